@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idSchema, timeSchema } from './fields.ts'
+
+const tags = ['Accounts']
+export const ROLES = ['viewer', 'editor', 'owner'] as const
+export const roleSchema = z.enum(ROLES)
+export type Role = z.infer<typeof roleSchema>
+
+export const planIdSchema = z.enum(['free', 'pro', 'team'])
+export type PlanId = z.infer<typeof planIdSchema>
+/** `limit` null is unlimited; prices in US dollars a month. */
+export const PLANS: Record<PlanId, { name: string; limit: number | null; priceUsd: number; members: number | null }> = {
+  free: { name: 'Free', limit: 100, priceUsd: 0, members: 1 },
+  pro: { name: 'Pro', limit: null, priceUsd: 49, members: 1 },
+  team: { name: 'Team', limit: null, priceUsd: 199, members: null },
+}
+
+const usageNumbers = {
+  plan: planIdSchema,
+  period: z.object({ from: timeSchema, to: timeSchema }),
+  limit: z.number().int().nullable(),
+  used: z.number().int(),
+  inFlight: z.number().int(),
+  unitCost: z.number(),
+  cost: z.number(),
+}
+const usageSummarySchema = z.object(usageNumbers)
+export type UsageSummary = z.infer<typeof usageSummarySchema>
+
+const userSchema = z.object({ id: idSchema, name: z.string(), email: z.string() })
+export const meSchema = z.object({
+  user: userSchema,
+  client: z.object({ id: idSchema, name: z.string(), plan: planIdSchema }),
+  member: z.object({ id: idSchema, role: roleSchema, joinedAt: timeSchema.nullable() }),
+  usage: usageSummarySchema,
+  productCount: z.number().int(),
+})
+export type Me = z.infer<typeof meSchema>
+
+export const login = endpoint({
+  method: 'POST',
+  url: '/auth/login',
+  access: 'public',
+  schema: {
+    summary: 'Sign in',
+    tags,
+    body: z.object({
+      email: z.email('Enter a valid email address'),
+      password: z.string().min(1, 'Password is required').max(128),
+    }),
+    response: { 200: meSchema },
+  },
+})
+
+export const loginDemo = endpoint({
+  method: 'POST',
+  url: '/auth/demo',
+  access: 'public',
+  schema: { summary: 'Explore the demo as its owner (demo installations only)', tags, response: { 200: meSchema } },
+})
+
+export const logout = endpoint({
+  method: 'POST',
+  url: '/auth/logout',
+  access: 'public',
+  schema: { summary: 'Sign out', tags, response: { 204: z.null() } },
+})
+
+export const getMe = endpoint({
+  method: 'GET',
+  url: '/auth/me',
+  access: 'viewer',
+  schema: { summary: 'Who is signed in', tags, response: { 200: meSchema } },
+})
+
+export const getUsage = endpoint({
+  method: 'GET',
+  url: '/usage',
+  access: 'viewer',
+  v1: true,
+  schema: {
+    summary: 'The month: limit, used, cost, by member, history',
+    tags,
+    response: {
+      200: z.object({
+        ...usageNumbers,
+        byMember: z.array(z.object({ userId: idSchema, name: z.string(), used: z.number().int(), cost: z.number() })),
+        history: z.array(z.object({ month: z.string(), used: z.number().int(), cost: z.number() })),
+      }),
+    },
+  },
+})
+
+export const getInstallation = endpoint({
+  method: 'GET',
+  url: '/installation',
+  access: 'public',
+  schema: {
+    summary: 'What this installation offers, asked before signing in',
+    tags,
+    response: {
+      200: z.object({
+        version: z.string(),
+        demo: z.boolean(),
+        imageModel: z.string(),
+        photoSearch: z.enum(['unsplash', 'bundled']),
+        /** Measured speed of the active image model, seconds an image over all workers. */
+        secondsPerImage: z.number(),
+      }),
+    },
+  },
+})

@@ -1,0 +1,16 @@
+import * as accounts from './accounts.ts'
+import * as downloads from './downloads.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as images from './generated-images.ts'
+import * as inspirations from './inspirations.ts'
+import * as products from './products.ts'
+import * as sessions from './studio-sessions.ts'
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'access' in value
+}
+
+/** Every endpoint of the API: what is served, documented, and walked by the contract tests. */
+export const ENDPOINTS: readonly Endpoint[] = [accounts, products, inspirations, sessions, images, downloads].flatMap(
+  (room) => Object.values(room).filter(isEndpoint),
+)

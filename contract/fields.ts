@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { LIMITS } from './limits.ts'
+
+/** ISO 8601 UTC time. */
+export const timeSchema = z.iso.datetime()
+/** An id with its type prefix, such as `prod_4fk…`. */
+export const idSchema = z.string().min(1).max(64)
+export const idParams = z.object({ id: idSchema })
+
+const positiveInteger = (max: number, fallback: number) => z.coerce.number().int().min(1).max(max).default(fallback)
+export const pageQuery = {
+  page: positiveInteger(1_000_000, 1),
+  limit: positiveInteger(LIMITS.pageSize.max, LIMITS.pageSize.default),
+}
+export const pageAnswer = {
+  total: z.number().int().nonnegative(),
+  page: z.number().int().positive(),
+  pages: z.number().int().nonnegative(),
+}
+
+/** A query parameter that may be repeated: one value or many, always read as a list. */
+export function repeatable<S extends z.ZodType>(item: S) {
+  return z
+    .union([item, z.array(item)])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
+    .optional()
+}
+
+export const booleanQuery = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional()
+
+/** A picture the page can show at once: a placeholder, its proportions, and signed addresses by width. */
+export const pictureSchema = z.object({
+  url: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** Base64 thumbhash: a 25-byte blur shown until the picture is there. */
+  thumbhash: z.string(),
+  thumbnails: z.array(z.object({ width: z.number().int(), url: z.string() })),
+})
+export type Picture = z.infer<typeof pictureSchema>

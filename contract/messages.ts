@@ -1,0 +1,155 @@
+/** Every user-visible text of the specification, and those written beside it: one place, one wording. */
+
+const number = new Intl.NumberFormat('en-US')
+const plural = (count: number, one: string, many = `${one}s`) => `${number.format(count)} ${count === 1 ? one : many}`
+/** Sizes as people read them: 1024-based, whole above 10 ("352 MB", "4.2 MB"). */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value >= 10 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+}
+/** "~15 minutes", "less than a minute": an estimate, never a promise. */
+export function formatEstimate(seconds: number): string {
+  if (seconds < 45) return 'less than a minute'
+  const minutes = Math.round(seconds / 60)
+  return minutes < 90 ? `~${plural(minutes, 'minute')}` : `~${plural(Math.round(minutes / 60), 'hour')}`
+}
+
+export const MESSAGES = {
+  connectionLost: 'Connection lost. Reconnecting...',
+  somethingWrong: 'Something went wrong on our side. Nothing was lost. Please try again.',
+  notFound: 'We could not find that. It may have been deleted.',
+  signInAgain: 'Your session has ended. Please sign in again.',
+  wrongCredentials: 'Email or password is wrong.',
+  suspended: 'This account is not active. Please contact your administrator.',
+  tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,
+  noPermission: (what: string) => `You don't have permission to ${what}.`,
+
+  greeting: (firstName: string, products: number) =>
+    `Welcome, ${firstName}! You have ${plural(products, 'product')} ready to visualize.`,
+
+  // Select
+  productsSelected: (count: number) => `${plural(count, 'product')} selected`,
+  smallBatch: 'Small batch. Consider selecting more products for better efficiency.',
+  tooManySelected: (count: number, max: number) =>
+    `Maximum ${max} products per studioSession. Please deselect ${plural(count - max, 'product')}.`,
+  tooManyProducts: (max: number) => `Maximum ${max} products per studioSession. Please reduce selection.`,
+  noProductsSelected: 'Select at least one product.',
+  emptyCatalogue: 'Your catalogue is empty. Add products to start your first studioSession.',
+  productsNotLoaded: 'Products could not be loaded. Your selection is safe.',
+
+  // Analyze
+  analyzing: 'AI is analyzing your products...',
+  analyzingSteps: ['Understanding product types', 'Detecting room contexts'],
+  analysisFallback: 'AI analysis unavailable. Using basic analysis from product metadata.',
+  analysisBusy: 'AI service busy',
+  noProductImages: 'No product images found. Analysis may be less accurate.',
+  mixedRooms: 'Mixed room types detected. Consider splitting into multiple studioSessions.',
+
+  // Inspire
+  inspirationsSelected: (count: number, max: number) => `${count} of ${max}`,
+  tooManyInspirations: 'Maximum 5 inspiration images. Remove one to add more.',
+  noInspirations: "No inspirations selected. We'll use default settings. Continue?",
+  photoSearchDown: 'Image search unavailable',
+  emptyLibrary: 'Pin your favorite generated images to reuse them',
+  inspirationGone: 'One of the chosen pictures no longer exists. Remove it and choose another.',
+
+  // Files
+  unsupportedImage: 'Only JPG, PNG, and WebP images are supported',
+  imageTooLarge: (bytes: number) =>
+    `File must be under 10MB (current: ${Math.ceil(bytes / 1024 / 1024)}MB). Try compressing the image first.`,
+  emptyFile: 'The file is empty. Please choose another one.',
+  corruptImage: 'Image file appears to be corrupted. Please try another file.',
+  lowResolution: 'Image resolution low. Results may vary.',
+  uploadFailed: 'Upload failed. Try again.',
+
+  // Generate
+  progress: (completed: number, total: number) => `${number.format(completed)} of ${number.format(total)} completed`,
+  generatingHeader: (completed: number, total: number, percent: string) =>
+    `Generating ${number.format(total)} images... ${number.format(completed)} of ${number.format(total)} completed (${percent}%)`,
+  allGenerated: (total: number) =>
+    total === 1 ? 'Your image is generated!' : `All ${number.format(total)} images generated!`,
+  partlyGenerated: (completed: number, total: number, failed: number) =>
+    `${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed`,
+  sessionComplete: (name: string, completed: number, total: number) =>
+    `StudioSession '${name}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
+  allFailed: 'Generation failed. Please try again or contact support.',
+  stalled: 'Generation may be delayed. Check status or contact support.',
+  queueFull: 'System busy, try again in 5 minutes',
+  quotaReached: 'Monthly limit reached. Upgrade to continue.',
+  alreadyGenerating: 'This studioSession is already generating.',
+  noUsableProducts: 'None of the selected products exists any more. Select others to continue.',
+  changedElsewhere: 'This studioSession was changed in another tab or by a colleague.',
+  notPossible: (what: string, status: string) => `Not possible: ${what} while the studioSession is ${status}.`,
+
+  // Image failures: `long` is stored and shown large, `short` stands on the card, `reason` in lists
+  failures: {
+    no_picture: {
+      long: 'This product has no photo. Add one on the product page, then retry.',
+      short: 'No product photo',
+      reason: 'no photo',
+    },
+    product_not_found: {
+      long: 'The product could not be separated from the background of its photo. Use a photo on a plain, light background, then retry.',
+      short: 'Photo background too busy',
+      reason: 'photo not usable',
+    },
+    unreadable_picture: {
+      long: 'The product photo could not be read. Upload it again, then retry.',
+      short: 'Photo could not be read',
+      reason: 'photo not usable',
+    },
+    product_deleted: {
+      long: 'Product no longer exists. Cannot regenerate.',
+      short: 'Product no longer exists',
+      reason: 'product deleted',
+    },
+    ai_error: {
+      long: 'AI service unavailable. Please retry.',
+      short: 'AI service unavailable',
+      reason: 'AI error',
+    },
+    timeout: { long: 'Making this image took too long. Please retry.', short: 'Took too long', reason: 'timeout' },
+    storage: {
+      long: 'The image could not be saved. Please retry.',
+      short: 'Could not be saved',
+      reason: 'storage error',
+    },
+  },
+
+  // Images
+  pinned: 'Pinned! You can reuse this as inspiration.',
+  pinLimit: 'Maximum 50 pinned images. Unpin others to pin more.',
+  unpinQuestion: 'Unpin this image?',
+  pinFailed: 'Failed to pin. Try again.',
+  imageGone: 'Image no longer exists.',
+  onlyCompletedPinned: 'Only completed images can be pinned.',
+  onlyFailedRetried: 'Only failed images can be retried.',
+
+  // Download
+  prepareZip: (count: number, bytes: number) =>
+    `Prepare ZIP file with ${plural(count, 'image')} (~${formatBytes(bytes)})?`,
+  preparingDownload: 'Preparing your download...',
+  packaging: (done: number, total: number) => `Packaging ${plural(total, 'image')}... (${done}/${total})`,
+  downloadReady: 'Download Ready! ✓',
+  downloadExpires: 'Link expires in 24 hours',
+  downloadExpired: 'Download link expired. Generate new link?',
+  downloadFailed: 'Download preparation failed. Try again.',
+  downloadTooLong: 'Download took too long. Try selecting fewer images.',
+  downloadTooLarge: 'Too many images. Try downloading in smaller batches.',
+  filesUnavailable: 'Unable to access images. Contact support.',
+  nothingToDownload: 'There are no completed images to download yet.',
+
+  // Products
+  skuTaken: (sku: string) => `SKU ${sku} is already in use.`,
+  deleteProduct: (name: string) => `Delete '${name}'?`,
+  deleteKeepsImages: 'This will not delete generated images.',
+  deleteInUse: (sessions: number) =>
+    `In use by ${plural(sessions, 'running studioSession')}. Its images go on with the product as it is now.`,
+  restoreSkuTaken: 'Another product uses this SKU now.',
+} as const

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** Every error code with its HTTP status and title (RFC 9457). `detail` says what happened to whom. */
+export const PROBLEMS = {
+  invalid_request: { status: 400, title: 'Some fields need attention' },
+  unauthenticated: { status: 401, title: 'Please sign in' },
+  invalid_credentials: { status: 401, title: 'Email or password is wrong' },
+  quota_exceeded: { status: 402, title: 'Monthly limit reached' },
+  forbidden: { status: 403, title: 'You do not have permission' },
+  cross_origin: { status: 403, title: 'Request from another site' },
+  not_found: { status: 404, title: 'Not found' },
+  version_conflict: { status: 409, title: 'Changed elsewhere' },
+  sku_taken: { status: 409, title: 'SKU already in use' },
+  wrong_state: { status: 409, title: 'Not possible right now' },
+  pin_limit: { status: 409, title: 'Too many pinned images' },
+  expired: { status: 410, title: 'Link expired' },
+  file_too_large: { status: 413, title: 'File too large' },
+  unsupported_file: { status: 415, title: 'Unsupported file' },
+  unusable_image: { status: 422, title: 'Image cannot be used' },
+  idempotency_mismatch: { status: 422, title: 'Idempotency key reused with another request' },
+  download_too_large: { status: 422, title: 'Too many images' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong' },
+  queue_full: { status: 503, title: 'System busy' },
+  unavailable: { status: 503, title: 'Not available right now' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+const fieldError = z.object({ path: z.string(), message: z.string() })
+
+/** The body of every failed answer, media type application/problem+json. */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  requestId: z.string(),
+  errors: z.array(fieldError).optional(),
+})
+export type ProblemBody = z.infer<typeof problemSchema>
+export type FieldError = z.infer<typeof fieldError>
+
+/** A refusal a person can act on. Thrown by the server, and by the web client when it receives one. */
+export class Problem extends Error {
+  readonly code: ProblemCode | 'network'
+  readonly extras: Record<string, unknown>
+
+  constructor(code: ProblemCode | 'network', detail: string, extras: Record<string, unknown> = {}) {
+    super(detail)
+    this.name = 'Problem'
+    this.code = code
+    this.extras = extras
+  }
+}
+
+/** Makes a refusal: `detail` is shown to the user, `extras` become further members of the answer. */
+export function problem(code: ProblemCode, detail: string, extras: Record<string, unknown> = {}): Problem {
+  return new Problem(code, detail, extras)
+}

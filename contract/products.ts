@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import {
+  booleanQuery,
+  idParams,
+  idSchema,
+  pageAnswer,
+  pageQuery,
+  pictureSchema,
+  repeatable,
+  timeSchema,
+} from './fields.ts'
+import { LIMITS } from './limits.ts'
+import { categorySchema, roomTypeSchema } from './vocabulary.ts'
+
+const tags = ['Products']
+const sku = z.string().trim().min(1, 'SKU is required').max(64)
+const name = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+const roomTypes = z.array(roomTypeSchema).max(8)
+const dimensionsSchema = z.object({
+  widthCm: z.number().positive().max(2_000).nullable(),
+  depthCm: z.number().positive().max(2_000).nullable(),
+  heightCm: z.number().positive().max(2_000).nullable(),
+})
+export type Dimensions = z.infer<typeof dimensionsSchema>
+const description = z.string().trim().max(4_000)
+
+export const productSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  sku: z.string(),
+  category: categorySchema,
+  roomTypes,
+  description: z.string(),
+  dimensions: dimensionsSchema,
+  source: z.enum(['demo', 'manual', 'csv', 'api']),
+  image: pictureSchema.nullable(),
+  /** Living generated images of this product that are completed. */
+  imageCount: z.number().int(),
+  lastGeneratedAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  deletedAt: timeSchema.nullable(),
+})
+export type Product = z.infer<typeof productSchema>
+
+/** The filters that list, ids and facets share. */
+const productFilters = {
+  search: z.string().trim().max(200).optional(),
+  category: repeatable(categorySchema),
+  roomType: repeatable(roomTypeSchema),
+  source: z.enum(['demo', 'manual', 'csv', 'api']).optional(),
+  hasImage: booleanQuery,
+  generated: booleanQuery,
+}
+const filterQuery = z.object(productFilters)
+export type ProductFilters = z.output<typeof filterQuery>
+
+export const PRODUCT_SORTS = ['createdAt', 'name', 'sku', 'category', 'updatedAt'] as const
+
+export const listProducts = endpoint({
+  method: 'GET',
+  url: '/products',
+  access: 'viewer',
+  v1: true,
+  schema: {
+    summary: 'List products',
+    tags,
+    querystring: z.object({
+      ...productFilters,
+      sort: z.enum(PRODUCT_SORTS).default('createdAt'),
+      order: z.enum(['asc', 'desc']).default('desc'),
+      ...pageQuery,
+    }),
+    response: { 200: z.object({ products: z.array(productSchema), ...pageAnswer }) },
+  },
+})
+
+export const listProductIds = endpoint({
+  method: 'GET',
+  url: '/products/ids',
+  access: 'viewer',
+  schema: {
+    summary: 'Ids of every product that matches, for "Select All Filtered"',
+    tags,
+    querystring: filterQuery,
+    response: { 200: z.object({ ids: z.array(idSchema), total: z.number().int() }) },
+  },
+})
+
+const countSchema = z.object({ value: z.string(), count: z.number().int() })
+export const listProductFacets = endpoint({
+  method: 'GET',
+  url: '/products/facets',
+  access: 'viewer',
+  schema: {
+    summary: 'How many products each filter value would show',
+    tags,
+    querystring: filterQuery,
+    response: {
+      200: z.object({
+        categories: z.array(countSchema),
+        roomTypes: z.array(countSchema),
+        withImage: z.number().int(),
+        withoutImage: z.number().int(),
+        neverGenerated: z.number().int(),
+      }),
+    },
+  },
+})
+
+export const createProduct = endpoint({
+  method: 'POST',
+  url: '/products',
+  access: 'editor',
+  v1: true,
+  idempotent: true,
+  schema: {
+    summary: 'Add one product',
+    tags,
+    body: z.object({
+      name,
+      sku,
+      category: categorySchema,
+      roomTypes: roomTypes.default([]),
+      description: description.default(''),
+      dimensions: dimensionsSchema.partial().default({}),
+      /** From `POST /upload` with `purpose=product`. */
+      imageId: idSchema.optional(),
+    }),
+    response: { 201: productSchema },
+  },
+})
+
+export const getProduct = endpoint({
+  method: 'GET',
+  url: '/products/:id',
+  access: 'viewer',
+  v1: true,
+  schema: { summary: 'One product', tags, params: idParams, response: { 200: productSchema } },
+})
+
+export const updateProduct = endpoint({
+  method: 'PATCH',
+  url: '/products/:id',
+  access: 'editor',
+  v1: true,
+  schema: {
+    summary: 'Change a product; its SKU never changes',
+    tags,
+    params: idParams,
+    body: z.strictObject({
+      name: name.optional(),
+      category: categorySchema.optional(),
+      roomTypes: roomTypes.optional(),
+      description: description.optional(),
+      dimensions: dimensionsSchema.partial().optional(),
+      imageId: idSchema.nullable().optional(),
+    }),
+    response: { 200: productSchema },
+  },
+})
+
+export const deleteProduct = endpoint({
+  method: 'DELETE',
+  url: '/products/:id',
+  access: 'editor',
+  v1: true,
+  schema: { summary: 'Delete a product; its images stay', tags, params: idParams, response: { 204: z.null() } },
+})
+
+export const changeProducts = endpoint({
+  method: 'POST',
+  url: '/products/bulk',
+  access: 'editor',
+  schema: {
+    summary: 'Edit, delete or restore several products',
+    tags,
+    body: z.object({
+      ids: z.array(idSchema).min(1).max(10_000),
+      action: z.enum(['edit', 'delete', 'restore']),
+      set: z.object({ category: categorySchema.optional(), roomTypes: roomTypes.optional() }).optional(),
+    }),
+    response: {
+      200: z.object({
+        changed: z.number().int(),
+        skipped: z.array(z.object({ id: idSchema, reason: z.string() })),
+      }),
+    },
+  },
+})
+
+export const productUsage = endpoint({
+  method: 'POST',
+  url: '/products/usage',
+  access: 'viewer',
+  schema: {
+    summary: 'Running studioSessions that use any of these products, asked before deleting',
+    tags,
+    body: z.object({ ids: z.array(idSchema).min(1).max(10_000) }),
+    response: { 200: z.object({ studioSessions: z.array(z.object({ id: idSchema, name: z.string() })) }) },
+  },
+})
+
+export const replaceProductImage = endpoint({
+  method: 'PUT',
+  url: '/products/:id/image',
+  access: 'editor',
+  v1: true,
+  multipart: { fields: [] },
+  schema: { summary: 'Replace the product photo', tags, params: idParams, response: { 200: productSchema } },
+})

@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, repeatable, timeSchema } from './fields.ts'
+import { derivedStyleSchema, inspirationChoiceSchema, inspirationSchema } from './inspirations.ts'
+import { LIMITS } from './limits.ts'
+import { generationSettingsSchema } from './settings.ts'
+import { roomTypeSchema, styleSchema } from './vocabulary.ts'
+
+const tags = ['StudioSessions']
+export const SESSION_STATUSES = [
+  'draft',
+  'analyzing',
+  'ready',
+  'generating',
+  'paused',
+  'completed',
+  'cancelled',
+  'failed',
+] as const
+export const sessionStatusSchema = z.enum(SESSION_STATUSES)
+export type SessionStatus = z.infer<typeof sessionStatusSchema>
+export const pauseReasonSchema = z.enum(['quota', 'ai_outage', 'user'])
+
+export const analysisSchema = z.object({
+  roomTypeDistribution: z.partialRecord(roomTypeSchema, z.number().int()),
+  productTypes: z.array(z.string()),
+  suggestedStyles: z.array(styleSchema),
+  recommendedInspirationKeywords: z.array(z.string()),
+  productRoomAssignments: z.record(idSchema, roomTypeSchema),
+  warnings: z.array(z.string()),
+  source: z.enum(['gemini', 'metadata']),
+})
+export type Analysis = z.infer<typeof analysisSchema>
+
+const countsSchema = z.object({
+  total: z.number().int(),
+  completed: z.number().int(),
+  pending: z.number().int(),
+  generating: z.number().int(),
+  error: z.number().int(),
+  cancelled: z.number().int(),
+})
+export type Counts = z.infer<typeof countsSchema>
+
+const sessionNameSchema = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+const settingsChangeSchema = generationSettingsSchema.partial()
+const productIdsSchema = z.array(idSchema).max(10_000)
+
+export const studioSessionSchema = z.object({
+  id: idSchema,
+  clientId: idSchema,
+  name: z.string(),
+  status: sessionStatusSchema,
+  pauseReason: pauseReasonSchema.nullable(),
+  version: z.number().int(),
+  /** The wizard step last reached, 1-4. */
+  step: z.number().int(),
+  selectedProductIds: z.array(idSchema),
+  productAnalysis: analysisSchema.nullable(),
+  inspirations: z.array(inspirationSchema),
+  derivedStyle: derivedStyleSchema.nullable(),
+  settings: generationSettingsSchema,
+  counts: countsSchema,
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  generatedAt: timeSchema.nullable(),
+  completedAt: timeSchema.nullable(),
+})
+export type StudioSession = z.infer<typeof studioSessionSchema>
+
+export const sessionCardSchema = studioSessionSchema
+  .pick({
+    id: true,
+    name: true,
+    status: true,
+    pauseReason: true,
+    step: true,
+    counts: true,
+    createdAt: true,
+    updatedAt: true,
+    completedAt: true,
+  })
+  .extend({ productCount: z.number().int(), cover: z.array(pictureSchema) })
+export type SessionCard = z.infer<typeof sessionCardSchema>
+
+export const listStudioSessions = endpoint({
+  method: 'GET',
+  url: '/studioSessions',
+  access: 'viewer',
+  v1: true,
+  schema: {
+    summary: 'List studioSessions',
+    tags,
+    querystring: z.object({
+      search: z.string().trim().max(200).optional(),
+      status: repeatable(sessionStatusSchema),
+      sort: z.enum(['updatedAt', 'createdAt', 'name']).default('updatedAt'),
+      ...pageQuery,
+    }),
+    response: { 200: z.object({ studioSessions: z.array(sessionCardSchema), ...pageAnswer }) },
+  },
+})
+
+export const createStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions',
+  access: 'editor',
+  v1: true,
+  idempotent: true,
+  schema: {
+    summary: 'Create a studioSession',
+    tags,
+    body: z.object({
+      name: sessionNameSchema.optional(),
+      productIds: productIdsSchema.min(1),
+      settings: settingsChangeSchema.optional(),
+      /** Start generating at once. Defaults to false for people, to true for API keys. */
+      start: z.boolean().optional(),
+    }),
+    response: { 201: studioSessionSchema },
+  },
+})
+
+export const getStudioSession = endpoint({
+  method: 'GET',
+  url: '/studioSessions/:id',
+  access: 'viewer',
+  v1: true,
+  schema: { summary: 'One studioSession', tags, params: idParams, response: { 200: studioSessionSchema } },
+})
+
+export const updateStudioSession = endpoint({
+  method: 'PATCH',
+  url: '/studioSessions/:id',
+  access: 'editor',
+  v1: true,
+  schema: {
+    summary: 'Change a draft; `version` is the one the change was made on',
+    tags,
+    params: idParams,
+    body: z.strictObject({
+      version: z.number().int(),
+      name: sessionNameSchema.optional(),
+      step: z.number().int().min(1).max(4).optional(),
+      selectedProductIds: productIdsSchema.optional(),
+      addProductIds: productIdsSchema.optional(),
+      removeProductIds: productIdsSchema.optional(),
+      inspirations: z
+        .array(inspirationChoiceSchema)
+        .max(LIMITS.inspirations, `Maximum ${LIMITS.inspirations} inspiration images. Remove one to add more.`)
+        .optional(),
+      settings: settingsChangeSchema.optional(),
+    }),
+    response: { 200: studioSessionSchema },
+  },
+})
+
+export const deleteStudioSession = endpoint({
+  method: 'DELETE',
+  url: '/studioSessions/:id',
+  access: 'editor',
+  v1: true,
+  schema: { summary: 'Delete a studioSession and its images', tags, params: idParams, response: { 204: z.null() } },
+})
+
+export const restoreStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions/:id/restore',
+  access: 'editor',
+  schema: { summary: 'Take back a deletion', tags, params: idParams, response: { 200: studioSessionSchema } },
+})
+
+export const duplicateStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions/:id/duplicate',
+  access: 'editor',
+  idempotent: true,
+  schema: {
+    summary: 'A new draft with the same products and settings',
+    tags,
+    params: idParams,
+    response: { 201: studioSessionSchema },
+  },
+})
+
+export const analyzeStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions/:id/analyze',
+  access: 'editor',
+  schema: {
+    summary: 'Analyse the selected products',
+    tags,
+    params: idParams,
+    body: z.object({ productIds: productIdsSchema.optional() }).nullish(),
+    response: { 200: z.object({ analysis: analysisSchema, version: z.number().int(), status: sessionStatusSchema }) },
+  },
+})
+
+export const generateStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions/:id/generate',
+  access: 'editor',
+  v1: true,
+  idempotent: true,
+  schema: {
+    summary: 'Plan the images and start generating',
+    tags,
+    params: idParams,
+    body: z
+      .object({
+        version: z.number().int().optional(),
+        settings: settingsChangeSchema.optional(),
+        /** Generate at most this many images ("generate what fits", "try 3 products first" gives 3). */
+        limit: z.number().int().min(1).optional(),
+      })
+      .nullish(),
+    response: { 202: studioSessionSchema },
+  },
+})
+
+const namedImageSchema = z.object({ id: idSchema, productName: z.string(), roomType: z.string() })
+export const sessionStatusAnswer = countsSchema.extend({
+  status: sessionStatusSchema,
+  /** completed / total, one decimal. */
+  percent: z.number(),
+  etaSeconds: z.number().nullable(),
+  recent: z.array(namedImageSchema.extend({ thumbnail: z.string().nullable() })).max(5),
+  failed: z.array(namedImageSchema.extend({ reason: z.string(), message: z.string() })).max(20),
+  pauseReason: pauseReasonSchema.optional(),
+  stalledSince: timeSchema.optional(),
+})
+export type SessionProgress = z.infer<typeof sessionStatusAnswer>
+
+export const getSessionStatus = endpoint({
+  method: 'GET',
+  url: '/studioSessions/:id/status',
+  access: 'viewer',
+  v1: true,
+  schema: { summary: 'Progress of the generation', tags, params: idParams, response: { 200: sessionStatusAnswer } },
+})
+
+const control = (verb: string, summary: string) =>
+  endpoint({
+    method: 'POST',
+    url: `/studioSessions/:id/${verb}`,
+    access: 'editor',
+    schema: { summary, tags, params: idParams, response: { 200: sessionStatusAnswer } },
+  })
+export const pauseStudioSession = control('pause', 'Pause the generation')
+export const resumeStudioSession = control('resume', 'Go on with a paused generation')
+export const cancelStudioSession = control('cancel', 'Cancel: waiting images are dropped, completed ones kept')
+export const retryFailedImages = control('retry-failed', 'Try every failed image again')
