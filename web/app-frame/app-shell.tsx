@@ -1,0 +1,71 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { BrandMark } from '#web/ui/brand-mark.tsx'
+import styles from './app-shell.module.css'
+
+export type Destination = {
+  to: NonNullable<LinkProps['to']>
+  /** In the top bar. */
+  label: string
+  /** In the tab bar of phones, with its icon of 20 px. */
+  shortLabel: string
+  icon: ReactNode
+  /** Only in the tab bar: the avatar menu has it in the top bar. */
+  phoneOnly?: boolean
+}
+
+export type AppShellProps = {
+  destinations: readonly Destination[]
+  /** Opens the palette: a field-like button, an icon on phones. */
+  search?: ReactNode
+  usage?: ReactNode
+  bell?: ReactNode
+  avatar?: ReactNode
+  /** Below the top bar: OfflineBar. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every page but the wizard: top bar, and the tab bar of phones. */
+export function AppShell({ destinations, search, usage, bell, avatar, banner, children }: AppShellProps) {
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        Skip to content
+      </a>
+      <header className={styles.top}>
+        <Link to="/" className={styles.brand}>
+          <BrandMark />
+          Epox Studio
+        </Link>
+        <nav className={styles.nav} aria-label="Main">
+          {destinations
+            .filter(({ phoneOnly }) => phoneOnly !== true)
+            .map(({ to, label }) => (
+              <Link key={to} to={to} className={styles.destination} activeOptions={{ exact: to === '/' }}>
+                {label}
+              </Link>
+            ))}
+        </nav>
+        <div className={styles.slots}>
+          {search}
+          <div className={styles.wide}>{usage}</div>
+          {bell}
+          <div className={styles.wide}>{avatar}</div>
+        </div>
+      </header>
+      {banner}
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {children}
+      </main>
+      <nav className={styles.tabs} aria-label="Main">
+        {destinations.map(({ to, shortLabel, icon }) => (
+          <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }}>
+            {icon}
+            {shortLabel}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { initials } from '#web/ui/wording/amounts.ts'
+import styles from './avatar-menu.module.css'
+import { SchemeChoice } from './scheme-choice.tsx'
+
+export type AvatarMenuProps = {
+  name: string
+  email: string
+  /** Menu items of the pages the menu leads to. */
+  children?: ReactNode
+  onSignOut: () => void
+}
+
+/** The person at the right of the top bar: settings, appearance, sign out. */
+export function AvatarMenu({ name, email, children, onSignOut }: AvatarMenuProps) {
+  return (
+    <Menu position="bottom-end" width={248} withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={styles.avatar} aria-label={`Account of ${name}`}>
+          <span className={styles.initials}>{initials(name)}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.person}>
+          <p className={styles.name}>{name}</p>
+          <p className={styles.email}>{email}</p>
+        </div>
+        <Menu.Divider />
+        {children}
+        <div className={styles.scheme}>
+          <SchemeChoice />
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={onSignOut}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

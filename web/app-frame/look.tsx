@@ -1,0 +1,29 @@
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import type { ReactNode } from 'react'
+import { cssVariablesResolver, theme } from '#web/theme.ts'
+import { Announcer } from '#web/ui/feedback/announcer.tsx'
+import { Toasts } from '#web/ui/feedback/toast.tsx'
+import { colorSchemeManager } from './color-scheme.ts'
+import { readStyleNonce } from './style-nonce.ts'
+
+const nonce = readStyleNonce()
+
+/** Theme, dialogs, toasts and the live region: what every page stands in. */
+export function Look({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <ModalsProvider>
+        {children}
+        <Toasts />
+        <Announcer />
+      </ModalsProvider>
+    </MantineProvider>
+  )
+}

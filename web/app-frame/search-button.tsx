@@ -1,0 +1,21 @@
+import { ActionIcon } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import styles from './search-button.module.css'
+
+const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
+
+/** Opens the palette: looks like a field, is a button; an icon on phones. */
+export function SearchButton({ onOpen }: { onOpen: () => void }) {
+  return (
+    <>
+      <button type="button" className={styles.field} onClick={onOpen} aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={18} stroke={1.6} aria-hidden />
+        <span className={styles.word}>Search</span>
+        <kbd>{shortcut}</kbd>
+      </button>
+      <ActionIcon className={styles.icon} size={44} aria-label="Search" onClick={onOpen}>
+        <IconSearch size={20} stroke={1.6} />
+      </ActionIcon>
+    </>
+  )
+}

@@ -1,0 +1,226 @@
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Card,
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  defaultCssVariablesResolver,
+  defaultVariantColorsResolver,
+  Input,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Pagination,
+  Progress,
+  Radio,
+  SegmentedControl,
+  Skeleton,
+  Slider,
+  Switch,
+  Table,
+  Tooltip,
+  type VariantColorsResolver,
+} from '@mantine/core'
+
+const accent: MantineColorsTuple = [
+  '#f5f8fe',
+  '#ebf0fb',
+  '#d4dff7',
+  '#b9c9f1',
+  '#8eabf5',
+  '#5f83df',
+  '#2a52be',
+  '#2246a6',
+  '#1c2437',
+  '#191d28',
+]
+// Neutral greys without a blue cast; `dark` runs from text to the deepest surface.
+const gray: MantineColorsTuple = [
+  '#f7f7f5',
+  '#efefec',
+  '#e3e3df',
+  '#d3d3ce',
+  '#b4b4ae',
+  '#8a8a84',
+  '#6b6b66',
+  '#53534f',
+  '#33332f',
+  '#191918',
+]
+const dark: MantineColorsTuple = [
+  '#f2f2ef',
+  '#b9b9b3',
+  '#999993',
+  '#7d7d77',
+  '#3b3b38',
+  '#2d2d2b',
+  '#232322',
+  '#1b1b1a',
+  '#131312',
+  '#0e0e0d',
+]
+
+const CLEAR = '1px solid transparent'
+
+/** Ink acts, blue marks: `ink` and `danger` are buttons, everything selected or in progress keeps the accent. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const { color, variant } = input
+  if (variant === 'default') {
+    const danger = color === 'danger'
+    return {
+      background: 'var(--ex-secondary)',
+      hover: danger ? 'var(--ex-err-soft)' : 'var(--ex-hover)',
+      color: danger ? 'var(--ex-err)' : 'var(--ex-ink)',
+      border: `1px solid var(${danger ? '--ex-err-line' : '--ex-line-2'})`,
+    }
+  }
+  if (color === 'ink' && variant === 'filled') {
+    return {
+      background: 'var(--ex-primary)',
+      hover: 'var(--ex-primary-hover)',
+      color: 'var(--ex-on-primary)',
+      border: CLEAR,
+    }
+  }
+  if (color === 'ink' && variant === 'subtle') {
+    return {
+      background: 'transparent',
+      hover: 'var(--ex-hover)',
+      hoverColor: 'var(--ex-ink)',
+      color: 'var(--ex-ink-2)',
+      border: CLEAR,
+    }
+  }
+  return defaultVariantColorsResolver(input)
+}
+
+const BUTTON_SIZES: Record<string, { height: string; padding: string; font: string }> = {
+  xs: { height: '28px', padding: '10px', font: '12px' },
+  sm: { height: '32px', padding: '12px', font: '13px' },
+  md: { height: '36px', padding: '14px', font: '14px' },
+  lg: { height: '44px', padding: '20px', font: '15px' },
+}
+
+const overlayProps = { color: 'var(--ex-scrim)', backgroundOpacity: 1 }
+
+export const theme = createTheme({
+  fontFamily: 'var(--ex-family)',
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.3334', sm: '1.5385', md: '1.4286', lg: '1.5', xl: '1.4' },
+  headings: {
+    fontWeight: '600',
+    textWrap: 'balance',
+    sizes: {
+      h1: { fontSize: '28px', lineHeight: '36px' },
+      h2: { fontSize: '20px', lineHeight: '28px' },
+      h3: { fontSize: '16px', lineHeight: '24px' },
+    },
+  },
+  colors: { accent, gray, dark },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  white: '#ffffff',
+  black: '#191918',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  defaultRadius: 'md',
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  shadows: {
+    xs: 'var(--ex-shadow-1)',
+    sm: 'var(--ex-shadow-1)',
+    md: 'var(--ex-shadow-2)',
+    lg: 'var(--ex-shadow-3)',
+    xl: 'var(--ex-shadow-3)',
+  },
+  breakpoints: { xs: '30em', sm: '48em', md: '64em', lg: '80em', xl: '90em' },
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  variantColorResolver,
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 32 } }),
+    Anchor: Anchor.extend({ defaultProps: { fw: 500, fz: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { color: 'ink', size: 'md' },
+      vars: (_theme, props) => {
+        const size = BUTTON_SIZES[String(props.size)] ?? BUTTON_SIZES.md
+        return {
+          root: {
+            '--button-height': size?.height,
+            '--button-padding-x': size?.padding,
+            '--button-fz': size?.font,
+          },
+        }
+      },
+      styles: { label: { fontWeight: 550 } },
+    }),
+    Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: '16px', radius: 'xs' } }),
+    Drawer: Drawer.extend({
+      defaultProps: { position: 'right', size: 640, overlayProps, transitionProps: { duration: 180 } },
+    }),
+    Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        label: { font: 'var(--ex-label)', color: 'var(--ex-ink-2)', marginBottom: 6 },
+        error: { fontSize: 12 },
+        description: { color: 'var(--ex-ink-3)' },
+      },
+    }),
+    Menu: Menu.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        size: 480,
+        radius: 'xl',
+        padding: 28,
+        centered: true,
+        overlayProps,
+        transitionProps: { transition: 'pop', duration: 160 },
+      },
+      styles: { title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' } },
+    }),
+    Pagination: Pagination.extend({ defaultProps: { size: 'sm' } }),
+    Progress: Progress.extend({ defaultProps: { size: 6, radius: 3, transitionDuration: 200 } }),
+    Radio: Radio.extend({ defaultProps: { size: '16px' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'sm', transitionDuration: 120, withItemsBorders: false },
+    }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),
+    Slider: Slider.extend({ defaultProps: { size: 4, thumbSize: 18 } }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 0, horizontalSpacing: 12 } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, radius: 'sm' } }),
+  },
+})
+
+const schemeVariables = {
+  '--mantine-color-body': 'var(--ex-page)',
+  '--mantine-color-text': 'var(--ex-ink)',
+  '--mantine-color-bright': 'var(--ex-ink)',
+  '--mantine-color-dimmed': 'var(--ex-ink-2)',
+  '--mantine-color-placeholder': 'var(--ex-ink-3)',
+  '--mantine-color-anchor': 'var(--ex-accent)',
+  '--mantine-color-error': 'var(--ex-err)',
+  '--mantine-color-success': 'var(--ex-ok)',
+  '--mantine-color-default': 'var(--ex-surface)',
+  '--mantine-color-default-hover': 'var(--ex-hover)',
+  '--mantine-color-default-color': 'var(--ex-ink)',
+  '--mantine-color-default-border': 'var(--ex-line-2)',
+  '--mantine-color-disabled': 'var(--ex-sunken)',
+  '--mantine-color-disabled-color': 'var(--ex-ink-3)',
+  '--mantine-color-disabled-border': 'var(--ex-line)',
+}
+
+/** Points Mantine's own colour names at the tokens of theme.css, which know both schemes. */
+export const cssVariablesResolver: CSSVariablesResolver = (mantineTheme) => {
+  const base = defaultCssVariablesResolver(mantineTheme)
+  return {
+    variables: base.variables,
+    light: { ...base.light, ...schemeVariables },
+    dark: { ...base.dark, ...schemeVariables },
+  }
+}

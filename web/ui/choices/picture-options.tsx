@@ -1,0 +1,48 @@
+import { IconCheck } from '@tabler/icons-react'
+import { type ReactNode, useId } from 'react'
+import styles from './picture-options.module.css'
+
+export type PictureOption<V extends string> = {
+  value: V
+  label: string
+  /** Fills a frame of ratio 1.25: a Photo with ratio `fill`, or anything else. */
+  picture: ReactNode
+}
+export type PictureOptionsProps<V extends string> = {
+  legend: string
+  options: readonly PictureOption<V>[]
+  value: V
+  onChange: (value: V) => void
+}
+
+/** A choice shown by example: a radio group of pictures in six columns, three on phones. */
+export function PictureOptions<V extends string>({ legend, options, value, onChange }: PictureOptionsProps<V>) {
+  const name = useId()
+  return (
+    <fieldset>
+      <legend className={styles.legend}>{legend}</legend>
+      <div className={styles.grid}>
+        {options.map((option) => (
+          <label key={option.value} className={styles.option}>
+            <input
+              type="radio"
+              className={styles.input}
+              name={name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span className={styles.picture}>
+              {option.picture}
+              {option.value === value && (
+                <span className={styles.check}>
+                  <IconCheck size={14} stroke={2.4} aria-hidden />
+                </span>
+              )}
+            </span>
+            <span className={styles.label}>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

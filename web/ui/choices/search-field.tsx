@@ -1,0 +1,40 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useRef } from 'react'
+import styles from './search-field.module.css'
+
+export type SearchFieldProps = {
+  /** Its name and what is searched: "Name or SKU". */
+  label: string
+  value: string
+  onChange: (value: string) => void
+  /** Takes the focus when `/` is pressed anywhere outside a field. One a page. */
+  hotkey?: boolean
+}
+
+/** The search of a page. The caller waits before it asks the server; the field itself never lags. */
+export function SearchField({ label, value, onChange, hotkey = true }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useHotkeys(hotkey ? [['/', () => input.current?.focus()]] : [])
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      className={styles.field}
+      classNames={{ input: styles.input }}
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      leftSection={<IconSearch size={18} stroke={1.6} />}
+      rightSection={
+        value !== '' ? (
+          <CloseButton size="sm" aria-label="Clear search" onClick={() => onChange('')} />
+        ) : hotkey ? (
+          <kbd className={styles.key}>/</kbd>
+        ) : undefined
+      }
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import { modals } from '@mantine/modals'
+import type { ReactNode } from 'react'
+
+export type Question = {
+  /** The question itself: "Delete 'Modern Desk'?" */
+  title: string
+  /** The exact scope: what changes, what stays. */
+  scope: ReactNode
+  /** The verb: "Delete", "Cancel Generation". */
+  action: string
+  /** What the way back is called. */
+  back?: string
+  /** Takes something away. */
+  danger?: boolean
+}
+
+/** Asks before an act that cannot be undone; answers true for the act, false for everything else. */
+export function confirm({ title, scope, action, back = 'Cancel', danger = false }: Question): Promise<boolean> {
+  return new Promise((resolve) => {
+    modals.openConfirmModal({
+      title,
+      children: scope,
+      labels: { confirm: action, cancel: back },
+      withCloseButton: false,
+      confirmProps: danger ? { color: 'danger', variant: 'default' } : {},
+      cancelProps: danger ? { 'data-autofocus': true } : {},
+      onConfirm: () => resolve(true),
+      onClose: () => resolve(false),
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+import styles from './selection-bar.module.css'
+
+export type SelectionBarProps = {
+  count: number
+  onClear: () => void
+  /** A link: "Select all matching (176)". */
+  more?: ReactNode
+  /** Quiet buttons, the filled one last. */
+  children: ReactNode
+}
+
+/** The bar that floats over a list while something is selected. */
+export function SelectionBar({ count, onClear, more, children }: SelectionBarProps) {
+  if (count === 0) return null
+  return (
+    <div className={styles.place}>
+      <section className={styles.bar} aria-label="Selection">
+        <IconButton label="Clear selection" onClick={onClear}>
+          <IconX size={18} stroke={1.6} />
+        </IconButton>
+        <span className={styles.count} aria-live="polite">
+          {formatCount(count)} selected
+        </span>
+        {more !== undefined && <span className={styles.more}>{more}</span>}
+        <div className={styles.actions}>{children}</div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Picture } from '#contract/fields.ts'
+import { Photo } from '#web/ui/pictures/photo.tsx'
+import { ProgressBar, type Segment } from './progress-bar.tsx'
+import styles from './progress-header.module.css'
+
+export type Completion = { id: string; picture: Picture | null; text: string }
+
+export type ProgressHeaderProps = {
+  title: string
+  /** A StatusWord while the run goes on; nothing once the sentence says it all. */
+  status?: ReactNode
+  /** Buttons at the right of the title. */
+  actions?: ReactNode
+  segments: Segment[]
+  /** The specification's sentence; announced politely when it changes. */
+  sentence: ReactNode
+  /** Beside the sentence: "97.8% in 12 minutes". */
+  aside?: ReactNode
+  /** At the right: "~7 minutes left". */
+  remaining?: ReactNode
+  hint?: ReactNode
+  /** The newest completed images, newest first; at most three are shown. */
+  recent?: Completion[]
+  /** A Notice below: failed images, paused, stalled. */
+  notice?: ReactNode
+}
+
+/** The head of a run, always in this order: title, bar, sentence, percentage, time left. */
+export function ProgressHeader(props: ProgressHeaderProps) {
+  const { title, status, actions, segments, sentence, aside, remaining, hint, recent = [], notice } = props
+  const finished = segments.length > 0 && segments[0]?.tone !== 'accent'
+  return (
+    <header className={styles.header}>
+      <div className={styles.grid} data-recent={recent.length > 0 || undefined}>
+        <div className={styles.run}>
+          <div className={styles.top}>
+            <h1 className={styles.title}>{title}</h1>
+            {status}
+            <div className={styles.actions}>{actions}</div>
+          </div>
+          <div className={styles.bar}>
+            <ProgressBar segments={segments} label={`Progress of ${title}`} height={finished ? 4 : 8} />
+          </div>
+          <div className={styles.line}>
+            <p className={styles.sentence} aria-live="polite">
+              {sentence}
+            </p>
+            {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+            {remaining !== undefined && <span className={styles.remaining}>{remaining}</span>}
+          </div>
+          {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+        </div>
+        {recent.length > 0 && (
+          <section className={styles.recent}>
+            <h2 className={styles.label}>Recently completed</h2>
+            <ul>
+              {recent.slice(0, 3).map((completion) => (
+                <li key={completion.id} className={styles.completion}>
+                  <span className={styles.thumbnail}>
+                    {completion.picture !== null && (
+                      <Photo picture={completion.picture} alt="" ratio={1} sizes="24px" radius="xs" />
+                    )}
+                  </span>
+                  <IconCheck className={styles.check} size={16} stroke={1.9} role="img" aria-label="✓" />
+                  <span className={styles.text}>{completion.text}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      {notice !== undefined && <div className={styles.notice}>{notice}</div>}
+    </header>
+  )
+}

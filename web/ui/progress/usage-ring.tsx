@@ -1,0 +1,36 @@
+import { formatCount, formatShare } from '#web/ui/wording/amounts.ts'
+import { ProgressRing } from './progress-ring.tsx'
+import styles from './usage-ring.module.css'
+
+export type UsageRingProps = {
+  used: number
+  /** Null is unlimited. */
+  limit: number | null
+}
+
+const share = ({ used, limit }: UsageRingProps) => (limit === null || limit === 0 ? 0 : Math.min(1, used / limit))
+const tone = (part: number) => (part >= 1 ? 'err' : part >= 0.8 ? 'warn' : 'accent')
+
+/** The month's use in the top bar: a small ring and "508 of 1,000". */
+export function SmallUsageRing(usage: UsageRingProps) {
+  const part = share(usage)
+  return (
+    <span className={styles.small}>
+      <ProgressRing share={part} size={18} stroke={3} tone={tone(part)} />
+      {usage.limit === null
+        ? `${formatCount(usage.used)} this month`
+        : `${formatCount(usage.used)} of ${formatCount(usage.limit)}`}
+    </span>
+  )
+}
+
+/** The month's use on the dashboard: a large ring with the percentage, or the number alone when nothing limits it. */
+export function LargeUsageRing(usage: UsageRingProps) {
+  const part = share(usage)
+  return (
+    <span className={styles.large}>
+      <ProgressRing share={part} size={92} stroke={8} tone={tone(part)} />
+      <span className={styles.figure}>{usage.limit === null ? formatCount(usage.used) : formatShare(part)}</span>
+    </span>
+  )
+}

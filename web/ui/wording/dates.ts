@@ -1,0 +1,23 @@
+/** "10:42" in the reader's own time zone. `time` is ISO 8601 or anything `Date` takes. */
+export function clockTime(time: string | Date): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(new Date(time))
+}
+
+/** "Today", "Yesterday", "18 Nov", "18 Nov 2025": as short as it can be without becoming ambiguous. */
+export function dayWord(time: string | Date, now: Date = new Date()): string {
+  const day = new Date(time)
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(day)) / 86_400_000)
+  if (daysAgo === 0) return 'Today'
+  if (daysAgo === 1) return 'Yesterday'
+  const year = day.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year }).format(day)
+}
+
+/** "Today, 10:53": the day and the minute, for details. */
+export function dayAndTime(time: string | Date, now: Date = new Date()): string {
+  return `${dayWord(time, now)}, ${clockTime(time)}`
+}
+
+function startOfDay(date: Date): number {
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+}
