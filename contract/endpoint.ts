@@ -3,6 +3,9 @@ import type { z } from 'zod'
 /** Who may call: nobody signed in, a member of at least this role, or the operator. */
 export type Access = 'public' | 'viewer' | 'editor' | 'owner'
 
+const SUCCESS_STATUSES = [200, 201, 202, 204, 302] as const
+type SuccessStatus = (typeof SUCCESS_STATUSES)[number]
+
 type Schemas = {
   summary: string
   tags?: string[]
@@ -10,7 +13,7 @@ type Schemas = {
   querystring?: z.ZodObject
   body?: z.ZodType
   /** Exactly one success status with the body's schema. Failures are always problem+json. */
-  response: Partial<Record<200 | 201 | 202 | 204 | 302, z.ZodType>>
+  response: Partial<Record<SuccessStatus, z.ZodType>>
 }
 
 export type Endpoint = {
@@ -55,6 +58,6 @@ export type Output<E extends Endpoint> = Parsed<E['schema']['response'][keyof E[
 export type Answer<E extends Endpoint> = Given<E['schema']['response'][keyof E['schema']['response']]>
 
 /** The one success status an endpoint declares. */
-export function successStatus(e: Endpoint): number {
-  return Number(Object.keys(e.schema.response)[0])
+export function successStatus({ schema }: Endpoint): SuccessStatus {
+  return SUCCESS_STATUSES.find((status) => status in schema.response) ?? 200
 }

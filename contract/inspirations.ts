@@ -13,6 +13,7 @@ export const readingSchema = z.object({
 export type Reading = z.infer<typeof readingSchema>
 
 export const creditSchema = z.object({ name: z.string(), url: z.string().nullable(), source: z.string() })
+export type Credit = z.infer<typeof creditSchema>
 
 export const INSPIRATION_SOURCES = ['upload', 'unsplash', 'library'] as const
 

@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
+import packageJson from '#package' with { type: 'json' }
+import { createRenderer } from '#renderer/renderer.ts'
+import type { Config } from './config.ts'
+import type { Analyst } from './platform/analysts/analyst.ts'
+import { createOfflineAnalyst } from './platform/analysts/offline.ts'
+import { type Auth, createAuth } from './platform/auth.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { type Database, openDatabase } from './platform/database/database.ts'
+import { createDiskFiles } from './platform/files/disk.ts'
+import type { Files } from './platform/files/files.ts'
+import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
+import type { ImageModel } from './platform/image-models/image-model.ts'
+import { createStudioModel } from './platform/image-models/studio.ts'
+import { createLive, type Live } from './platform/live/live.ts'
+import { createLog } from './platform/log.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { createBundledPhotos } from './platform/photo-search/bundled.ts'
+import type { PhotoSearch } from './platform/photo-search/photo-search.ts'
+import { createQueue, type Queue } from './platform/queue/queue.ts'
+import { installationSecret } from './platform/secret.ts'
+
+/** Everything a feature may use, joined once. */
+export type App = {
+  version: string
+  config: Config
+  secret: string
+  log: FastifyBaseLogger
+  clock: Clock
+  db: Database
+  /** This process alone owns the database. */
+  exclusive: boolean
+  filesFolder: string
+  files: Files
+  queue: Queue
+  live: Live
+  imageModel: ImageModel
+  analyst: Analyst
+  photos: PhotoSearch
+  auth: Auth
+  idempotency: Idempotency
+  metrics: Metrics
+  close(): Promise<void>
+}
+
+/** Parts a test or benchmark replaces. */
+export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log'>> & { memoryDatabase?: boolean }
+
+/** Makes the App: the only place where parts are joined. Throws when the data folder is in use. */
+export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
+  const log = parts.log ?? createLog(config.logLevel)
+  const clock = parts.clock ?? systemClock
+  const secret = await installationSecret(config.secret, config.dataDir)
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    memory: parts.memoryDatabase ?? false,
+  })
+  const { db } = database
+  const threads = config.workerConcurrency ?? availableParallelism()
+  const renderer = createRenderer({ threads })
+  const imageModel = parts.imageModel ?? createStudioModel(renderer, threads)
+  const filesFolder = join(config.dataDir, 'files')
+  return {
+    version: packageJson.version,
+    config,
+    secret,
+    log,
+    clock,
+    db,
+    exclusive: database.exclusive,
+    filesFolder,
+    files: createDiskFiles({ folder: filesFolder, secret, clock }),
+    queue: createQueue(clock),
+    live: createLive(),
+    imageModel,
+    analyst: parts.analyst ?? createOfflineAnalyst(renderer),
+    photos: await createBundledPhotos(),
+    auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
+    idempotency: createIdempotency(db, clock),
+    metrics: createMetrics(),
+    async close() {
+      await imageModel.close()
+      await renderer.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const url = z.url({ protocol: /^https?$/ })
+
+type Setting<S extends z.ZodType = z.ZodType> = { schema: S; meaning: string; default: string }
+const setting = <S extends z.ZodType>(schema: S, fallback: string, meaning: string): Setting<S> => ({
+  schema,
+  meaning,
+  default: fallback,
+})
+
+/** Every setting: how it is read, its default in words, what it is for. `docs/configuration.md` is made from this. */
+export const SETTINGS = {
+  HOST: setting(
+    text.default('127.0.0.1'),
+    '127.0.0.1',
+    'Address to listen on. Use 0.0.0.0 to be reachable from other machines.',
+  ),
+  PORT: setting(
+    z.coerce.number().int().min(0).max(65_535).default(3000),
+    '3000',
+    'Port to listen on; 0 takes a free one.',
+  ),
+  PUBLIC_URL: setting(
+    url.optional(),
+    'http://HOST:PORT',
+    'Address users reach the studio at. With https, cookies are marked Secure.',
+  ),
+  DATA_DIR: setting(
+    text.default('.data'),
+    '.data',
+    'Folder of the embedded database and files. One process at a time.',
+  ),
+  DATABASE_URL: setting(
+    z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    'embedded database',
+    'PostgreSQL connection. Without it, an embedded PostgreSQL runs in DATA_DIR/database.',
+  ),
+  DEMO: setting(
+    z.enum(['on', 'off']).default('on'),
+    'on',
+    'Seeds the demo catalogue into an empty database and offers the demo sign-in.',
+  ),
+  DEMO_PASSWORD: setting(
+    text.min(8).optional(),
+    'made once, printed at start',
+    'Fixes the password of the demo users (sarah@, editor@, viewer@modernliving.example).',
+  ),
+  SECRET: setting(
+    text.min(32).optional(),
+    'made once in DATA_DIR/secret',
+    'At least 32 characters; signs cookies and file addresses. Several processes need the same one.',
+  ),
+  WORKER_CONCURRENCY: setting(
+    z.coerce.number().int().min(1).max(256).optional(),
+    'one per processor core',
+    'Images in the making at the same time in this process.',
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    'info',
+    'How much is written to standard output as JSON lines.',
+  ),
+} satisfies Record<string, Setting>
+
+type SettingName = keyof typeof SETTINGS
+type Values = { [K in SettingName]: z.output<(typeof SETTINGS)[K]['schema']> }
+
+export type Config = {
+  host: string
+  port: number
+  publicUrl: string | undefined
+  dataDir: string
+  databaseUrl: string | undefined
+  demo: boolean
+  demoPassword: string | undefined
+  secret: string | undefined
+  workerConcurrency: number | undefined
+  logLevel: Values['LOG_LEVEL']
+}
+
+/** A start that cannot go on; `lines` say why, one each. */
+export class ConfigError extends Error {
+  readonly lines: string[]
+  constructor(lines: string[]) {
+    super(lines.join('\n'))
+    this.lines = lines
+  }
+}
+
+/** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
+const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL)/
+
+/**
+ * Reads settings from environment variables (an empty value counts as unset).
+ * Throws ConfigError naming every unknown or malformed setting.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems = Object.keys(env)
+    .filter((name) => KNOWN_PREFIXES.test(name) && !(name in SETTINGS))
+    .map((name) => `${name} is not a setting. See docs/configuration.md.`)
+  const read = <K extends SettingName>(name: K): Values[K] => {
+    const given = env[name] === '' ? undefined : env[name]
+    const result = SETTINGS[name].schema.safeParse(given)
+    if (!result.success) problems.push(`${name}=${given}: ${result.error.issues[0]?.message ?? 'invalid'}`)
+    return result.data as Values[K]
+  }
+  const config: Config = {
+    host: read('HOST'),
+    port: read('PORT'),
+    publicUrl: read('PUBLIC_URL'),
+    dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL'),
+    demo: read('DEMO') === 'on',
+    demoPassword: read('DEMO_PASSWORD'),
+    secret: read('SECRET'),
+    workerConcurrency: read('WORKER_CONCURRENCY'),
+    logLevel: read('LOG_LEVEL'),
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
+}
+
+/** The environment, with a `.env` file of the working folder beneath it. The only reader of process.env. */
+export function readEnvironment(): Record<string, string | undefined> {
+  return { ...dotEnv('.env'), ...process.env }
+}
+
+function dotEnv(path: string): Record<string, string> {
+  let lines: string[]
+  try {
+    lines = readFileSync(path, 'utf8').split(/\r?\n/)
+  } catch {
+    return {}
+  }
+  const pairs = lines.flatMap((line) => {
+    const match = /^\s*(?:export\s+)?([A-Z0-9_]+)\s*=\s*(.*?)\s*$/.exec(line)
+    return match?.[1] === undefined ? [] : [[match[1], (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const]
+  })
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import type { Me, PlanId, Role } from '#contract/accounts.ts'
+import type { App } from '#server/app.ts'
+import { usageSummary } from '#server/features/clients/clients.ts'
+import { countProducts } from '#server/features/products/products.ts'
+import { authAccounts, clients, members, users } from '#server/platform/database/schema.ts'
+import { newId } from '#server/platform/ids.ts'
+
+/** Creates a client: a brand with its own catalogue, members, plan and quota. */
+export async function createClient(
+  app: App,
+  client: { name: string; plan: PlanId; isDemo?: boolean },
+): Promise<string> {
+  const now = app.clock.now()
+  const id = newId('client', now)
+  await app.db.insert(clients).values({ id, ...client, createdAt: now })
+  return id
+}
+
+/** Creates an active member with a password, as one unit. Returns the user's id; throws when the email is taken. */
+export async function createMember(
+  app: App,
+  member: { clientId: string; email: string; name: string; password: string; role: Role },
+): Promise<string> {
+  const now = app.clock.now()
+  const userId = newId('user', now)
+  const password = await (await app.auth.$context).password.hash(member.password)
+  const stamps = { createdAt: now, updatedAt: now }
+  await app.db.transaction(async (tx) => {
+    await tx.insert(users).values({ id: userId, name: member.name, email: member.email.toLowerCase(), ...stamps })
+    await tx.insert(authAccounts).values({
+      id: newId('user', now),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password,
+      ...stamps,
+    })
+    await tx.insert(members).values({
+      id: newId('member', now),
+      clientId: member.clientId,
+      userId,
+      role: member.role,
+      status: 'active',
+      joinedAt: now,
+      createdAt: now,
+    })
+  })
+  return userId
+}
+
+export type Membership = Omit<Me, 'usage' | 'productCount'> & { status: 'invited' | 'active' | 'suspended' }
+
+/** The person behind a user id, with client and role; undefined when they belong to no client. */
+export async function findMembership(app: App, userId: string): Promise<Membership | undefined> {
+  const [row] = await app.db
+    .select({
+      user: { id: users.id, name: users.name, email: users.email },
+      client: { id: clients.id, name: clients.name, plan: clients.plan },
+      member: { id: members.id, role: members.role, joinedAt: members.joinedAt },
+      status: members.status,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(clients, eq(clients.id, members.clientId))
+    .where(eq(members.userId, userId))
+  if (!row) return undefined
+  return { ...row, member: { ...row.member, joinedAt: row.member.joinedAt?.toISOString() ?? null } }
+}
+
+/** What the frame of every page shows: who, for whom, how much is used. */
+export async function describeMe(app: App, userId: string): Promise<Me | undefined> {
+  const found = await findMembership(app, userId)
+  if (!found) return undefined
+  const { status: _, ...membership } = found
+  const clientId = found.client.id
+  return { ...membership, usage: await usageSummary(app, clientId), productCount: await countProducts(app, clientId) }
+}

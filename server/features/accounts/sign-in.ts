@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { findMembership } from './people.ts'
+
+function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  const { cookie, 'user-agent': userAgent } = request.headers
+  if (cookie) headers.set('cookie', cookie)
+  if (userAgent) headers.set('user-agent', userAgent)
+  headers.set('x-forwarded-for', request.ip)
+  return headers
+}
+
+function passCookies(from: Headers, reply: FastifyReply): void {
+  for (const cookie of from.getSetCookie()) reply.header('set-cookie', cookie)
+}
+
+/** Whose session the request carries; renews its cookie when it is due. Undefined when nobody active is signed in. */
+export async function authenticate(
+  app: App,
+  request: FastifyRequest,
+  reply?: FastifyReply,
+): Promise<Scope | undefined> {
+  if (!request.headers.cookie?.includes('epox.')) return undefined
+  const { headers, response } = await app.auth.api.getSession({ headers: toHeaders(request), returnHeaders: true })
+  if (reply && headers) passCookies(headers, reply)
+  if (!response) return undefined
+  const membership = await findMembership(app, response.user.id)
+  if (membership?.status !== 'active') return undefined
+  return { clientId: membership.client.id, userId: membership.user.id, role: membership.member.role }
+}
+
+/** Starts a session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members alike. */
+export async function signIn(
+  app: App,
+  credentials: { email: string; password: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string> {
+  const signedIn = await app.auth.api
+    .signInEmail({ body: credentials, headers: toHeaders(request), returnHeaders: true })
+    .catch((error: unknown) => {
+      if (error instanceof Error && 'status' in error && error.status === 'UNAUTHORIZED') {
+        throw problem('invalid_credentials', MESSAGES.wrongCredentials)
+      }
+      throw error
+    })
+  const userId = signedIn.response.user.id
+  const membership = await findMembership(app, userId)
+  if (membership?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
+  passCookies(signedIn.headers, reply)
+  return userId
+}
+
+/** Ends the request's session, if it has one, and removes its cookie. */
+export async function signOut(app: App, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const answer = await app.auth.api.signOut({ headers: toHeaders(request), asResponse: true })
+  passCookies(answer.headers, reply)
+}

@@ -1,0 +1,23 @@
+import type { App } from './app.ts'
+import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
+import { imageHandler, repairImages } from './features/generation/generation.ts'
+import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
+import type { Schedule } from './platform/queue/schedule.ts'
+import type { JobHandler } from './platform/queue/worker.ts'
+
+const MINUTE = 60_000
+
+/** Every kind of job. */
+export function allHandlers(app: App): JobHandler[] {
+  return [imageHandler(app), downloadHandler(app)]
+}
+
+/** Everything done by the clock. */
+export function allSchedules(app: App): Schedule[] {
+  return [
+    { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
+    { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
+    { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
+    { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
+  ]
+}

@@ -1,0 +1,19 @@
+import type { Reading } from '#contract/inspirations.ts'
+import type { Analysis } from '#contract/studio-sessions.ts'
+import type { Category, RoomType } from '#contract/vocabulary.ts'
+
+export type AnalysedProduct = {
+  id: string
+  name: string
+  category: Category
+  roomTypes: RoomType[]
+  description: string
+  hasPicture: boolean
+}
+
+/** Understands products and pictures. */
+export type Analyst = {
+  analyseProducts(products: AnalysedProduct[]): Promise<Analysis>
+  /** Colours, light and style of a picture; throws when it cannot be decoded. */
+  readPicture(picture: Uint8Array): Promise<Reading>
+}

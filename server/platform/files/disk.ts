@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Clock } from '#server/platform/clock.ts'
+import { checkKey, type Files } from './files.ts'
+import { signedQuery } from './signature.ts'
+
+const DEFAULT_SECONDS = 3_600
+
+/** Files in `folder`, served by the web role below /files with signed addresses. */
+export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
+  const path = (key: string) => join(options.folder, checkKey(key))
+  return {
+    async write(key, content) {
+      const target = path(key)
+      // Written beside its place and renamed: readers and a restart after a crash see all of it or nothing.
+      const temporary = join(options.folder, `.writing-${randomUUID()}`)
+      await mkdir(dirname(target), { recursive: true })
+      try {
+        if (content instanceof Uint8Array) await writeFile(temporary, content)
+        else await pipeline(content, createWriteStream(temporary))
+        await rename(temporary, target)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        throw error
+      }
+      return (await stat(target)).size
+    },
+    read: (key) => readFile(path(key)),
+    async stream(key) {
+      await stat(path(key))
+      return createReadStream(path(key))
+    },
+    remove: (key) => rm(path(key), { force: true }),
+    url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
+      const now = Math.floor(options.clock.now().getTime() / 1000)
+      // Rounded up to the next half period: pages that ask again get the same address, so browsers keep the picture.
+      const half = Math.ceil(seconds / 2)
+      const expires = downloadAs ? now + seconds : (Math.floor(now / half) + 2) * half
+      return `/files/${key}?${signedQuery(options.secret, { key: checkKey(key), expires, downloadAs })}`
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Endpoint, successStatus } from '#contract/endpoint.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { Idempotency } from './idempotency.ts'
+import { refuseCrossOrigin } from './origin.ts'
+import type { Route } from './route.ts'
+import { roleCovers, type Scope } from './scope.ts'
+
+export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Scope | undefined>
+
+/** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
+export function mountApi(
+  server: FastifyInstance,
+  options: { routes: Route[]; authenticate: Authenticate; idempotency: Idempotency },
+): void {
+  server.register(
+    async (api) => {
+      api.addHook('onRequest', refuseCrossOrigin)
+      for (const route of options.routes) mountRoute(api, route, options)
+      api.setNotFoundHandler(() => {
+        throw problem('not_found', MESSAGES.notFound)
+      })
+    },
+    { prefix: '/api' },
+  )
+}
+
+function mountRoute(
+  api: FastifyInstance,
+  { endpoint, handle, rateLimit }: Route,
+  { authenticate, idempotency }: { authenticate: Authenticate; idempotency: Idempotency },
+): void {
+  const scopes = new WeakMap<FastifyRequest, Scope>()
+  api.route({
+    method: endpoint.method,
+    url: endpoint.url,
+    schema: { ...endpoint.schema, operationId: operationId(endpoint) },
+    config: rateLimit ? { rateLimit } : {},
+    // Before parsing: who may not call learns nothing about what a valid request would be.
+    onRequest: async (request, reply) => {
+      const scope = await authenticate(request, reply)
+      checkAccess(endpoint, scope)
+      if (scope) scopes.set(request, scope)
+    },
+    handler: async (request, reply) => {
+      const scope = scopes.get(request)
+      const input = { params: request.params, query: request.query, body: request.body }
+      const run = () => handle(scope, input as never, { request, reply })
+      const key = request.headers['idempotency-key']
+      const answer =
+        endpoint.idempotent && scope && typeof key === 'string'
+          ? await idempotency.once(scope.clientId, key, [endpoint.method, request.url, request.body], run)
+          : await run()
+      if (reply.sent) return reply
+      return reply.code(successStatus(endpoint)).send(answer)
+    },
+  })
+}
+
+function checkAccess({ access }: Endpoint, scope: Scope | undefined): void {
+  if (access === 'public') return
+  if (!scope) throw problem('unauthenticated', MESSAGES.signInAgain)
+  if (!roleCovers(scope.role, access)) throw problem('forbidden', MESSAGES.noPermission('do this'))
+}
+
+/** A stable name for generated clients: `get_products_by_id`. */
+function operationId({ method, url }: Endpoint): string {
+  return `${method.toLowerCase()}${url.replace(/\/:(\w+)/g, '/by/$1').replace(/[/-]+/g, '_')}`
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import { problem } from '#contract/problem.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import type { Database } from '#server/platform/database/database.ts'
+import { idempotencyKeys } from '#server/platform/database/schema.ts'
+
+const KEEP_MS = 24 * 60 * 60_000
+const MAX_LENGTH = 200
+
+export type Idempotency = {
+  /**
+   * Runs `work` once for a key: the same request again gets the first answer, another one under the same key is refused.
+   * A failure is not remembered, so that it can be tried again.
+   */
+  once(clientId: string, key: string, request: unknown, work: () => Promise<unknown>): Promise<unknown>
+  removeOld(): Promise<void>
+}
+
+/** Keeps answers by Idempotency-Key for 24 hours. */
+export function createIdempotency(db: Database, clock: Clock): Idempotency {
+  const row = (clientId: string, key: string) =>
+    and(eq(idempotencyKeys.clientId, clientId), eq(idempotencyKeys.key, key))
+  return {
+    async once(clientId, key, request, work) {
+      if (key.length > MAX_LENGTH)
+        throw problem('invalid_request', `Idempotency-Key must have at most ${MAX_LENGTH} characters.`)
+      const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex')
+      const [mine] = await db
+        .insert(idempotencyKeys)
+        .values({ clientId, key, requestHash, createdAt: clock.now() })
+        .onConflictDoNothing()
+        .returning({ key: idempotencyKeys.key })
+      if (!mine) return earlierAnswer(clientId, key, requestHash)
+      try {
+        const body = await work()
+        await db.update(idempotencyKeys).set({ status: 200, body }).where(row(clientId, key))
+        return body
+      } catch (error) {
+        await db.delete(idempotencyKeys).where(row(clientId, key))
+        throw error
+      }
+    },
+    async removeOld() {
+      await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(clock.now().getTime() - KEEP_MS)))
+    },
+  }
+
+  async function earlierAnswer(clientId: string, key: string, requestHash: string): Promise<unknown> {
+    const [earlier] = await db.select().from(idempotencyKeys).where(row(clientId, key))
+    if (earlier && earlier.requestHash !== requestHash) {
+      throw problem('idempotency_mismatch', 'This Idempotency-Key was used for another request.')
+    }
+    if (earlier?.status == null)
+      throw problem('wrong_state', 'The first request with this Idempotency-Key is still running.')
+    return earlier.body
+  }
+}

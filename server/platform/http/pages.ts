@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const NONCE = /__CSP_NONCE__/g
+const YEAR_SECONDS = 365 * 24 * 60 * 60
+
+/** Serves the built web client: hashed assets for ever, every other address as the page itself. */
+export async function mountPages(server: FastifyInstance, folder: string): Promise<void> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8')
+  await server.register(staticFiles, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+  })
+  await server.register(staticFiles, {
+    root: folder,
+    prefix: '/',
+    decorateReply: false,
+    wildcard: false,
+    index: false,
+    allowedPath: (path) => !path.startsWith('/assets/') && path !== '/index.html',
+  })
+  server.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return reply.code(405).send()
+    return reply
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replace(NONCE, reply.cspNonce.style))
+  })
+}

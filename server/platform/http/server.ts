@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { LIMITS } from '#contract/limits.ts'
+import { answerError } from './problems.ts'
+
+const JSON_BODY_BYTES = 2 * 1024 * 1024
+
+/** An HTTP server with everything that has no feature: request ids, log, security headers, limits, compression. */
+export async function createServer(options: { log: FastifyBaseLogger; https: boolean }): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: options.log,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    bodyLimit: JSON_BODY_BYTES,
+    // A proxy on this machine may say who called; anybody else's word is not taken.
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(answerError)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      { method: request.method, url: request.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
+  })
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // React sets element styles one by one; that is not markup an attacker could inject.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.https,
+    crossOriginEmbedderPolicy: false,
+  })
+  await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
+  await server.register(rateLimit, { global: false })
+  await server.register(multipart, {
+    limits: { fileSize: LIMITS.uploadBytes, files: 1, fields: 10, fieldSize: 1_000 },
+    throwFileSizeLimit: false,
+  })
+  await server.register(websocket, { options: { maxPayload: 64 * 1024 } })
+  return server
+}

@@ -1,0 +1,69 @@
+import { isRenderError } from '#renderer/render-error.ts'
+import { type Mount, type ProductClass, productClasses, type RenderRequest } from '#renderer/render-request.ts'
+import type { Renderer } from '#renderer/renderer.ts'
+import { ImageFailure, type ImageModel, type ImageRequest } from './image-model.ts'
+
+const DIGITAL_SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
+const MOUNTS = ['floor', 'counter', 'wall', 'ceiling'] as const
+
+/** The studio renderer as an image model: offline, deterministic, on `threads` worker threads. */
+export function createStudioModel(renderer: Renderer, threads: number): ImageModel {
+  return {
+    name: 'studio',
+    concurrency: threads,
+    close: () => renderer.close(),
+    async generate(request, signal) {
+      try {
+        const { jpeg, width, height, thumbhash, thumbnails, provenance } = await renderer.render(
+          toRender(request),
+          signal,
+        )
+        return {
+          jpeg,
+          width,
+          height,
+          thumbhash,
+          thumbnails: new Map([
+            [320, thumbnails.w320],
+            [640, thumbnails.w640],
+          ]),
+          model: provenance.renderer,
+          digitalSourceType: DIGITAL_SOURCE_TYPE,
+          details: provenance,
+        }
+      } catch (error) {
+        if (isRenderError(error) && error.code !== 'internal') throw new ImageFailure(error.code, error)
+        throw error
+      }
+    },
+  }
+}
+
+function toRender({ picture, product, settings, seed, variant }: ImageRequest): RenderRequest {
+  const productClass = productClasses.find((known): known is ProductClass => known === product.class)
+  const mount = MOUNTS.find((known): known is Mount => known === product.mount)
+  return {
+    picture,
+    product: {
+      name: product.name,
+      ...(productClass && { class: productClass }),
+      ...(mount && { mount }),
+      ...(product.widthCm !== undefined && { widthCm: product.widthCm }),
+      ...(product.heightCm !== undefined && { heightCm: product.heightCm }),
+      ...(product.depthCm !== undefined && { depthCm: product.depthCm }),
+      ...(product.standsAtCm !== undefined && { standsAtCm: product.standsAtCm }),
+    },
+    roomType: settings.roomType,
+    style: settings.style,
+    lighting: settings.lighting,
+    colorScheme: settings.colorScheme ?? '',
+    palette: settings.palette,
+    props: settings.props,
+    aspectRatio: settings.aspectRatio,
+    cameraAngle: settings.cameraAngle,
+    varietyLevel: settings.varietyLevel,
+    matchProductColors: settings.matchProductColors,
+    variant,
+    seed,
+  }
+}

@@ -1,0 +1,103 @@
+import { and, count, countDistinct, eq, inArray, isNull, min, ne } from 'drizzle-orm'
+import type { Clock } from '#server/platform/clock.ts'
+import type { Executor } from '#server/platform/database/database.ts'
+import { jobs } from '#server/platform/database/schema.ts'
+
+export type NewJob = {
+  id: string
+  kind: string
+  payload: Record<string, unknown>
+  /** Small work a person waits for: overtakes all bulk work. */
+  urgent?: boolean
+  /** Who it is for; clients take turns, and so do a client's groups. */
+  clientId: string
+  groupKey: string
+  runAt?: Date
+}
+
+const URGENT = 0
+const BULK = 1
+/** Jobs of one group that share a turn: a small run starts at once, a large one waits for its next turn. */
+const QUANTUM = 4
+const INSERT_ROWS = 1_000
+
+export type Queue = {
+  /** Adds jobs inside the caller's transaction; call `wake` once it is committed. All jobs share kind, client and group. */
+  enqueue(tx: Executor, batch: NewJob[]): Promise<void>
+  /** Tells the workers of this process that jobs of this kind are waiting. */
+  wake(kind: string): void
+  onWake(kind: string, listener: () => void): () => void
+  /** Jobs of this kind, waiting or running. */
+  length(executor: Executor, kind: string): Promise<number>
+  /** Drops the waiting jobs of a group; running ones finish. */
+  dropWaiting(tx: Executor, kind: string, groupKey: string): Promise<void>
+}
+
+/**
+ * The durable queue in the `jobs` table. Fair order by start-time fair queueing (Goyal, Vin, Cheng 1996):
+ * a batch starts at the turn now being served and takes one turn for every QUANTUM jobs and group of its client,
+ * so that clients alternate whatever they have queued, and a client's runs share its turns.
+ */
+export function createQueue(clock: Clock): Queue {
+  const listeners = new Map<string, Set<() => void>>()
+  return {
+    async enqueue(tx, batch) {
+      const first = batch[0]
+      if (!first) return
+      const priority = first.urgent ? URGENT : BULK
+      const { start, groups } = await nextTurn(tx, first, priority)
+      const now = clock.now()
+      const rows = batch.map((job, index) => ({
+        id: job.id,
+        kind: job.kind,
+        payload: job.payload,
+        priority,
+        turn: start + Math.floor(index / QUANTUM) * groups,
+        position: index,
+        clientId: job.clientId,
+        groupKey: job.groupKey,
+        runAt: job.runAt ?? now,
+        createdAt: now,
+      }))
+      for (let from = 0; from < rows.length; from += INSERT_ROWS) {
+        await tx.insert(jobs).values(rows.slice(from, from + INSERT_ROWS))
+      }
+    },
+    wake(kind) {
+      for (const listener of listeners.get(kind) ?? []) listener()
+    },
+    onWake(kind, listener) {
+      const set = listeners.get(kind) ?? new Set()
+      listeners.set(kind, set.add(listener))
+      return () => set.delete(listener)
+    },
+    async length(executor, kind) {
+      const [row] = await executor.select({ value: count() }).from(jobs).where(eq(jobs.kind, kind))
+      return row?.value ?? 0
+    },
+    async dropWaiting(tx, kind, groupKey) {
+      await tx.delete(jobs).where(and(eq(jobs.kind, kind), eq(jobs.groupKey, groupKey), isNull(jobs.leaseUntil)))
+    },
+  }
+}
+
+/** The turn a new batch starts at, and how many groups its client has waiting with it. */
+async function nextTurn(tx: Executor, job: NewJob, priority: number): Promise<{ start: number; groups: number }> {
+  const [served] = await tx
+    .select({ turn: min(jobs.turn) })
+    .from(jobs)
+    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil)))
+  const [others] = await tx
+    .select({ groups: countDistinct(jobs.groupKey) })
+    .from(jobs)
+    .where(and(eq(jobs.clientId, job.clientId), ne(jobs.groupKey, job.groupKey), eq(jobs.kind, job.kind)))
+  const otherGroups = others?.groups ?? 0
+  return { start: (served?.turn ?? 0) + otherGroups, groups: otherGroups + 1 }
+}
+
+/** Which of these jobs still exist, waiting or running. */
+export async function existingJobs(executor: Executor, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await executor.select({ id: jobs.id }).from(jobs).where(inArray(jobs.id, ids))
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,22 @@
+import type { App } from './app.ts'
+import { accountRoutes } from './features/accounts/accounts.ts'
+import { clientRoutes } from './features/clients/clients.ts'
+import { downloadRoutes } from './features/downloads/downloads.ts'
+import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
+import { generationRoutes } from './features/generation/generation.ts'
+import { productRoutes } from './features/products/products.ts'
+import { studioSessionRoutes } from './features/studio-sessions/studio-sessions.ts'
+import type { Route } from './platform/http/route.ts'
+
+/** Every route of the API. */
+export function allRoutes(app: App): Route[] {
+  return [
+    accountRoutes(app),
+    clientRoutes(app),
+    productRoutes(app),
+    studioSessionRoutes(app),
+    generationRoutes(app),
+    generatedImageRoutes(app),
+    downloadRoutes(app),
+  ].flat()
+}

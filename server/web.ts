@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from './app.ts'
+import { authenticate } from './features/accounts/accounts.ts'
+import { ping } from './platform/database/database.ts'
+import { mountFiles } from './platform/files/serve.ts'
+import { mountApi } from './platform/http/api.ts'
+import { mountOpenApi } from './platform/http/openapi.ts'
+import { mountOperations } from './platform/http/operations.ts'
+import { mountPages } from './platform/http/pages.ts'
+import { createServer } from './platform/http/server.ts'
+import { mountLiveSocket } from './platform/live/socket.ts'
+import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './platform/photo-search/bundled.ts'
+import { allRoutes } from './routes.ts'
+
+const PAGES_FOLDER = fileURLToPath(new URL('../dist/web/', import.meta.url))
+const DAY_MS = 24 * 60 * 60_000
+
+/** The web role: API, live events, files, pages. Ready to listen; `pages: false` leaves the built client out. */
+export async function createWeb(app: App, options: { pages: boolean } = { pages: true }): Promise<FastifyInstance> {
+  const server = await createServer({ log: app.log, https: app.config.publicUrl?.startsWith('https:') ?? false })
+  const whoCalls = (request: FastifyRequest, reply?: FastifyReply) => authenticate(app, request, reply)
+  await mountOpenApi(server, app.version)
+  mountOperations(server, { isReady: () => ping(app.db), metrics: app.metrics.registry })
+  mountLiveSocket(server, { live: app.live, authenticate: whoCalls })
+  mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency })
+  await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
+  await server.register(staticFiles, {
+    root: COLLECTION_FOLDER,
+    prefix: COLLECTION_PREFIX,
+    decorateReply: false,
+    maxAge: DAY_MS,
+  })
+  if (options.pages && existsSync(join(PAGES_FOLDER, 'index.html'))) await mountPages(server, PAGES_FOLDER)
+  return server
+}
