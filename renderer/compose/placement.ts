@@ -1,0 +1,128 @@
+import { clamp } from '#renderer/numbers.ts'
+import { standsOnFloor } from '#renderer/plan/choose-plate.ts'
+import type { Subject } from '#renderer/plan/product-class.ts'
+import type { ScenePlan } from '#renderer/plan/scene-plan.ts'
+import { type AspectRatio, aspectRatios } from '#renderer/render-request.ts'
+import { project } from './camera.ts'
+import type { PlateMeta, Spot } from './plate.ts'
+
+/** A rectangle in plate pixels. */
+export type Box = { x: number; y: number; width: number; height: number }
+
+export type Attachment = 'stands' | 'hangs' | 'pendant'
+
+/** Where the product is in the plate and which part of the plate is shown. `frame` is in whole pixels. */
+export type Placement = {
+  frame: Box
+  box: Box
+  attachment: Attachment
+  /** the floor point under the product's front, metres; lets companions stand beside it */
+  ground: { x: number; y: number; z: number }
+  pixelsPerMetre: number
+}
+
+/** Share of the frame's width the product should fill. */
+const wantedFill = { 'Close-up': 0.68, 'Eye level': 0.5, Wide: 0.34 } as const
+const tallestShare = { 'Close-up': 0.86, 'Eye level': 0.78, Wide: 0.7 } as const
+// Plates hold 1536 pixels; beyond this the room behind the product turns soft.
+const maxZoom = { 'Close-up': 2.7, 'Eye level': 2.3, Wide: 1.7 } as const
+
+export function placeProduct(
+  meta: PlateMeta,
+  plan: ScenePlan,
+  subject: Subject,
+  silhouetteAspect: number,
+  ratio: AspectRatio,
+): Placement {
+  const spot = meta.spots[plan.proxyClass]
+  if (!spot) throw new Error(`plate ${meta.name} has no spot for ${plan.proxyClass}`)
+  const attachment = attachmentOf(subject)
+  const anchor = anchorOf(meta, spot, subject, attachment, plan)
+  const [across, down] = aspectRatios[ratio]
+  const full = { width: Math.min(meta.w, (meta.h * across) / down), height: Math.min(meta.h, (meta.w * down) / across) }
+  let width = Math.min(subject.width * anchor.pixelsPerMetre, full.width * 0.88)
+  let height = width / silhouetteAspect
+  if (attachment !== 'pendant' && height > full.height * 0.84) {
+    width *= (full.height * 0.84) / height
+    height = full.height * 0.84
+  }
+  const zoom = zoomFor(plan, width / full.width, height / full.height)
+  const box = { x: anchor.x - width / 2, y: boxTop(anchor.y, height, attachment), width, height }
+  const size = { width: Math.round(full.width / zoom), height: Math.round(full.height / zoom) }
+  return {
+    frame: frameAround(box, size, meta, attachment, plan.shift),
+    box,
+    attachment,
+    ground: anchor.ground,
+    pixelsPerMetre: width / subject.width,
+  }
+}
+
+function attachmentOf(subject: Subject): Attachment {
+  if (subject.mount === 'ceiling') return 'pendant'
+  return (subject.mount === 'wall' || subject.class === 'wall') && !standsOnFloor(subject) ? 'hangs' : 'stands'
+}
+
+type Anchor = { x: number; y: number; pixelsPerMetre: number; ground: Placement['ground'] }
+
+// Small things on the floor come this much nearer than a chair would stand, so that they carry the picture.
+const smallThingsNearer = 0.55
+// Pendants hang in front of the wall, their lowest point this far above the floor.
+const pendantFromWall = 0.35
+const pendantBottom = 1.26
+
+/** Middle of the product's lowest edge (of its centre when it hangs on the wall). */
+function anchorOf(meta: PlateMeta, spot: Spot, subject: Subject, attachment: Attachment, plan: ScenePlan): Anchor {
+  const [x, y, z] = spot.world
+  if (attachment === 'pendant') {
+    const at = project(meta, x, -pendantFromWall, pendantBottom + (z > 1.5 ? 0.25 : 0))
+    return { ...at, ground: { x, y: -pendantFromWall, z: 0 } }
+  }
+  if (plan.proxyClass === 'chair' && (subject.class === 'small' || subject.height < 0.5)) {
+    const front = y - smallThingsNearer - subject.depth / 2
+    return { ...project(meta, x, front, 0), ground: { x, y: front, z: 0 } }
+  }
+  const distance = meta.camera.lens / meta.camera.sensor / spot.scale
+  return {
+    x: spot.front[0] * meta.w,
+    y: Math.min(spot.front[1] * meta.h, meta.h - 8),
+    pixelsPerMetre: spot.scale * meta.w,
+    ground: { x, y: meta.camera.loc[1] + distance, z: attachment === 'stands' ? z : 0 },
+  }
+}
+
+function boxTop(anchorY: number, height: number, attachment: Attachment): number {
+  return attachment === 'hangs' ? anchorY - height / 2 : anchorY - height
+}
+
+function zoomFor(plan: ScenePlan, fillX: number, fillY: number): number {
+  const wanted = Math.min(wantedFill[plan.angle] / fillX, tallestShare[plan.angle] / fillY) * plan.zoom
+  return clamp(wanted, 1, maxZoom[plan.angle])
+}
+
+/** The frame follows the product: in the lower middle when it stands, above the middle when it hangs, never cut. */
+function frameAround(
+  box: Box,
+  size: { width: number; height: number },
+  meta: PlateMeta,
+  attachment: Attachment,
+  shift: number,
+): Box {
+  const slack = Math.max(0, size.width - box.width * 1.12)
+  const x = box.x + box.width / 2 - size.width / 2 + (shift * slack) / 5
+  const middle = box.y + box.height / 2
+  const bottom = box.y + box.height
+  const wantedY =
+    attachment === 'stands'
+      ? bottom - size.height * 0.85
+      : attachment === 'hangs'
+        ? middle - size.height * 0.42
+        : bottom - size.height * 0.6
+  const y = attachment === 'stands' ? Math.min(wantedY, box.y - size.height * 0.06) : wantedY
+  return {
+    x: clamp(Math.round(x), 0, meta.w - size.width),
+    y: clamp(Math.round(y), 0, meta.h - size.height),
+    width: size.width,
+    height: size.height,
+  }
+}
