@@ -159,7 +159,7 @@ export const theme = createTheme({
       styles: { label: { fontWeight: 550 } },
     }),
     Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: '16px', radius: 'xs' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs' } }),
     Drawer: Drawer.extend({
       defaultProps: { position: 'right', size: 640, overlayProps, transitionProps: { duration: 180 } },
     }),
@@ -181,11 +181,14 @@ export const theme = createTheme({
         overlayProps,
         transitionProps: { transition: 'pop', duration: 160 },
       },
-      styles: { title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' } },
+      styles: {
+        header: { minHeight: 0, paddingBottom: 12 },
+        title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' },
+      },
     }),
     Pagination: Pagination.extend({ defaultProps: { size: 'sm' } }),
     Progress: Progress.extend({ defaultProps: { size: 6, radius: 3, transitionDuration: 200 } }),
-    Radio: Radio.extend({ defaultProps: { size: '16px' } }),
+    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'sm', transitionDuration: 120, withItemsBorders: false },
     }),

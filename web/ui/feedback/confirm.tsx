@@ -22,6 +22,7 @@ export function confirm({ title, scope, action, back = 'Cancel', danger = false 
       children: scope,
       labels: { confirm: action, cancel: back },
       withCloseButton: false,
+      groupProps: { mt: 28, gap: 8 },
       confirmProps: danger ? { color: 'danger', variant: 'default' } : {},
       cancelProps: danger ? { 'data-autofocus': true } : {},
       onConfirm: () => resolve(true),

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
@@ -9,7 +10,7 @@ export type SelectionBarProps = {
   onClear: () => void
   /** A link: "Select all matching (176)". */
   more?: ReactNode
-  /** Quiet buttons, the filled one last. */
+  /** SelectionActions, the filled Button last. */
   children: ReactNode
 }
 
@@ -29,5 +30,25 @@ export function SelectionBar({ count, onClear, more, children }: SelectionBarPro
         <div className={styles.actions}>{children}</div>
       </section>
     </div>
+  )
+}
+
+export type SelectionActionProps = { label: string; icon: ReactNode; onClick: () => void; loading?: boolean }
+
+/** A quiet action of the bar: icon and word, only the icon on phones. */
+export function SelectionAction({ label, icon, onClick, loading }: SelectionActionProps) {
+  return (
+    <Button
+      className={styles.action}
+      variant="subtle"
+      size="sm"
+      leftSection={icon}
+      loading={loading}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <span className={styles.word}>{label}</span>
+    </Button>
   )
 }

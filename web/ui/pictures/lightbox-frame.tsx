@@ -41,8 +41,15 @@ export function LightboxFrame(props: LightboxFrameProps) {
     else props.onKey?.(event)
   }
   return (
-    <Modal.Root opened={opened} onClose={onClose} fullScreen padding={0} transitionProps={{ transition: 'fade' }}>
-      <Modal.Content className={styles.content} radius={0} aria-label={label} onKeyDown={press}>
+    <Modal.Root
+      classNames={{ content: styles.content }}
+      opened={opened}
+      onClose={onClose}
+      fullScreen
+      padding={0}
+      transitionProps={{ transition: 'fade' }}
+    >
+      <Modal.Content radius={0} aria-label={label} onKeyDown={press}>
         <section className={styles.left}>
           <header className={styles.bar}>
             <IconButton label="Close" onClick={onClose}>

@@ -1,5 +1,5 @@
 import { IconPhotoOff } from '@tabler/icons-react'
-import { type CSSProperties, type ReactEventHandler, useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import styles from './photo.module.css'
 import { thumbhashUrl } from './thumbhash-url.ts'
@@ -19,19 +19,19 @@ export type PhotoProps = {
   radius?: 'none' | 'xs' | 'sm' | 'lg' | 'xl'
 }
 
-type Loading = 'waiting' | 'fading' | 'there' | 'broken'
+type Loading = 'waiting' | 'fading' | 'cached' | 'broken'
 
 /** A picture in a place of fixed proportions: its thumbhash first, then itself, faded in where the placeholder stood. */
 export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius = 'sm' }: PhotoProps) {
   const [loading, setLoading] = useState<Loading>('waiting')
-  const placeholder = loading === 'there' ? null : thumbhashUrl(picture.thumbhash)
+  // Stays behind the picture: one that is loaded may still wait for its decoding.
+  const placeholder = thumbhashUrl(picture.thumbhash)
   const proportions = ratio ?? picture.width / picture.height
   const style: CSSProperties = {
     aspectRatio: proportions === 'fill' ? undefined : proportions,
     backgroundImage: placeholder === null ? undefined : `url(${placeholder})`,
     backgroundPosition: focus,
   }
-  const arrived: ReactEventHandler<HTMLImageElement> = () => setLoading((now) => (now === 'waiting' ? 'fading' : now))
 
   return (
     <span className={styles.frame} data-fill={proportions === 'fill' || undefined} data-radius={radius} style={style}>
@@ -43,7 +43,7 @@ export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius
         <img
           ref={(image) => {
             // A picture from the cache is complete before React listens: show it without a fade.
-            if (image?.complete && image.naturalWidth > 0) setLoading((now) => (now === 'waiting' ? 'there' : now))
+            if (image?.complete && image.naturalWidth > 0) setLoading((now) => (now === 'waiting' ? 'cached' : now))
           }}
           className={styles.image}
           data-loading={loading}
@@ -56,8 +56,7 @@ export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius
           decoding="async"
           draggable={false}
           style={{ objectPosition: focus }}
-          onLoad={arrived}
-          onTransitionEnd={() => setLoading('there')}
+          onLoad={() => setLoading((now) => (now === 'waiting' ? 'fading' : now))}
           onError={() => setLoading('broken')}
         />
       )}

@@ -16,6 +16,8 @@ export type ProgressHeaderProps = {
   segments: Segment[]
   /** The specification's sentence; announced politely when it changes. */
   sentence: ReactNode
+  /** Its short form on phones, where the title already says what is generated: "96 of 180 completed". */
+  shortSentence?: ReactNode
   /** Beside the sentence: "97.8% in 12 minutes". */
   aside?: ReactNode
   /** At the right: "~7 minutes left". */
@@ -29,7 +31,19 @@ export type ProgressHeaderProps = {
 
 /** The head of a run, always in this order: title, bar, sentence, percentage, time left. */
 export function ProgressHeader(props: ProgressHeaderProps) {
-  const { title, status, actions, segments, sentence, aside, remaining, hint, recent = [], notice } = props
+  const {
+    title,
+    status,
+    actions,
+    segments,
+    sentence,
+    shortSentence,
+    aside,
+    remaining,
+    hint,
+    recent = [],
+    notice,
+  } = props
   const finished = segments.length > 0 && segments[0]?.tone !== 'accent'
   return (
     <header className={styles.header}>
@@ -45,7 +59,8 @@ export function ProgressHeader(props: ProgressHeaderProps) {
           </div>
           <div className={styles.line}>
             <p className={styles.sentence} aria-live="polite">
-              {sentence}
+              <span className={shortSentence === undefined ? undefined : styles.long}>{sentence}</span>
+              {shortSentence !== undefined && <span className={styles.short}>{shortSentence}</span>}
             </p>
             {aside !== undefined && <span className={styles.aside}>{aside}</span>}
             {remaining !== undefined && <span className={styles.remaining}>{remaining}</span>}
