@@ -4,6 +4,8 @@ import { ASPECT_RATIOS, CAMERA_ANGLES, COLOR_SCHEMES, LIGHTINGS, PROPS, roomType
 
 /** A session's settings. `null` for style, lighting or colorScheme means "as inspired": derived from the inspirations. */
 export const generationSettingsSchema = z.object({
+  /** Every image in this room; null takes each product's own rooms in turn. */
+  roomType: roomTypeSchema.nullable(),
   style: z.enum(STYLES).nullable(),
   lighting: z.enum(LIGHTINGS).nullable(),
   colorScheme: z.enum(COLOR_SCHEMES).nullable(),
@@ -25,6 +27,7 @@ export const generationSettingsSchema = z.object({
 export type GenerationSettings = z.infer<typeof generationSettingsSchema>
 
 export const DEFAULT_SETTINGS: GenerationSettings = {
+  roomType: null,
   style: null,
   lighting: null,
   colorScheme: null,

@@ -81,7 +81,7 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
         async call(endpoint, request) {
           const answer = await inject(endpoint, { ...(request as Sent), cookie })
           if (answer.statusCode >= 400) throw new Error(`${endpoint.method} ${endpoint.url}: ${answer.body}`)
-          return answer.body === '' ? null : answer.json()
+          return (answer.body === '' ? null : answer.json()) as Output<typeof endpoint>
         },
       }
     },

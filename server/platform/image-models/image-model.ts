@@ -1,4 +1,3 @@
-import type { Provenance } from '#contract/generated-images.ts'
 import type { MESSAGES } from '#contract/messages.ts'
 import type { ImageSettings } from '#contract/settings.ts'
 

@@ -1,0 +1,175 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { sessionTopic } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
+import { groupBy } from '#server/platform/group-by.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+
+type Change = (tx: Transaction, status: string) => Promise<void>
+
+/** Runs a change under the session's lock and tells everybody. */
+async function control(app: App, scope: Scope, id: string, change: Change): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    const session = await findSession(tx, scope.clientId, id, { lock: true })
+    await change(tx, session.status)
+  })
+  app.queue.wake(IMAGE_JOB)
+  announceSession(app, scope.clientId, id)
+}
+
+function refuse(what: string, status: string): never {
+  throw problem('wrong_state', MESSAGES.notPossible(what, status))
+}
+
+const pendingOf = (id: string) =>
+  and(eq(generatedImages.studioSessionId, id), eq(generatedImages.status, 'pending'), isNull(generatedImages.deletedAt))
+
+/** generating -> paused: images in the making are finished, the waiting ones wait. */
+export function pauseSession(app: App, scope: Scope, id: string): Promise<void> {
+  return control(app, scope, id, async (tx, status) => {
+    if (status !== 'generating') refuse('pausing it', status)
+    const change = { status: 'paused' as const, pauseReason: 'user' as const, updatedAt: app.clock.now() }
+    await tx.update(studioSessions).set(change).where(eq(studioSessions.id, id))
+    await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  })
+}
+
+/** paused -> generating, the waiting images queued again. */
+export function resumeSession(app: App, scope: Scope, id: string): Promise<void> {
+  return control(app, scope, id, async (tx, status) => {
+    if (status !== 'paused') refuse('resuming it', status)
+    await requeue(app, tx, id)
+  })
+}
+
+/** Back to generating with a job for every pending image that has none. */
+async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
+  const now = app.clock.now()
+  const pending = await tx.select().from(generatedImages).where(pendingOf(id)).orderBy(generatedImages.position)
+  if (pending.length === 0) {
+    await tx
+      .update(studioSessions)
+      .set({ status: 'completed', pauseReason: null, completedAt: now })
+      .where(eq(studioSessions.id, id))
+    return
+  }
+  await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  await enqueueImages(app, tx, pending, false)
+  await tx
+    .update(studioSessions)
+    .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
+    .where(eq(studioSessions.id, id))
+}
+
+/** generating or paused -> cancelled: waiting images are dropped, those in the making finish, completed ones stay. */
+export function cancelSession(app: App, scope: Scope, id: string): Promise<void> {
+  return control(app, scope, id, async (tx, status) => {
+    if (status !== 'generating' && status !== 'paused') refuse('cancelling it', status)
+    await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+    await tx.update(generatedImages).set({ status: 'cancelled' }).where(pendingOf(id))
+    await tx
+      .update(studioSessions)
+      .set({ status: 'cancelled', pauseReason: null, completedAt: app.clock.now(), updatedAt: app.clock.now() })
+      .where(eq(studioSessions.id, id))
+  })
+}
+
+/** Every failed image of a session again, same records. */
+export async function retryFailed(app: App, scope: Scope, id: string): Promise<void> {
+  await findSession(app.db, scope.clientId, id)
+  const failed = await app.db
+    .select({ id: generatedImages.id })
+    .from(generatedImages)
+    .where(
+      and(
+        eq(generatedImages.clientId, scope.clientId),
+        eq(generatedImages.studioSessionId, id),
+        eq(generatedImages.status, 'error'),
+        isNull(generatedImages.deletedAt),
+      ),
+    )
+  await retryImages(
+    app,
+    scope,
+    failed.map((image) => image.id),
+  )
+}
+
+/** error -> pending, ahead of all bulk work. Answers which were queued and why others were not. */
+export async function retryImages(
+  app: App,
+  scope: Scope,
+  ids: string[],
+): Promise<{ changed: string[]; skipped: { id: string; reason: string }[] }> {
+  if (ids.length === 0) return { changed: [], skipped: [] }
+  const found = await app.db
+    .select({ id: generatedImages.id, sessionId: generatedImages.studioSessionId, productDeleted: products.deletedAt })
+    .from(generatedImages)
+    .innerJoin(products, eq(products.id, generatedImages.productId))
+    .where(
+      and(
+        eq(generatedImages.clientId, scope.clientId),
+        inArray(generatedImages.id, ids),
+        isNull(generatedImages.deletedAt),
+      ),
+    )
+  const bySession = groupBy(
+    found.filter((image) => !image.productDeleted),
+    (image) => image.sessionId,
+  )
+  const changed: string[] = []
+  for (const [sessionId, images] of bySession) {
+    const retried = await retryInSession(
+      app,
+      scope,
+      sessionId,
+      images.map((image) => image.id),
+    )
+    changed.push(...retried)
+  }
+  const done = new Set(changed)
+  const known = new Map(found.map((image) => [image.id, image]))
+  const reasonFor = (id: string) => {
+    const image = known.get(id)
+    if (!image) return MESSAGES.imageGone
+    return image.productDeleted ? MESSAGES.failures.product_deleted.long : MESSAGES.onlyFailedRetried
+  }
+  const skipped = ids.filter((id) => !done.has(id)).map((id) => ({ id, reason: reasonFor(id) }))
+  return { changed, skipped }
+}
+
+async function retryInSession(app: App, scope: Scope, sessionId: string, ids: string[]): Promise<string[]> {
+  const retried = await app.db.transaction(async (tx) => {
+    const session = await findSession(tx, scope.clientId, sessionId, { lock: true })
+    const rows = await tx
+      .update(generatedImages)
+      .set({ status: 'pending', errorCode: null, errorMessage: null })
+      .where(and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error')))
+      .returning()
+    // A paused session keeps waiting; its resume queues these too.
+    if (rows.length === 0 || session.status === 'paused') return rows
+    await enqueueImages(app, tx, rows, true)
+    const now = app.clock.now()
+    await tx
+      .update(studioSessions)
+      .set({ status: 'generating', completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .where(eq(studioSessions.id, sessionId))
+    return rows
+  })
+  app.queue.wake(IMAGE_JOB)
+  for (const { id: imageId } of retried) {
+    app.live.publish(scope.clientId, {
+      kind: 'image',
+      topic: sessionTopic(sessionId),
+      studioSessionId: sessionId,
+      imageId,
+    })
+  }
+  announceSession(app, scope.clientId, sessionId)
+  return retried.map((image) => image.id)
+}

@@ -1,0 +1,140 @@
+import { randomInt } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { generateStudioSession, StudioSession } from '#contract/studio-sessions.ts'
+import type { RoomType } from '#contract/vocabulary.ts'
+import type { App } from '#server/app.ts'
+import { usageSummary } from '#server/features/clients/clients.ts'
+import { findProducts } from '#server/features/products/products.ts'
+import {
+  announceSession,
+  deriveStyle,
+  findSession,
+  presentSession,
+  readInspirations,
+  type SessionRow,
+} from '#server/features/studio-sessions/studio-sessions.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { newId } from '#server/platform/ids.ts'
+import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { type PlannedImage, planImages } from './plan-images.ts'
+
+const INSERT_ROWS = 500
+const UINT32 = 2 ** 32
+const BUSY = ['generating', 'paused'] as const
+
+type Order = Exclude<Input<typeof generateStudioSession>['body'], null | undefined>
+
+/**
+ * Plans the session's images, stores and queues them, and starts the session: one transaction, all or nothing.
+ * Images that exist already are not planned again, so a limited first run can be completed by a second.
+ */
+export async function generateSession(app: App, scope: Scope, id: string, order: Order): Promise<StudioSession> {
+  const inspirations = await readInspirations(app, scope.clientId, id)
+  const derived = deriveStyle(inspirations.map(({ reading }) => reading)) ?? null
+  const started = await app.db.transaction(async (tx) => {
+    const session = await findSession(tx, scope.clientId, id, { lock: true })
+    if (BUSY.some((status) => status === session.status)) throw problem('wrong_state', MESSAGES.alreadyGenerating)
+    if (order.version !== undefined && order.version !== session.version) {
+      return { conflict: session }
+    }
+    const settings = { ...session.settings, ...order.settings }
+    settings.seed ??= randomInt(UINT32)
+    const products = await findProducts(tx, scope.clientId, session.selectedProductIds)
+    if (products.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+    const planned = planImages({
+      products,
+      settings,
+      derived,
+      baseSeed: settings.seed,
+      roomOf: (productId) => assignedRoom(session, productId),
+      limit: order.limit,
+    })
+    const wanted = await withoutExisting(tx, session, planned)
+    if (wanted.length === 0) throw problem('wrong_state', MESSAGES.allGenerated(planned.length))
+    await checkRoom(app, tx, scope.clientId, wanted.length)
+    await insertImages(app, tx, scope, session, wanted)
+    const now = app.clock.now()
+    const [row] = await tx
+      .update(studioSessions)
+      .set({
+        status: 'generating',
+        pauseReason: null,
+        settings,
+        step: 4,
+        version: session.version + 1,
+        generatedAt: now,
+        progressedAt: now,
+        updatedAt: now,
+        completedAt: null,
+      })
+      .where(eq(studioSessions.id, id))
+      .returning()
+    return { row }
+  })
+  if (started.conflict) {
+    const current = await presentSession(app, started.conflict)
+    throw problem('version_conflict', MESSAGES.changedElsewhere, { current })
+  }
+  if (!started.row) throw new Error('update returned nothing')
+  app.queue.wake(IMAGE_JOB)
+  announceSession(app, scope.clientId, id)
+  return presentSession(app, started.row)
+}
+
+function assignedRoom(session: SessionRow, productId: string): RoomType {
+  return session.productAnalysis?.productRoomAssignments[productId] ?? 'Living Room'
+}
+
+async function withoutExisting(tx: Transaction, session: SessionRow, planned: PlannedImage[]): Promise<PlannedImage[]> {
+  const rows = await tx
+    .select({ productId: generatedImages.productId, variant: generatedImages.variant })
+    .from(generatedImages)
+    .where(and(eq(generatedImages.studioSessionId, session.id), isNull(generatedImages.deletedAt)))
+  const existing = new Set(rows.map(({ productId, variant }) => `${productId} ${variant}`))
+  return planned.filter(({ productId, variant }) => !existing.has(`${productId} ${variant}`))
+}
+
+/** Refuses what the month's quota or the queue has no room for. */
+async function checkRoom(app: App, tx: Transaction, clientId: string, requested: number): Promise<void> {
+  const { limit, used } = await usageSummary(app, clientId, tx)
+  if (limit !== null && used + requested > limit) {
+    const affordable = Math.max(0, limit - used)
+    throw problem('quota_exceeded', MESSAGES.quotaReached, { used, limit, requested, affordable })
+  }
+  if ((await app.queue.length(tx, IMAGE_JOB)) + requested > LIMITS.queueLength) {
+    throw problem('queue_full', MESSAGES.queueFull, { retryAfterSeconds: LIMITS.queueFullRetrySeconds })
+  }
+}
+
+async function insertImages(
+  app: App,
+  tx: Transaction,
+  scope: Scope,
+  session: SessionRow,
+  planned: PlannedImage[],
+): Promise<void> {
+  const now = app.clock.now()
+  const rows = planned.map((image) => {
+    const id = newId('image', now)
+    return {
+      ...image,
+      id,
+      jobId: id,
+      clientId: scope.clientId,
+      studioSessionId: session.id,
+      status: 'pending' as const,
+      createdBy: scope.userId,
+      createdAt: now,
+    }
+  })
+  for (let from = 0; from < rows.length; from += INSERT_ROWS) {
+    await tx.insert(generatedImages).values(rows.slice(from, from + INSERT_ROWS))
+  }
+  await enqueueImages(app, tx, rows, false)
+}

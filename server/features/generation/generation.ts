@@ -1,0 +1,42 @@
+import {
+  cancelStudioSession,
+  createStudioSession,
+  generateStudioSession,
+  getSessionStatus,
+  pauseStudioSession,
+  resumeStudioSession,
+  retryFailedImages,
+} from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { createDraft, presentSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { cancelSession, pauseSession, resumeSession, retryFailed } from './controls.ts'
+import { generateSession } from './generate.ts'
+import { sessionProgress } from './progress.ts'
+
+export { retryImages } from './controls.ts'
+export { imageHandler } from './make-image.ts'
+export { failureTexts } from './progress.ts'
+export { repairImages } from './repair.ts'
+
+type Control = (app: App, scope: Scope, id: string) => Promise<void>
+
+export function generationRoutes(app: App): Route[] {
+  const after = async (control: Control, scope: Scope, id: string) => {
+    await control(app, scope, id)
+    return sessionProgress(app, scope.clientId, id)
+  }
+  return [
+    route(createStudioSession, async (scope, { body }) => {
+      const draft = await createDraft(app, scope, body)
+      return body.start ? generateSession(app, scope, draft.id, {}) : presentSession(app, draft)
+    }),
+    route(generateStudioSession, (scope, { params, body }) => generateSession(app, scope, params.id, body ?? {})),
+    route(getSessionStatus, (scope, { params }) => sessionProgress(app, scope.clientId, params.id)),
+    route(pauseStudioSession, (scope, { params }) => after(pauseSession, scope, params.id)),
+    route(resumeStudioSession, (scope, { params }) => after(resumeSession, scope, params.id)),
+    route(cancelStudioSession, (scope, { params }) => after(cancelSession, scope, params.id)),
+    route(retryFailedImages, (scope, { params }) => after(retryFailed, scope, params.id)),
+  ]
+}

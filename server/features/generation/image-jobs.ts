@@ -1,0 +1,22 @@
+import type { App } from '#server/app.ts'
+import type { Executor } from '#server/platform/database/database.ts'
+
+export const IMAGE_JOB = 'image.generate'
+
+type QueuedImage = { id: string; jobId: string | null; clientId: string; studioSessionId: string }
+
+/** Queues one job an image, in the caller's transaction. `urgent` is for what a person waits for. */
+export async function enqueueImages(app: App, tx: Executor, images: QueuedImage[], urgent: boolean): Promise<void> {
+  await app.queue.enqueue(
+    tx,
+    images.map((image) => ({
+      // The job is named after the image and cannot be queued twice.
+      id: image.jobId ?? image.id,
+      kind: IMAGE_JOB,
+      payload: { imageId: image.id },
+      clientId: image.clientId,
+      groupKey: image.studioSessionId,
+      urgent,
+    })),
+  )
+}

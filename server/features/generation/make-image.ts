@@ -1,0 +1,82 @@
+import { MESSAGES } from '#contract/messages.ts'
+import type { App } from '#server/app.ts'
+import { type FailureCode, ImageFailure, type MadeImage } from '#server/platform/image-models/image-model.ts'
+import { storePicture } from '#server/platform/pictures/pictures.ts'
+import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
+import { IMAGE_JOB } from './image-jobs.ts'
+import { beginImage, completeImage, failImage, type RunningImage, waitAgain } from './image-states.ts'
+
+const MAX_ATTEMPTS = 3
+
+/** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
+export function imageHandler(app: App): JobHandler {
+  return {
+    kind: IMAGE_JOB,
+    concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
+    maxAttempts: MAX_ATTEMPTS,
+    run: (job, signal) => makeImage(app, job, signal),
+    exhausted: async (job, error) => {
+      const code: FailureCode = error instanceof StorageError ? 'storage' : 'ai_error'
+      await failImage(app, imageIdOf(job), code)
+    },
+  }
+}
+
+class StorageError extends Error {}
+
+function imageIdOf(job: ClaimedJob): string {
+  return String(job.payload.imageId)
+}
+
+async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promise<void> {
+  const image = await beginImage(app, imageIdOf(job))
+  if (!image) return
+  try {
+    const startedAt = performance.now()
+    const made = await app.imageModel.generate(await requestFor(app, image), signal)
+    const durationMs = Math.round(performance.now() - startedAt)
+    app.metrics.imageSeconds.observe(durationMs / 1000)
+    const key = await storeFile(app, image, made)
+    await completeImage(app, image, { key, made, durationMs })
+    app.metrics.images.inc({ outcome: 'completed' })
+  } catch (error) {
+    if (error instanceof ImageFailure) {
+      await failImage(app, image.id, error.code)
+      app.metrics.images.inc({ outcome: 'error' })
+      return
+    }
+    // Another try may help: nobody is charged for waiting.
+    await waitAgain(app, image)
+    throw error
+  }
+}
+
+async function requestFor(app: App, image: RunningImage) {
+  const { product, picture } = image
+  if (!picture) throw new ImageFailure('no_picture')
+  const { widthCm, depthCm, heightCm } = product.dimensions
+  return {
+    picture: await app.files.read(picture.key),
+    product: {
+      name: product.name,
+      ...product.placement,
+      widthCm: widthCm ?? undefined,
+      depthCm: depthCm ?? undefined,
+      heightCm: heightCm ?? undefined,
+    },
+    settings: image.settings,
+    variant: image.variant,
+    seed: image.seed,
+  }
+}
+
+/** The key carries id and attempt: a run that is repeated writes beside, never over, what was delivered. */
+async function storeFile(app: App, image: RunningImage, made: MadeImage): Promise<string> {
+  const key = `clients/${image.clientId}/images/${image.id}-${image.attempt}.jpg`
+  try {
+    await storePicture(app.files, key, made.jpeg, made.thumbnails)
+    return key
+  } catch (error) {
+    throw new StorageError(MESSAGES.failures.storage.long, { cause: error })
+  }
+}

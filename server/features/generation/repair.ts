@@ -1,0 +1,51 @@
+import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import type { App } from '#server/app.ts'
+import { releaseUnit } from '#server/features/clients/clients.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { generatedImages, jobs, studioSessions } from '#server/platform/database/schema.ts'
+import { groupBy } from '#server/platform/group-by.ts'
+import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+
+const BATCH = 500
+
+/**
+ * Restores two invariants after crashes: no image is generating without a job, and none of a generating session
+ * waits without one. Whatever it finds, it logs.
+ */
+export async function repairImages(app: App): Promise<void> {
+  const repaired = await app.db.transaction(async (tx) => {
+    const rows = await tx
+      .select({ image: generatedImages, status: studioSessions.status })
+      .from(generatedImages)
+      .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
+      .where(
+        and(
+          inArray(generatedImages.status, ['pending', 'generating']),
+          isNull(generatedImages.deletedAt),
+          notExists(tx.select({ one: sql`1` }).from(jobs).where(eq(jobs.id, generatedImages.jobId))),
+          // A paused session's pending images wait without jobs, as they should.
+          sql`(${generatedImages.status} = 'generating' or ${studioSessions.status} = 'generating')`,
+        ),
+      )
+      .limit(BATCH)
+      .for('update', { of: generatedImages, skipLocked: true })
+    for (const { image, status } of rows) await reset(tx, image, status === 'cancelled')
+    const byGroup = groupBy(
+      rows.filter(({ status }) => status === 'generating').map(({ image }) => image),
+      (image) => image.studioSessionId,
+    )
+    for (const images of byGroup.values()) await enqueueImages(app, tx, images, false)
+    return rows.length
+  })
+  if (repaired === 0) return
+  app.log.warn({ repaired }, 'images without a job were put back')
+  app.queue.wake(IMAGE_JOB)
+}
+
+async function reset(tx: Transaction, image: typeof generatedImages.$inferSelect, isCancelled: boolean): Promise<void> {
+  await tx
+    .update(generatedImages)
+    .set({ status: isCancelled ? 'cancelled' : 'pending', reservedMonth: null })
+    .where(eq(generatedImages.id, image.id))
+  if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
+}

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { findProducts } from '#server/features/products/products.ts'
+import type { AnalysedProduct } from '#server/platform/analysts/analyst.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { announceSession, DRAFT_STATUSES } from './draft.ts'
+import { findSession } from './read-session.ts'
+
+/** Understands the session's products and stores what was found: draft, analyzing, ready. */
+export async function analyseSession(
+  app: App,
+  scope: Scope,
+  id: string,
+  only: string[] | undefined,
+): Promise<{ analysis: Analysis; version: number; status: SessionStatus }> {
+  const session = await findSession(app.db, scope.clientId, id)
+  if (!DRAFT_STATUSES.some((status) => status === session.status)) {
+    throw problem('wrong_state', MESSAGES.notPossible('analysing it', session.status))
+  }
+  const wanted = only
+    ? session.selectedProductIds.filter((productId) => only.includes(productId))
+    : session.selectedProductIds
+  const found = await findProducts(app.db, scope.clientId, wanted)
+  if (found.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  await app.db
+    .update(studioSessions)
+    .set({ status: 'analyzing' })
+    .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
+  const analysis = await app.analyst.analyseProducts(found.map(toAnalysed))
+  const [saved] = await app.db
+    .update(studioSessions)
+    .set({ status: 'ready', productAnalysis: analysis, updatedAt: app.clock.now() })
+    // A selection changed meanwhile has gone back to draft and needs its own analysis.
+    .where(and(eq(studioSessions.id, id), eq(studioSessions.version, session.version)))
+    .returning({ version: studioSessions.version, status: studioSessions.status })
+  announceSession(app, scope.clientId, id)
+  return { analysis, version: saved?.version ?? session.version, status: saved?.status ?? session.status }
+}
+
+function toAnalysed(product: Awaited<ReturnType<typeof findProducts>>[number]): AnalysedProduct {
+  const { id, name, category, roomTypes, description, picture } = product
+  return { id, name, category, roomTypes, description, hasPicture: picture !== null }
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm'
+import type { InspirationChoice, Reading } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { inspirationImages } from '#server/platform/database/schema.ts'
+
+type PreparedInspiration = Pick<InspirationChoice, 'imageId' | 'source'> & { reading: Reading }
+
+/**
+ * Reads what was chosen, outside any transaction: decoding pictures takes time. A person's edits win over the
+ * studio's reading. Refuses pictures that are gone or another client's.
+ */
+export async function prepareInspirations(
+  app: App,
+  clientId: string,
+  sessionId: string,
+  choices: InspirationChoice[],
+): Promise<PreparedInspiration[]> {
+  const earlier = await app.db
+    .select({ imageId: inspirationImages.imageId, reading: inspirationImages.reading })
+    .from(inspirationImages)
+    .where(and(eq(inspirationImages.studioSessionId, sessionId), eq(inspirationImages.clientId, clientId)))
+  const readings = new Map(earlier.map(({ imageId, reading }) => [imageId, reading]))
+  const unique = [...new Map(choices.map((choice) => [choice.imageId, choice])).values()]
+  return Promise.all(
+    unique.map(async ({ imageId, source, reading: edits }) => {
+      const known = readings.get(imageId)
+      const read = known ?? (await resolveInspirationPicture(app, clientId, { imageId, source }))?.reading
+      if (!read) throw problem('invalid_request', MESSAGES.inspirationGone, { imageId })
+      return { imageId, source, reading: { ...read, ...edits } }
+    }),
+  )
+}
+
+/** Stores exactly these inspirations, in this order. */
+export async function replaceInspirations(
+  tx: Transaction,
+  clientId: string,
+  studioSessionId: string,
+  prepared: PreparedInspiration[],
+): Promise<void> {
+  await tx.delete(inspirationImages).where(eq(inspirationImages.studioSessionId, studioSessionId))
+  if (prepared.length === 0) return
+  await tx
+    .insert(inspirationImages)
+    .values(prepared.map((inspiration, displayOrder) => ({ ...inspiration, clientId, studioSessionId, displayOrder })))
+}

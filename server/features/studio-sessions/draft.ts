@@ -1,0 +1,187 @@
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { CLIENT_TOPIC } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { existingProductIds } from '#server/features/products/products.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { newId } from '#server/platform/ids.ts'
+import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
+import { findSession, presentSession, type SessionRow } from './read-session.ts'
+
+export const DRAFT_STATUSES = ['draft', 'analyzing', 'ready'] as const
+const isDraft = (row: SessionRow) => DRAFT_STATUSES.some((status) => status === row.status)
+
+/** "StudioSession 22 Nov 2026": a name until a person gives one. */
+function datedName(now: Date): string {
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return `StudioSession ${date.format(now)}`
+}
+
+function checkCount(ids: string[]): string[] {
+  const { max } = LIMITS.productsPerSession
+  if (ids.length > max) throw problem('invalid_request', MESSAGES.tooManyProducts(max))
+  return ids
+}
+
+/** Tells the client's pages that a session changed. */
+export function announceSession(app: App, clientId: string, studioSessionId: string): void {
+  app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
+}
+
+/** Creates a draft of these products, unknown and repeated ids left out. */
+export async function createDraft(
+  app: App,
+  scope: Scope,
+  body: Input<typeof createStudioSession>['body'],
+): Promise<SessionRow> {
+  const selectedProductIds = await existingProductIds(app.db, scope.clientId, checkCount([...new Set(body.productIds)]))
+  if (selectedProductIds.length === 0) throw problem('invalid_request', MESSAGES.noProductsSelected)
+  const now = app.clock.now()
+  const [row] = await app.db
+    .insert(studioSessions)
+    .values({
+      id: newId('studioSession', now),
+      clientId: scope.clientId,
+      name: body.name ?? datedName(now),
+      status: 'draft',
+      selectedProductIds,
+      settings: { ...DEFAULT_SETTINGS, ...body.settings },
+      createdBy: scope.userId,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning()
+  if (!row) throw new Error('insert returned nothing')
+  announceSession(app, scope.clientId, row.id)
+  return row
+}
+
+type Change = Input<typeof updateStudioSession>['body']
+
+/** Whether a change means the same on any version: adding and removing products do, replacing anything does not. */
+function isMergeable({ version: _, addProductIds: _add, removeProductIds: _remove, ...rest }: Change): boolean {
+  return Object.values(rest).every((value) => value === undefined)
+}
+
+function changedSelection(row: SessionRow, change: Change): string[] | undefined {
+  const { selectedProductIds, addProductIds, removeProductIds } = change
+  if (!selectedProductIds && !addProductIds && !removeProductIds) return undefined
+  const removed = new Set(removeProductIds)
+  const kept = (selectedProductIds ?? row.selectedProductIds).filter((id) => !removed.has(id))
+  return [...new Set([...kept, ...(addProductIds ?? [])])]
+}
+
+/**
+ * Applies a change made on `version`. A newer version in between is refused with the current state,
+ * unless the change merges with whatever happened. Only a draft's content can change, a name always can.
+ */
+export async function updateSession(app: App, scope: Scope, id: string, change: Change): Promise<StudioSession> {
+  const inspirations = change.inspirations && (await prepareInspirations(app, scope.clientId, id, change.inspirations))
+  const row = await app.db.transaction(async (tx) => {
+    const current = await findSession(tx, scope.clientId, id, { lock: true })
+    if (current.version !== change.version && !isMergeable(change)) return { conflict: current }
+    const { version: _, name, step, ...content } = change
+    const changesContent = Object.values(content).some((value) => value !== undefined)
+    if (changesContent && !isDraft(current)) {
+      throw problem('wrong_state', MESSAGES.notPossible('changing it', current.status))
+    }
+    if (inspirations) await replaceInspirations(tx, scope.clientId, id, inspirations)
+    return { saved: await saveChange(app, tx, current, change) }
+  })
+  if ('conflict' in row && row.conflict) {
+    const current = await presentSession(app, row.conflict)
+    throw problem('version_conflict', MESSAGES.changedElsewhere, { current })
+  }
+  if (!('saved' in row) || !row.saved) throw new Error('update returned nothing')
+  announceSession(app, scope.clientId, id)
+  return presentSession(app, row.saved)
+}
+
+async function saveChange(
+  app: App,
+  tx: Transaction,
+  current: SessionRow,
+  change: Change,
+): Promise<SessionRow | undefined> {
+  const selection = changedSelection(current, change)
+  const known = selection && (await existingProductIds(tx, current.clientId, checkCount(selection)))
+  const sameProducts = known === undefined || sameMembers(known, current.selectedProductIds)
+  const [saved] = await tx
+    .update(studioSessions)
+    .set({
+      ...(change.name !== undefined && { name: change.name }),
+      // The furthest step reached: going back to look does not lose the place.
+      ...(change.step !== undefined && { step: Math.max(change.step, current.step) }),
+      ...(known && { selectedProductIds: known }),
+      // Another selection needs another analysis.
+      ...(!sameProducts && { status: 'draft' as const, productAnalysis: null }),
+      ...(change.settings && { settings: { ...current.settings, ...change.settings } }),
+      version: current.version + 1,
+      updatedAt: app.clock.now(),
+    })
+    .where(eq(studioSessions.id, current.id))
+    .returning()
+  return saved
+}
+
+function sameMembers(a: string[], b: string[]): boolean {
+  const members = new Set(b)
+  return a.length === b.length && a.every((id) => members.has(id))
+}
+
+/** Hides a session and its images everywhere; an editor may do so with their own, an owner with any. */
+export async function deleteSession(app: App, scope: Scope, id: string): Promise<void> {
+  const row = await findSession(app.db, scope.clientId, id)
+  if (scope.role !== 'owner' && row.createdBy !== scope.userId) {
+    throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
+  }
+  if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
+  await app.db.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
+  announceSession(app, scope.clientId, id)
+}
+
+/** Takes a deletion back. */
+export async function restoreSession(app: App, scope: Scope, id: string): Promise<StudioSession> {
+  const row = await findSession(app.db, scope.clientId, id, { deleted: true })
+  await app.db.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
+  announceSession(app, scope.clientId, id)
+  return presentSession(app, { ...row, deletedAt: null })
+}
+
+/** A new draft with the same products, inspirations and settings. */
+export async function duplicateSession(app: App, scope: Scope, id: string): Promise<StudioSession> {
+  const original = await findSession(app.db, scope.clientId, id)
+  const { selectedProductIds: productIds, settings } = original
+  const name = `${original.name} (copy)`.slice(0, LIMITS.nameLength)
+  const copy = await createDraft(app, scope, { name, productIds, settings })
+  const chosen = await app.db
+    .select()
+    .from(inspirationImages)
+    .where(and(eq(inspirationImages.clientId, scope.clientId), eq(inspirationImages.studioSessionId, id)))
+  if (chosen.length > 0) {
+    await app.db.insert(inspirationImages).values(chosen.map((row) => ({ ...row, studioSessionId: copy.id })))
+  }
+  return presentSession(app, copy)
+}
+
+/** Removes sessions that were never generated and not touched for 7 days. */
+export async function removeOldDrafts(app: App): Promise<void> {
+  const before = new Date(app.clock.now().getTime() - LIMITS.draftDays * 24 * 60 * 60_000)
+  await app.db
+    .delete(studioSessions)
+    .where(
+      and(
+        inArray(studioSessions.status, [...DRAFT_STATUSES]),
+        isNull(studioSessions.generatedAt),
+        lt(studioSessions.updatedAt, before),
+        sql`not exists (select 1 from generated_images where studio_session_id = ${studioSessions.id})`,
+      ),
+    )
+}

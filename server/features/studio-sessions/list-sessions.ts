@@ -1,0 +1,92 @@
+import { and, asc, count, desc, eq, ilike, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import type { Picture } from '#contract/fields.ts'
+import type { listStudioSessions, SessionCard } from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { findProducts } from '#server/features/products/products.ts'
+import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import { presentPicture } from '#server/platform/pictures/pictures.ts'
+import { countImages, type SessionRow } from './read-session.ts'
+
+const COVER_PICTURES = 6
+const SORTS = {
+  updatedAt: desc(studioSessions.updatedAt),
+  createdAt: desc(studioSessions.createdAt),
+  name: asc(sql`lower(${studioSessions.name})`),
+}
+
+type Query = Input<typeof listStudioSessions>['query']
+
+/** One page of the client's sessions as cards with counts and cover pictures. */
+export async function listSessions(app: App, clientId: string, query: Query) {
+  const where: SQL | undefined = and(
+    eq(studioSessions.clientId, clientId),
+    isNull(studioSessions.deletedAt),
+    query.status && inArray(studioSessions.status, query.status),
+    query.search ? ilike(studioSessions.name, `%${query.search.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+  )
+  const [totals] = await app.db.select({ value: count() }).from(studioSessions).where(where)
+  const rows = await app.db
+    .select()
+    .from(studioSessions)
+    .where(where)
+    .orderBy(SORTS[query.sort], desc(studioSessions.id))
+    .limit(query.limit)
+    .offset((query.page - 1) * query.limit)
+  const total = totals?.value ?? 0
+  return {
+    studioSessions: await presentCards(app, rows),
+    total,
+    page: query.page,
+    pages: Math.ceil(total / query.limit),
+  }
+}
+
+async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]> {
+  const counts = await countImages(
+    app.db,
+    rows.map((row) => row.id),
+  )
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      name: row.name,
+      status: row.status,
+      pauseReason: row.pauseReason,
+      step: row.step,
+      counts: counts.get(row.id) ?? { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 },
+      productCount: row.selectedProductIds.length,
+      cover: await coverOf(app, row),
+      createdAt: row.createdAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+      completedAt: row.completedAt?.toISOString() ?? null,
+    })),
+  )
+}
+
+/** The newest images, or the products' photos while there are none. */
+async function coverOf(app: App, row: SessionRow): Promise<Picture[]> {
+  const images = await app.db
+    .select({
+      key: generatedImages.key,
+      width: generatedImages.width,
+      height: generatedImages.height,
+      thumbhash: generatedImages.thumbhash,
+    })
+    .from(generatedImages)
+    .where(
+      and(
+        eq(generatedImages.studioSessionId, row.id),
+        eq(generatedImages.status, 'completed'),
+        isNull(generatedImages.deletedAt),
+      ),
+    )
+    .orderBy(desc(generatedImages.completedAt))
+    .limit(COVER_PICTURES)
+  const made = images.flatMap(({ key, width, height, thumbhash }) =>
+    key && width && height && thumbhash ? [presentPicture(app.files, { key, width, height, thumbhash })] : [],
+  )
+  if (made.length > 0) return made
+  const products = await findProducts(app.db, row.clientId, row.selectedProductIds.slice(0, COVER_PICTURES))
+  return products.flatMap(({ picture }) => (picture ? [presentPicture(app.files, picture)] : []))
+}

@@ -1,0 +1,41 @@
+import {
+  analyzeStudioSession,
+  deleteStudioSession,
+  duplicateStudioSession,
+  getStudioSession,
+  listStudioSessions,
+  restoreStudioSession,
+  updateStudioSession,
+} from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { analyseSession } from './analysis.ts'
+import { deleteSession, duplicateSession, restoreSession, updateSession } from './draft.ts'
+import { listSessions } from './list-sessions.ts'
+import { getSession } from './read-session.ts'
+
+export { deriveStyle } from './derived-style.ts'
+export { announceSession, createDraft, removeOldDrafts } from './draft.ts'
+export {
+  countImages,
+  findSession,
+  getSession,
+  presentSession,
+  readInspirations,
+  type SessionRow,
+} from './read-session.ts'
+
+export function studioSessionRoutes(app: App): Route[] {
+  return [
+    route(listStudioSessions, (scope, { query }) => listSessions(app, scope.clientId, query)),
+    route(getStudioSession, (scope, { params }) => getSession(app, scope.clientId, params.id)),
+    route(updateStudioSession, (scope, { params, body }) => updateSession(app, scope, params.id, body)),
+    route(deleteStudioSession, async (scope, { params }) => {
+      await deleteSession(app, scope, params.id)
+      return null
+    }),
+    route(restoreStudioSession, (scope, { params }) => restoreSession(app, scope, params.id)),
+    route(duplicateStudioSession, (scope, { params }) => duplicateSession(app, scope, params.id)),
+    route(analyzeStudioSession, (scope, { params, body }) => analyseSession(app, scope, params.id, body?.productIds)),
+  ]
+}
