@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import { compose, type PlateSource } from './compose/compose.ts'
 import { loadPlate, loadProxyMaps, type Plate, type ProxyMaps } from './compose/plate.ts'
+import { provenanceOf } from './compose/provenance.ts'
+import { shoot } from './compose/shoot.ts'
+import { type Sources, stageScene } from './compose/stage.ts'
 import type { Cutout } from './cutout/cutout.ts'
 import { readCutout } from './cutout/read-cutout.ts'
 import { encode } from './encode.ts'
+import { loadProp } from './props/prop-assets.ts'
 import { remember } from './remembered.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
@@ -15,14 +18,17 @@ export function createRendering(
   const plate = remember<Plate>(6)
   const maps = remember<ProxyMaps | undefined>(48)
   const cutouts = remember<Cutout>(8)
-  const plates: PlateSource = {
+  const props = remember<Cutout>(20)
+  const sources: Sources = {
     plate: (name) => plate(name, () => loadShared(name)),
     maps: ({ meta }, proxyClass) => maps(`${meta.name}/${proxyClass}`, () => loadProxyMaps(meta, proxyClass)),
+    prop: (asset) => props(asset.file, () => loadProp(asset)),
   }
   return async (request) => {
     const hash = createHash('sha1').update(request.picture).digest('hex')
     const cutout = await cutouts(hash, () => readCutout(request.picture))
-    const { picture, provenance } = await compose(request, cutout, plates)
-    return { ...(await encode(picture)), width: picture.width, height: picture.height, provenance }
+    const scene = await stageScene(request, cutout, sources)
+    const picture = shoot(scene, request)
+    return { ...(await encode(picture)), ...scene.size, provenance: provenanceOf(scene, cutout, request.seed) }
   }
 }

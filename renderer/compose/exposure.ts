@@ -21,8 +21,8 @@ const sunMetering = 0.42
 const greyWorld: Rgb = [1, 1, 1]
 
 export function develop(meta: PlateMeta, lighting: Lighting, scheme: ColourScheme): Development {
-  const walls = metered(meta, lighting, (g) => averaged(meta.groups[g].wl, meta.groups[g].wr))
-  const floor = metered(meta, lighting, (g) => meta.groups[g].fl)
+  const walls = metered(lighting, (g) => averaged(meta.groups[g].wl, meta.groups[g].wr))
+  const floor = metered(lighting, (g) => meta.groups[g].fl)
   const wallAlbedo = paintedWall(meta, scheme)
   const exposure = exposureFor(lighting, luminance(walls), luminance(floor), luminance(wallAlbedo))
   const whiteBalance = balance(walls, lighting)
@@ -48,7 +48,7 @@ function balance(walls: Rgb, lighting: Lighting): Rgb {
   return [gain(0), gain(1), gain(2)]
 }
 
-function metered(meta: PlateMeta, lighting: Lighting, irradiance: (g: (typeof lightGroups)[number]) => Rgb): Rgb {
+function metered(lighting: Lighting, irradiance: (g: (typeof lightGroups)[number]) => Rgb): Rgb {
   const sum: [number, number, number] = [0, 0, 0]
   for (const g of lightGroups) {
     const light = irradiance(g)

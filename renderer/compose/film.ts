@@ -1,15 +1,15 @@
 import type { LinearPicture } from './room-light.ts'
 import { toneScale, toneSteps, toneTable } from './tone-curve.ts'
 
-/** A finished or nearly finished picture: sRGB bytes, three a pixel. */
-export type DisplayPicture = { width: number; height: number; data: Uint8Array }
+/** A finished or nearly finished picture: sRGB bytes, three a pixel; the array clamps and rounds. */
+export type DisplayPicture = { width: number; height: number; data: Uint8ClampedArray }
 
 const saturation = 1.1
 const vignette = 0.2
 
 /** Exposes linear light on "film" at the output's size: bilinear sampling, vignette, tone curve, saturation. */
 export function exposeFilm(source: LinearPicture, width: number, height: number): DisplayPicture {
-  const data = new Uint8Array(width * height * 3)
+  const data = new Uint8ClampedArray(width * height * 3)
   const columns = sampleColumns(source.width, width)
   const falloff = Float32Array.from({ length: width }, (_, x) => vignette * (x / width - 0.5) ** 2)
   const row = new Float32Array(source.width * 3)
@@ -51,7 +51,7 @@ function developRow(
   { left, weight }: Columns,
   falloff: Float32Array,
   bright: number,
-  data: Uint8Array,
+  data: Uint8ClampedArray,
   at: number,
 ): void {
   for (let x = 0, t = at; x < left.length; x++, t += 3) {
@@ -64,12 +64,11 @@ function developRow(
     const r = toneTable[toneIndex((r0 + ((row[i + 3] as number) - r0) * f) * k)] as number
     const g = toneTable[toneIndex((g0 + ((row[i + 4] as number) - g0) * f) * k)] as number
     const b = toneTable[toneIndex((b0 + ((row[i + 5] as number) - b0) * f) * k)] as number
-    const grey = (0.2126 * r + 0.7152 * g + 0.0722 * b) * (1 - saturation) + 0.5
-    data[t] = toByte(grey + r * saturation)
-    data[t + 1] = toByte(grey + g * saturation)
-    data[t + 2] = toByte(grey + b * saturation)
+    const grey = (0.2126 * r + 0.7152 * g + 0.0722 * b) * (1 - saturation)
+    data[t] = grey + r * saturation
+    data[t + 1] = grey + g * saturation
+    data[t + 2] = grey + b * saturation
   }
 }
 
 export const toneIndex = (linear: number) => Math.min(toneSteps, (Math.sqrt(linear) * toneScale) | 0)
-export const toByte = (v: number) => (v < 0 ? 0 : v > 255 ? 255 : v)

@@ -16,9 +16,12 @@ export type Placement = {
   frame: Box
   box: Box
   attachment: Attachment
-  /** the floor point under the product's front, metres; lets companions stand beside it */
+  /** how much closer than the whole plate */
+  zoom: number
+  /** the point under the product's front, metres; lets companions stand beside it */
   ground: { x: number; y: number; z: number }
-  pixelsPerMetre: number
+  /** below 1 where a narrow frame made the product smaller than life; companions follow */
+  shrink: number
 }
 
 /** Share of the frame's width the product should fill. */
@@ -26,6 +29,9 @@ const wantedFill = { 'Close-up': 0.68, 'Eye level': 0.5, Wide: 0.34 } as const
 const tallestShare = { 'Close-up': 0.86, 'Eye level': 0.78, Wide: 0.7 } as const
 // Plates hold 1536 pixels; beyond this the room behind the product turns soft.
 const maxZoom = { 'Close-up': 2.7, 'Eye level': 2.3, Wide: 1.7 } as const
+
+// With props the product takes less of the width, so that they fit beside it.
+const roomForProps = 0.78
 
 export function placeProduct(
   meta: PlateMeta,
@@ -54,7 +60,8 @@ export function placeProduct(
     box,
     attachment,
     ground: anchor.ground,
-    pixelsPerMetre: width / subject.width,
+    zoom,
+    shrink: width / (subject.width * anchor.pixelsPerMetre),
   }
 }
 
@@ -71,12 +78,21 @@ const smallThingsNearer = 0.55
 const pendantFromWall = 0.35
 const pendantBottom = 1.26
 
+// A pillow leans against the back of an armchair: metres.
+export const armchairWidth = 0.88
+export const seatBehindFront = 0.42
+const seatHeight = 0.44
+
 /** Middle of the product's lowest edge (of its centre when it hangs on the wall). */
 function anchorOf(meta: PlateMeta, spot: Spot, subject: Subject, attachment: Attachment, plan: ScenePlan): Anchor {
   const [x, y, z] = spot.world
   if (attachment === 'pendant') {
     const at = project(meta, x, -pendantFromWall, pendantBottom + (z > 1.5 ? 0.25 : 0))
     return { ...at, ground: { x, y: -pendantFromWall, z: 0 } }
+  }
+  if (subject.pillow) {
+    const seat = { x, y: y - 0.34 + seatBehindFront, z: seatHeight }
+    return { ...project(meta, seat.x, seat.y, seat.z), ground: seat }
   }
   if (plan.proxyClass === 'chair' && (subject.class === 'small' || subject.height < 0.5)) {
     const front = y - smallThingsNearer - subject.depth / 2
@@ -96,7 +112,8 @@ function boxTop(anchorY: number, height: number, attachment: Attachment): number
 }
 
 function zoomFor(plan: ScenePlan, fillX: number, fillY: number): number {
-  const wanted = Math.min(wantedFill[plan.angle] / fillX, tallestShare[plan.angle] / fillY) * plan.zoom
+  const room = plan.props.length ? roomForProps : 1
+  const wanted = Math.min((wantedFill[plan.angle] * room) / fillX, tallestShare[plan.angle] / fillY) * plan.zoom
   return clamp(wanted, 1, maxZoom[plan.angle])
 }
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Cutout } from '#renderer/cutout/cutout.ts'
-import { type DisplayPicture, toByte, toneIndex } from './film.ts'
+import { type DisplayPicture, toneIndex } from './film.ts'
 import type { Silhouette } from './grounding.ts'
 import type { ObjectLight } from './object-light.ts'
 import { lightOfPhotoByte, toneTable } from './tone-curve.ts'
@@ -64,7 +64,7 @@ function blendNodeRows({ nodes, gains }: ObjectLight, v: number, row: Float32Arr
 function layRow(
   rgba: Uint8Array,
   source: number,
-  data: Uint8Array,
+  data: Uint8ClampedArray,
   target: number,
   x0: number,
   x1: number,
@@ -82,7 +82,7 @@ function layRow(
       const gain = (row[i + c] as number) * (1 - f) + (row[i + 3 + c] as number) * f
       const lit = toneTable[toneIndex((lightOfPhotoByte[rgba[s + c] as number] as number) * gain)] as number
       const under = data[t + c] as number
-      data[t + c] = toByte(under + (lit - under) * a + 0.5)
+      data[t + c] = under + (lit - under) * a
     }
   }
 }

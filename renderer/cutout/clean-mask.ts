@@ -51,24 +51,34 @@ function dropRegions(
   const region = new Int32Array(mask.length)
   for (let seed = 0; seed < mask.length; seed++) {
     if (seen[seed] || !member(seed)) continue
-    let size = 0
-    region[size++] = seed
-    seen[seed] = 1
-    for (let head = 0; head < size; head++) {
-      const i = region[head] as number
-      const x = i % width
-      const neighbours = [
-        x > 0 ? i - 1 : -1,
-        x < width - 1 ? i + 1 : -1,
-        i - width,
-        i + width < width * height ? i + width : -1,
-      ]
-      for (const j of neighbours) {
-        if (j < 0 || seen[j] || !member(j)) continue
-        seen[j] = 1
-        region[size++] = j
-      }
-    }
+    const size = collectRegion(region, seen, seed, width, height, member)
     if (drop(size)) for (let k = 0; k < size; k++) mask[region[k] as number] = 0
   }
+}
+
+/** Breadth-first search from `seed`; fills `region` with the pixels found and returns how many. */
+function collectRegion(
+  region: Int32Array,
+  seen: Uint8Array,
+  seed: number,
+  width: number,
+  height: number,
+  member: (i: number) => boolean,
+): number {
+  let size = 0
+  const visit = (i: number) => {
+    if (seen[i] || !member(i)) return
+    seen[i] = 1
+    region[size++] = i
+  }
+  visit(seed)
+  for (let head = 0; head < size; head++) {
+    const i = region[head] as number
+    const x = i % width
+    if (x > 0) visit(i - 1)
+    if (x < width - 1) visit(i + 1)
+    if (i >= width) visit(i - width)
+    if (i < width * (height - 1)) visit(i + width)
+  }
+  return size
 }

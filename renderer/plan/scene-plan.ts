@@ -9,6 +9,7 @@ import {
 import { type LightingName, type LightNuance, lightings } from '#renderer/compose/light-groups.ts'
 import type { ProxyClass } from '#renderer/compose/plate.ts'
 import { mix, randomSource } from '#renderer/numbers.ts'
+import { type PropKind, propKinds } from '#renderer/props/prop-assets.ts'
 import type { RenderRequest } from '#renderer/render-request.ts'
 import { choosePlates } from './choose-plate.ts'
 import { nearestName } from './nearest-name.ts'
@@ -31,6 +32,7 @@ export type ScenePlan = {
   /** -1..1: how far the product may leave the middle, and factor on the zoom */
   shift: number
   zoom: number
+  props: PropKind[]
 }
 
 /**
@@ -68,6 +70,7 @@ export function planScene(request: RenderRequest, subject: Subject): ScenePlan {
     angle: nearestName(request.cameraAngle, cameraAngles) ?? 'Eye level',
     shift: spread(0.8),
     zoom: 1 + Math.abs(spread(0.22)),
+    props: propKinds.filter((kind) => request.props.some((wanted) => nearestName(wanted, propKinds) === kind)),
   }
 }
 
