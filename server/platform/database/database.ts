@@ -18,23 +18,26 @@ export type OpenDatabase = {
   close(): Promise<void>
 }
 
+export type DatabasePlace = {
+  url?: string | undefined
+  dataDir: string
+  /** Keeps nothing on disk, for tests; `snapshot` is a migrated database to begin with. */
+  memory?: { snapshot?: Blob } | undefined
+}
+
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Any constant: serialises migrations of processes that start together. */
 const MIGRATION_LOCK = 727_001
 
 /**
  * Opens PostgreSQL at `url`, or the embedded one in `dataDir/database`, and migrates it to the newest schema.
- * Throws when another process holds the folder. `memory` keeps nothing on disk, for tests.
+ * Throws when another process holds the folder.
  */
-export async function openDatabase(at: {
-  url?: string | undefined
-  dataDir: string
-  memory?: boolean
-}): Promise<OpenDatabase> {
-  return at.url ? openServer(at.url) : openEmbedded(at.memory ? undefined : at.dataDir)
+export async function openDatabase(at: DatabasePlace): Promise<OpenDatabase> {
+  return at.url ? openServer(at.url) : openEmbedded(at.memory ? undefined : at.dataDir, at.memory?.snapshot)
 }
 
-async function openEmbedded(dataDir: string | undefined): Promise<OpenDatabase> {
+async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefined): Promise<OpenDatabase> {
   const [{ PGlite }, { pg_trgm }, { drizzle }, { migrate }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
@@ -46,6 +49,7 @@ async function openEmbedded(dataDir: string | undefined): Promise<OpenDatabase> 
   try {
     const pglite = await PGlite.create({
       ...(dataDir && { dataDir: join(dataDir, 'database') }),
+      ...(snapshot && { loadDataDir: snapshot }),
       extensions: { pg_trgm },
     })
     const db = drizzle(pglite, { schema })

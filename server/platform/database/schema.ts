@@ -19,6 +19,7 @@ import type { Dimensions } from '#contract/products.ts'
 import type { GenerationSettings, ImageSettings } from '#contract/settings.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
+import { facetsOfProduct } from './product-facets.ts'
 
 // Indexes ascend: PostgreSQL reads them backwards for newest-first, but a DESC NULLS LAST one serves no plain DESC.
 // The data model on one page. Every table of a tenant carries clientId; every query names it.
@@ -132,6 +133,8 @@ export const pictures = pgTable(
     height: integer('height').notNull(),
     bytes: integer('bytes').notNull(),
     thumbhash: text('thumbhash').notNull(),
+    /** Of inspirations: what the analyst saw. */
+    reading: jsonb('reading').$type<Reading>(),
     createdBy: text('created_by').references(() => users.id),
     createdAt,
   },
@@ -162,10 +165,14 @@ export const products = pgTable(
     createdAt,
     updatedAt: time('updated_at').notNull(),
     deletedAt: time('deleted_at'),
+    /** Category, rooms, picture and source in one number: see product-facets.ts. */
+    facets: integer('facets').generatedAlwaysAs(facetsOfProduct).notNull(),
   },
   (t) => [
     uniqueIndex('products_sku_living').on(t.clientId, t.sku).where(sql`deleted_at is null`),
     index('products_newest').on(t.clientId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index('products_name').on(t.clientId, sql`lower(name)`, t.id).where(sql`deleted_at is null`),
+    index('products_facets').on(t.clientId, t.facets).where(sql`deleted_at is null`),
     index('products_search').using('gin', sql`(lower(name || ' ' || sku)) gin_trgm_ops`),
   ],
 )
@@ -247,6 +254,8 @@ export const generatedImages = pgTable(
     height: integer('height'),
     bytes: integer('bytes'),
     thumbhash: text('thumbhash'),
+    /** What the analyst saw, once the image was chosen as an inspiration. */
+    reading: jsonb('reading').$type<Reading>(),
     provenance: jsonb('provenance').$type<Provenance>(),
     errorCode: text('error_code'),
     errorMessage: text('error_message'),

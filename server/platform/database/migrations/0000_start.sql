@@ -82,6 +82,7 @@ CREATE TABLE "generated_images" (
 	"height" integer,
 	"bytes" integer,
 	"thumbhash" text,
+	"reading" jsonb,
 	"provenance" jsonb,
 	"error_code" text,
 	"error_message" text,
@@ -154,6 +155,7 @@ CREATE TABLE "pictures" (
 	"height" integer NOT NULL,
 	"bytes" integer NOT NULL,
 	"thumbhash" text NOT NULL,
+	"reading" jsonb,
 	"created_by" text,
 	"created_at" timestamp with time zone NOT NULL
 );
@@ -173,7 +175,8 @@ CREATE TABLE "products" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	"facets" integer GENERATED ALWAYS AS ((('Living Room' = any(room_types))::int << 0) + (('Bedroom' = any(room_types))::int << 1) + (('Dining Room' = any(room_types))::int << 2) + (('Office' = any(room_types))::int << 3) + (('Kitchen' = any(room_types))::int << 4) + (('Bathroom' = any(room_types))::int << 5) + (('Hallway' = any(room_types))::int << 6) + (('Outdoor' = any(room_types))::int << 7) + ((picture_id is not null)::int << 8) + ((coalesce(array_position(array['Furniture', 'Fixtures', 'Lighting', 'Decor'], category), 1) - 1) << 9) + ((coalesce(array_position(array['demo', 'manual', 'csv', 'api'], source), 1) - 1) << 11)) STORED NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "studio_sessions" (
@@ -261,6 +264,8 @@ CREATE INDEX "members_client" ON "members" USING btree ("client_id");--> stateme
 CREATE INDEX "pictures_client" ON "pictures" USING btree ("client_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_sku_living" ON "products" USING btree ("client_id","sku") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_newest" ON "products" USING btree ("client_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "products_name" ON "products" USING btree ("client_id",lower(name),"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "products_facets" ON "products" USING btree ("client_id","facets") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_search" ON "products" USING gin ((lower(name || ' ' || sku)) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "studio_sessions_recent" ON "studio_sessions" USING btree ("client_id","updated_at") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "studio_sessions_status" ON "studio_sessions" USING btree ("status","updated_at");--> statement-breakpoint
