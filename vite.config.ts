@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const server = 'http://127.0.0.1:3000'
@@ -19,6 +19,4 @@ export default defineConfig({
   server: {
     proxy: { '/api': { target: server, ws: true }, '/files': server },
   },
-  // Tests lie beside the code of every room, not only below web/.
-  test: { root: here('.') },
 })

@@ -1,0 +1,92 @@
+import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { PROBLEMS, Problem, type ProblemCode, problemSchema } from '#contract/problem.ts'
+
+/** Reads have to answer within this; changes may take as long as they need. */
+const READ_TIMEOUT_MS = 20_000
+
+export type CallOptions = {
+  signal?: AbortSignal
+  /** Makes a repeated POST answer what the first one did; endpoints that are `idempotent` honour it. */
+  idempotencyKey?: string
+}
+
+/**
+ * Calls an endpoint of the contract and gives its success body. Throws the server's Problem, or one with code `network`
+ * when no answer came; an aborted call rejects with the signal's reason.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  request: Request<E>,
+  options: CallOptions = {},
+): Promise<Output<E>> {
+  const headers = new Headers()
+  if (request.body !== undefined) headers.set('content-type', 'application/json')
+  if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
+  const body = request.body === undefined ? null : JSON.stringify(request.body)
+  return send(endpoint, addressOf(endpoint, request.params, request.query), { headers, body }, options.signal)
+}
+
+/** Sends a file, with the further fields the endpoint declares, as multipart/form-data. Throws like `call`. */
+export async function upload<E extends Endpoint>(
+  endpoint: E,
+  file: File,
+  {
+    params,
+    fields = {},
+    signal,
+  }: { params?: Record<string, string>; fields?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<Output<E>> {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  body.append('file', file)
+  return send(endpoint, addressOf(endpoint, params, undefined), { body }, signal)
+}
+
+/** The address of an endpoint below `/api`: parameters filled in, lists repeated, what is undefined left out. */
+export function addressOf(endpoint: Endpoint, params: object | undefined, query: object | undefined): string {
+  const given = new Map(Object.entries(params ?? {}))
+  const path = endpoint.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(given.get(name))))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const item of Array.isArray(value) ? value : [value]) if (item !== undefined) search.append(name, String(item))
+  }
+  return `/api${path}${search.size === 0 ? '' : `?${search}`}`
+}
+
+async function send<E extends Endpoint>(
+  endpoint: E,
+  address: string,
+  init: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<Output<E>> {
+  const limits = endpoint.method === 'GET' ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : []
+  const bound = AbortSignal.any(signal === undefined ? limits : [signal, ...limits])
+  try {
+    const response = await fetch(address, { method: endpoint.method, ...init, signal: bound })
+    if (!response.ok) throw await problemOf(response)
+    const body: unknown = response.status === 204 ? null : await response.json()
+    // The server parses every answer by the endpoint's schema before it leaves; a second parse here would find nothing.
+    return body as Output<E>
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    if (signal?.aborted === true) throw signal.reason
+    throw new Problem('network', MESSAGES.connectionLost)
+  }
+}
+
+/** A refusal as the server meant it. What is no problem+json comes from something in between, such as a proxy. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body = problemSchema.safeParse(await response.json().catch(() => undefined))
+  if (!body.success) {
+    return response.status >= 502 && response.status <= 504
+      ? new Problem('network', MESSAGES.connectionLost)
+      : new Problem('internal', MESSAGES.somethingWrong)
+  }
+  const { code, detail, ...extras } = body.data
+  return new Problem(isProblemCode(code) ? code : 'internal', detail, extras)
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code)
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createConnection } from './connection.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+test('[EC-001.M6] retries after 2, 4 and 8 seconds, then every 10', async () => {
+  const tries: number[] = []
+  const start = Date.now()
+  const connection = createConnection(async () => {
+    tries.push((Date.now() - start) / 1_000)
+    return false
+  })
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(45_000)
+  expect(tries).toEqual([2, 6, 14, 24, 34, 44])
+})
+
+test('[EC-001.M7] is reconnecting until the third retry failed, then offline', async () => {
+  const connection = createConnection(async () => false)
+  expect(connection.state()).toBe('online')
+  connection.lost()
+  expect(connection.state()).toBe('reconnecting')
+  await vi.advanceTimersByTimeAsync(13_900)
+  expect(connection.state()).toBe('reconnecting')
+  await vi.advanceTimersByTimeAsync(200)
+  expect(connection.state()).toBe('offline')
+})
+
+test('[EC-001.M8] comes back by itself after five minutes and starts over at the next loss', async () => {
+  let answers = false
+  const connection = createConnection(async () => answers)
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(connection.state()).toBe('offline')
+  answers = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(connection.state()).toBe('online')
+  answers = false
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(1_900)
+  expect(connection.state()).toBe('reconnecting')
+})
+
+test('[EC-001.H2] tries at once when the browser is online again', async () => {
+  let tries = 0
+  const connection = createConnection(async () => {
+    tries += 1
+    return tries > 1
+  })
+  connection.retryNow()
+  expect(tries).toBe(0)
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(connection.state()).toBe('reconnecting')
+  connection.retryNow()
+  await vi.advanceTimersByTimeAsync(0)
+  expect([tries, connection.state()]).toEqual([2, 'online'])
+})
+
+test('tells its listeners about every change and about nothing else', async () => {
+  const states: string[] = []
+  const connection = createConnection(async () => true)
+  connection.subscribe(() => states.push(connection.state()))
+  connection.lost()
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(states).toEqual(['reconnecting', 'online'])
+})

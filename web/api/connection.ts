@@ -1,0 +1,80 @@
+import { useSyncExternalStore } from 'react'
+
+/** `online`, `reconnecting` while the first retries run, `offline` after three of them failed. */
+export type ConnectionState = 'online' | 'reconnecting' | 'offline'
+
+const FIRST_RETRIES_MS = [2_000, 4_000, 8_000]
+const LATER_RETRIES_MS = 10_000
+
+/** How long to wait before retry number `failures` (0 = the first) after a connection was lost. */
+export function retryDelay(failures: number): number {
+  return FIRST_RETRIES_MS[failures] ?? LATER_RETRIES_MS
+}
+
+/** What the page says after so many failed retries. */
+export function stateAfter(failures: number): ConnectionState {
+  return failures < FIRST_RETRIES_MS.length ? 'reconnecting' : 'offline'
+}
+
+export type Connection = {
+  state(): ConnectionState
+  /** A call got no answer: starts the retries unless they run already. */
+  lost(): void
+  /** Tries at once, for the browser's `online` event. Does nothing while online. */
+  retryNow(): void
+  subscribe(listener: () => void): () => void
+}
+
+/**
+ * The one place that knows whether the server answers. `retry` repeats what failed and says whether an answer came: after
+ * 2, 4 and 8 s, then every 10 s, until it says yes.
+ */
+export function createConnection(retry: () => Promise<boolean>): Connection {
+  const listeners = new Set<() => void>()
+  let state: ConnectionState = 'online'
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let trying = false
+
+  const change = (next: ConnectionState) => {
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const attempt = async () => {
+    clearTimeout(timer)
+    if (trying) return
+    trying = true
+    const answered = await retry()
+    trying = false
+    if (answered) {
+      failures = 0
+      change('online')
+      return
+    }
+    failures += 1
+    change(stateAfter(failures))
+    timer = setTimeout(attempt, retryDelay(failures))
+  }
+  return {
+    state: () => state,
+    lost() {
+      if (state !== 'online') return
+      failures = 0
+      change('reconnecting')
+      timer = setTimeout(attempt, retryDelay(0))
+    },
+    retryNow() {
+      if (state !== 'online') void attempt()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The connection's state, kept current. */
+export function useConnectionState(connection: Connection): ConnectionState {
+  return useSyncExternalStore(connection.subscribe, connection.state)
+}

@@ -1,0 +1,90 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { LiveEvent } from '#contract/live.ts'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import { sessionImagesQuery } from './generated-images.ts'
+import { applyLiveEvents, distinctKeys, replaceImage, staleKeys } from './live-updates.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const imageEvent = (imageId: string): LiveEvent => ({ kind: 'image', topic: 't', studioSessionId: 'ss_1', imageId })
+
+function image(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
+  const { variants: _, seed: __, ...settings } = DEFAULT_SETTINGS
+  return {
+    id,
+    studioSessionId: 'ss_1',
+    productId: 'prod_1',
+    productName: 'Modern Desk',
+    productSku: 'DSK-001',
+    type: 'image',
+    roomType: 'Office',
+    variant: 1,
+    status: 'pending',
+    settings: { ...settings, roomType: 'Office', style: 'Modern', lighting: 'Studio', palette: [] },
+    seed: 1,
+    picture: null,
+    fileName: 'modern-desk_office_1.jpg',
+    bytes: null,
+    pinned: false,
+    rating: null,
+    errorMessage: null,
+    errorReason: null,
+    provenance: null,
+    createdAt: '2026-11-22T10:00:00Z',
+    completedAt: null,
+    deletedAt: null,
+    ...change,
+  }
+}
+
+test('names what an event makes stale', () => {
+  expect(staleKeys({ kind: 'products', topic: 'client' })).toEqual([['products'], ['me']])
+  expect(staleKeys({ kind: 'studioSession', topic: 'client', studioSessionId: 'ss_1' })).toContainEqual([
+    'studioSessions',
+    'list',
+  ])
+})
+
+test('asks once for what many events of one moment make stale', () => {
+  const keys = distinctKeys([imageEvent('img_1'), imageEvent('img_2'), imageEvent('img_2')])
+  expect(keys.filter((key) => key[1] === 'status')).toHaveLength(1)
+  expect(keys.filter((key) => key[1] === 'one')).toHaveLength(2)
+})
+
+test('replaces a changed image in place, drops a deleted one, knows an unknown one', () => {
+  const images = [image('img_1'), image('img_2')]
+  expect(replaceImage(images, image('img_2', { status: 'completed' }))?.map((one) => one.status)).toEqual([
+    'pending',
+    'completed',
+  ])
+  const deleted = replaceImage(images, image('img_1', { deletedAt: '2026-11-22T11:00:00Z' }))
+  expect(deleted?.map((one) => one.id)).toEqual(['img_2'])
+  expect(replaceImage(images, image('img_3'))).toBeUndefined()
+})
+
+test('[UC-011.M7] fetches the one image that changed and shows it in its place', async () => {
+  const queryClient = new QueryClient()
+  const { queryKey } = sessionImagesQuery('ss_1')
+  queryClient.setQueryData(queryKey, [image('img_1'), image('img_2')])
+  const fetched = vi.fn(async (_address: string) => Response.json(image('img_2', { status: 'completed' })))
+  vi.stubGlobal('fetch', fetched)
+  await applyLiveEvents(queryClient, [imageEvent('img_2'), imageEvent('img_2')])
+  expect(fetched.mock.calls.map(([address]) => address)).toEqual(['/api/generated-images/img_2'])
+  expect(queryClient.getQueryData(queryKey)?.[1]?.status).toBe('completed')
+})
+
+test('makes the whole list stale when too many images changed to fetch them singly', async () => {
+  const queryClient = new QueryClient()
+  const { queryKey } = sessionImagesQuery('ss_1')
+  queryClient.setQueryData(queryKey, [image('img_1')])
+  const fetched = vi.fn()
+  vi.stubGlobal('fetch', fetched)
+  await applyLiveEvents(
+    queryClient,
+    Array.from({ length: 40 }, (_, index) => imageEvent(`img_${index}`)),
+  )
+  expect(fetched).not.toHaveBeenCalled()
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true)
+})

@@ -1,0 +1,73 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { type GeneratedImage, getGeneratedImage } from '#contract/generated-images.ts'
+import type { LiveEvent } from '#contract/live.ts'
+import { call } from './call.ts'
+import { sessionImagesQuery } from './generated-images.ts'
+
+/** Above this many images at once, fetching the list again is cheaper than fetching them one by one. */
+const SINGLY = 12
+
+/** What each event makes stale. Every kind of event has its line here and nowhere else. */
+export function staleKeys(event: LiveEvent): QueryKey[] {
+  switch (event.kind) {
+    case 'image':
+      return [
+        ['studioSessions', 'status', event.studioSessionId],
+        ['images', 'list'],
+        ['images', 'one', event.imageId],
+      ]
+    case 'studioSession':
+      return [
+        ['studioSessions', 'list'],
+        ['studioSessions', 'one', event.studioSessionId],
+        ['studioSessions', 'status', event.studioSessionId],
+        ['activity', event.studioSessionId],
+        ['me'],
+      ]
+    case 'download':
+      return [['downloads', event.jobId]]
+    case 'products':
+      return [['products'], ['me']]
+  }
+}
+
+/** The list without repetitions: many events of one moment make the same things stale. */
+export function distinctKeys(events: LiveEvent[]): QueryKey[] {
+  const keys = events.flatMap(staleKeys)
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()]
+}
+
+/** Puts a changed image in its place of the list; an unknown one makes the list stale. */
+export function replaceImage(images: GeneratedImage[], changed: GeneratedImage): GeneratedImage[] | undefined {
+  const index = images.findIndex((image) => image.id === changed.id)
+  if (index === -1) return undefined
+  return changed.deletedAt === null ? images.with(index, changed) : images.toSpliced(index, 1)
+}
+
+/** Brings the cache up to date with the events of one moment. */
+export async function applyLiveEvents(queryClient: QueryClient, events: LiveEvent[]): Promise<void> {
+  for (const queryKey of distinctKeys(events)) void queryClient.invalidateQueries({ queryKey })
+  const bySession = new Map<string, Set<string>>()
+  for (const event of events) {
+    if (event.kind !== 'image') continue
+    const ids = bySession.get(event.studioSessionId) ?? new Set()
+    bySession.set(event.studioSessionId, ids.add(event.imageId))
+  }
+  await Promise.all([...bySession].map(([sessionId, ids]) => refreshImages(queryClient, sessionId, [...ids])))
+}
+
+/** Fetches only what changed of a list that may hold thousands of images. */
+async function refreshImages(queryClient: QueryClient, studioSessionId: string, ids: string[]): Promise<void> {
+  const { queryKey } = sessionImagesQuery(studioSessionId)
+  if (queryClient.getQueryData(queryKey) === undefined) return
+  const reload = () => queryClient.invalidateQueries({ queryKey })
+  if (ids.length > SINGLY) return reload()
+  const changed = await Promise.all(ids.map((id) => call(getGeneratedImage, { params: { id } }).catch(() => undefined)))
+  let complete = true
+  for (const image of changed) {
+    const next = image && replaceImage(queryClient.getQueryData(queryKey) ?? [], image)
+    if (next) queryClient.setQueryData(queryKey, next)
+    else complete = false
+  }
+  if (!complete) await reload()
+}

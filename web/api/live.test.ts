@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { gather } from './live.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+test('hands the first event over at once and gathers those that follow it', () => {
+  const handed: number[][] = []
+  const add = gather((items: number[]) => handed.push(items))
+  add(1)
+  add(2)
+  add(3)
+  expect(handed).toEqual([[1]])
+  vi.advanceTimersByTime(200)
+  expect(handed).toEqual([[1], [2, 3]])
+})
+
+test('waits for nobody again after a quiet time', () => {
+  const handed: number[][] = []
+  const add = gather((items: number[]) => handed.push(items))
+  add(1)
+  vi.advanceTimersByTime(1_000)
+  add(2)
+  expect(handed).toEqual([[1], [2]])
+})

@@ -1,0 +1,101 @@
+import ReconnectingWebSocket from 'partysocket/ws'
+import { useEffect } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import { type LiveEvent, liveEventSchema, sessionTopic } from '#contract/live.ts'
+import { applyLiveEvents } from './live-updates.ts'
+import type { Api } from './query-client.ts'
+
+/** Events of this long are applied together; the first of a quiet time waits for nobody. */
+const GATHER_MS = 200
+/** The server's word that nobody is signed in any more: no reason to come back. */
+const UNAUTHENTICATED = 4401
+/** What events would have told about, asked for while they cannot arrive. */
+const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'activity']
+
+const topics = new Map<string, number>()
+let subscribe: () => void = () => {}
+
+/**
+ * Opens the live connection and keeps it open: what events report is fetched again; while it is down the pages poll
+ * every 5 s, and when it is back everything is fetched once. Gives back the end of it.
+ */
+export function startLive({ queryClient, connection }: Api): () => void {
+  const { protocol, host } = window.location
+  const socket = new ReconnectingWebSocket(`${protocol.replace('http', 'ws')}//${host}/api/live`, null, {
+    maxReconnectionDelay: 10_000,
+    minReconnectionDelay: 1_000,
+    shouldReconnectOnClose: ({ code }) => code !== UNAUTHENTICATED,
+  })
+  const apply = gather((events: LiveEvent[]) => void applyLiveEvents(queryClient, events))
+  let missed = false
+
+  subscribe = () => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ subscribe: [...topics.keys()] }))
+  }
+  socket.addEventListener('open', () => {
+    subscribe()
+    if (missed) void queryClient.invalidateQueries()
+    missed = false
+  })
+  socket.addEventListener('close', () => {
+    missed = true
+  })
+  socket.addEventListener('message', ({ data }) => {
+    const event = parseEvent(String(data))
+    if (event !== undefined) apply(event)
+  })
+  const poll = setInterval(() => {
+    if (socket.readyState === socket.OPEN || connection.state() !== 'online') return
+    for (const key of LIVE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] })
+  }, LIMITS.pollMs)
+  const online = () => connection.retryNow()
+  window.addEventListener('online', online)
+
+  return () => {
+    window.removeEventListener('online', online)
+    clearInterval(poll)
+    subscribe = () => {}
+    socket.close()
+  }
+}
+
+/** Listens to one session's images for as long as the component is there. */
+export function useSessionEvents(studioSessionId: string): void {
+  useEffect(() => {
+    const topic = sessionTopic(studioSessionId)
+    topics.set(topic, (topics.get(topic) ?? 0) + 1)
+    subscribe()
+    return () => {
+      const others = (topics.get(topic) ?? 1) - 1
+      if (others > 0) topics.set(topic, others)
+      else topics.delete(topic)
+      subscribe()
+    }
+  }, [studioSessionId])
+}
+
+function parseEvent(text: string): LiveEvent | undefined {
+  try {
+    return liveEventSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Hands over the first item at once and what follows within `GATHER_MS` together. */
+export function gather<T>(handle: (items: T[]) => void): (item: T) => void {
+  let waiting: T[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    timer = undefined
+    if (waiting.length === 0) return
+    const items = waiting
+    waiting = []
+    timer = setTimeout(flush, GATHER_MS)
+    handle(items)
+  }
+  return (item) => {
+    waiting.push(item)
+    if (timer === undefined) flush()
+  }
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Request } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { getSessionStatus, getStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
+import { call } from './call.ts'
+
+export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>
+
+/** One page of sessions as cards; counts of running ones are asked again every 5 s. */
+export function sessionsQuery(query: SessionListQuery) {
+  return queryOptions({
+    queryKey: ['studioSessions', 'list', query],
+    queryFn: ({ signal }) => call(listStudioSessions, { query }, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.error === null && state.data?.studioSessions.some(({ status }) => status === 'generating')
+        ? LIMITS.pollMs
+        : false,
+  })
+}
+
+export function sessionQuery(id: string) {
+  return queryOptions({
+    queryKey: ['studioSessions', 'one', id],
+    queryFn: ({ signal }) => call(getStudioSession, { params: { id } }, { signal }),
+  })
+}
+
+/**
+ * Progress of a run, asked every 5 s while it goes on, also in a tab in the background; live events only make it sooner.
+ * It rests after an error: then the connection's keeper repeats it.
+ */
+export function sessionStatusQuery(id: string) {
+  return queryOptions({
+    queryKey: ['studioSessions', 'status', id],
+    queryFn: ({ signal }) => call(getSessionStatus, { params: { id } }, { signal }),
+    refetchInterval: ({ state }) =>
+      state.error === null && state.data?.status === 'generating' ? LIMITS.pollMs : false,
+    refetchIntervalInBackground: true,
+  })
+}
