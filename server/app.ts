@@ -8,7 +8,7 @@ import type { Analyst } from './platform/analysts/analyst.ts'
 import { createOfflineAnalyst } from './platform/analysts/offline.ts'
 import { type Auth, createAuth } from './platform/auth.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { type Database, openDatabase } from './platform/database/database.ts'
+import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
 import { createDiskFiles } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
@@ -46,7 +46,7 @@ export type App = {
 }
 
 /** Parts a test or benchmark replaces. */
-export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log'>> & { memoryDatabase?: boolean }
+export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log'>> & Pick<DatabasePlace, 'memory'>
 
 /** Makes the App: the only place where parts are joined. Throws when the data folder is in use. */
 export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
@@ -56,7 +56,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
-    memory: parts.memoryDatabase ?? false,
+    memory: parts.memory,
   })
   const { db } = database
   const threads = config.workerConcurrency ?? availableParallelism()

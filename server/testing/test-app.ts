@@ -11,6 +11,7 @@ import { createClient, createMember } from '#server/features/accounts/accounts.t
 import { settableClock } from '#server/platform/clock.ts'
 import { createWeb } from '#server/web.ts'
 import { startWork } from '#server/work.ts'
+import { testDatabase } from './databases.ts'
 
 export const PASSWORD = 'correct horse battery'
 
@@ -42,8 +43,21 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
   const { env, ...overrides } = parts
   const dataDir = await mkdtemp(join(tmpdir(), 'epox-test-'))
   const clock = settableClock(new Date('2026-06-15T10:00:00Z'))
-  const config = readConfig({ DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'silent', WORKER_CONCURRENCY: '2', ...env })
-  const app = await makeApp(config, { clock, memoryDatabase: true, log: pino({ level: 'silent' }), ...overrides })
+  const database = await testDatabase()
+  const config = readConfig({
+    ...(database.place.url && { DATABASE_URL: database.place.url }),
+    DATA_DIR: dataDir,
+    DEMO: 'off',
+    LOG_LEVEL: 'silent',
+    WORKER_CONCURRENCY: '2',
+    ...env,
+  })
+  const app = await makeApp(config, {
+    clock,
+    ...(database.place.memory && { memory: database.place.memory }),
+    log: pino({ level: 'silent' }),
+    ...overrides,
+  })
   const web = await createWeb(app, { pages: false })
   let stopWork: ((graceMs: number) => Promise<void>) | undefined
 
@@ -92,6 +106,7 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
       await stopWork?.(5_000)
       await web.close()
       await app.close()
+      await database.remove()
       await rm(dataDir, { recursive: true, force: true })
     },
   }

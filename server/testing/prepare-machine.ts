@@ -1,0 +1,34 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { chromiumPath } from './chromium.ts'
+import { postgresBinaries } from './postgres.ts'
+
+// What the tests need beyond npm: a browser and a database server, both from Debian's packages.
+
+const needed = [
+  { name: 'chromium', present: () => chromiumPath() !== undefined },
+  { name: 'postgresql', present: () => postgresBinaries() !== undefined },
+  { name: 'unzip', present: () => existsSync('/usr/bin/unzip') },
+]
+
+function asRoot(): string[] | undefined {
+  if (userInfo().uid === 0) return []
+  return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined
+}
+
+const missing = needed.filter(({ present }) => !present()).map(({ name }) => name)
+if (missing.length > 0) {
+  const prefix = asRoot()
+  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
+  if (!prefix || !existsSync('/usr/bin/apt-get')) {
+    process.stderr.write(`The tests need ${missing.join(', ')}. Install with: sudo ${command}\n`)
+    process.exit(1)
+  }
+  process.stdout.write(`Installing ${missing.join(', ')} ...\n`)
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const step of ['apt-get update', command]) {
+    const [program = '', ...rest] = [...prefix, ...step.split(' ')]
+    execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: environment })
+  }
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const shared = { root, testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' as const }
+
+// Pure and API tests on the embedded database; the API tests once more on PostgreSQL; browser stories last and alone.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'embedded',
+          include: ['{contract,server,renderer,web,demo}/**/*.test.ts'],
+          globalSetup: ['server/testing/embedded-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'postgres',
+          include: ['server/{features,platform}/**/*.test.ts'],
+          globalSetup: ['server/testing/postgres-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
