@@ -67,6 +67,8 @@ export const MESSAGES = {
   corruptImage: 'Image file appears to be corrupted. Please try another file.',
   lowResolution: 'Image resolution low. Results may vary.',
   uploadFailed: 'Upload failed. Try again.',
+  noFile: 'Choose a file to upload.',
+  tooManyUploads: 'Too many uploads at once. Try again in a minute.',
 
   // Generate
   progress: (completed: number, total: number) => `${number.format(completed)} of ${number.format(total)} completed`,

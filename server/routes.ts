@@ -4,6 +4,7 @@ import { clientRoutes } from './features/clients/clients.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
+import { pictureRoutes } from './features/pictures/pictures.ts'
 import { productRoutes } from './features/products/products.ts'
 import { studioSessionRoutes } from './features/studio-sessions/studio-sessions.ts'
 import type { Route } from './platform/http/route.ts'
@@ -14,6 +15,7 @@ export function allRoutes(app: App): Route[] {
     accountRoutes(app),
     clientRoutes(app),
     productRoutes(app),
+    pictureRoutes(app),
     studioSessionRoutes(app),
     generationRoutes(app),
     generatedImageRoutes(app),

@@ -36,7 +36,10 @@ function mountRoute(
     method: endpoint.method,
     url: endpoint.url,
     schema: { ...endpoint.schema, operationId: operationId(endpoint) },
-    config: rateLimit ? { rateLimit } : {},
+    // Counted by person: colleagues behind one address do not slow each other down.
+    config: rateLimit
+      ? { rateLimit: { keyGenerator: (request) => scopes.get(request)?.userId ?? request.ip, ...rateLimit } }
+      : {},
     // Before parsing: who may not call learns nothing about what a valid request would be.
     onRequest: async (request, reply) => {
       const scope = await authenticate(request, reply)

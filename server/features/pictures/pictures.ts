@@ -1,0 +1,57 @@
+import type { RateLimitOptions } from '@fastify/rate-limit'
+import { z } from 'zod'
+import { searchPhotos, selectPhoto, uploadPicture } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { presentPicture } from '#server/platform/pictures/pictures.ts'
+import { keepPicture } from './keep-picture.ts'
+import { readUpload } from './read-upload.ts'
+import { resolveInspirationPicture } from './resolve-inspiration.ts'
+
+export { findPicture, keepPicture, type PictureRow } from './keep-picture.ts'
+export { readUpload } from './read-upload.ts'
+export { type ResolvedInspiration, resolveInspirationPicture } from './resolve-inspiration.ts'
+
+const UPLOADS_PER_MINUTE: RateLimitOptions = {
+  max: 60,
+  timeWindow: 60_000,
+  errorResponseBuilder: (_request, { ttl }) =>
+    problem('rate_limited', MESSAGES.tooManyUploads, { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+}
+const purposeSchema = z.enum(['inspiration', 'product', 'avatar'])
+
+export function pictureRoutes(app: App): Route[] {
+  return [
+    route(
+      uploadPicture,
+      async (scope, _input, { request }) => {
+        const upload = await readUpload(request)
+        const purpose = purposeSchema.safeParse(upload.fields.purpose)
+        if (!purpose.success) {
+          const message = 'Say what the picture is for: inspiration, product or avatar.'
+          throw problem('invalid_request', message, { errors: [{ path: 'purpose', message }] })
+        }
+        const { picture, warnings } = await keepPicture(app, scope, purpose.data, upload)
+        const shown = presentPicture(app.files, picture)
+        return {
+          imageId: picture.id,
+          url: shown.url,
+          width: shown.width,
+          height: shown.height,
+          warnings,
+          picture: shown,
+        }
+      },
+      UPLOADS_PER_MINUTE,
+    ),
+    route(searchPhotos, (_scope, { query }) => app.photos.search(query.q, query.page)),
+    route(selectPhoto, async (scope, { params }) => {
+      const choice = { imageId: params.photoId, source: 'unsplash' as const }
+      const photo = await resolveInspirationPicture(app, scope.clientId, choice)
+      if (!photo) throw problem('not_found', MESSAGES.notFound)
+      return { ...choice, ...photo }
+    }),
+  ]
+}

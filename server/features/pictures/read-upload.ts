@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+
+export type Upload = { fileName: string; content: Buffer; fields: Record<string, string> }
+
+/** Boundaries and headers around a file in multipart/form-data; more than they take, so that sizes are not rounded up. */
+const FRAME_BYTES = 1_024
+const MAX_NAME_LENGTH = 200
+
+/**
+ * Reads the one file and the text fields of a multipart request, in whatever order they come.
+ * Holds at most 10 MB in memory; refuses a larger file with the size the request announced.
+ */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  const fields: Record<string, string> = {}
+  let file: { fileName: string; content: Buffer; truncated: boolean } | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = String(part.value)
+    else {
+      const content = await part.toBuffer()
+      file = { fileName: (part.filename ?? '').slice(0, MAX_NAME_LENGTH), content, truncated: part.file.truncated }
+    }
+  }
+  if (!file) throw problem('invalid_request', MESSAGES.noFile)
+  if (file.truncated) throw problem('file_too_large', MESSAGES.imageTooLarge(announcedSize(request)))
+  return { fileName: file.fileName, content: file.content, fields }
+}
+
+function announcedSize(request: FastifyRequest): number {
+  const length = Number(request.headers['content-length'] ?? 0)
+  return Math.max(length - FRAME_BYTES, LIMITS.uploadBytes + 1)
+}
