@@ -1,0 +1,53 @@
+import { and, count, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import type { Executor } from '#server/platform/database/database.ts'
+import { pictures, products } from '#server/platform/database/schema.ts'
+import { living } from './matching.ts'
+
+export type FoundProduct = typeof products.$inferSelect & {
+  /** The product photo's row; null when it has none. */
+  picture: typeof pictures.$inferSelect | null
+}
+
+/** Products with their photos; add a condition that names the client. */
+export function selectProducts(executor: Executor) {
+  return executor
+    .select({ ...getTableColumns(products), picture: pictures })
+    .from(products)
+    .leftJoin(pictures, eq(pictures.id, products.pictureId))
+    .$dynamic()
+}
+
+/** How many living products a client has. */
+export async function countProducts(app: App, clientId: string): Promise<number> {
+  const [row] = await app.db.select({ count: count() }).from(products).where(living(clientId))
+  return row?.count ?? 0
+}
+
+/** The client's living products among `ids`, each once, in the order of `ids`; others are left out. */
+export async function findProducts(executor: Executor, clientId: string, ids: string[]): Promise<FoundProduct[]> {
+  if (ids.length === 0) return []
+  const rows = await selectProducts(executor).where(and(living(clientId), inArray(products.id, ids)))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Those of `ids` that are living products of the client, each once, in the order of `ids`. */
+export async function existingProductIds(executor: Executor, clientId: string, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await executor
+    .select({ id: products.id })
+    .from(products)
+    .where(and(living(clientId), inArray(products.id, ids)))
+  const found = new Set(rows.map((row) => row.id))
+  return [...new Set(ids)].filter((id) => found.has(id))
+}
+
+/** One product of the client, deleted ones included; refuses with not_found. */
+export async function findProduct(executor: Executor, clientId: string, id: string): Promise<FoundProduct> {
+  const [row] = await selectProducts(executor).where(and(eq(products.clientId, clientId), eq(products.id, id)))
+  if (!row) throw problem('not_found', MESSAGES.notFound)
+  return row
+}

@@ -1,0 +1,38 @@
+import { and, eq, exists, isNull, not, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '#server/platform/database/database.ts'
+import { generatedImages, products } from '#server/platform/database/schema.ts'
+
+/** A client's products that are not deleted. */
+export function living(clientId: string): SQL | undefined {
+  return and(eq(products.clientId, clientId), isNull(products.deletedAt))
+}
+
+/** Products whose name and SKU together contain every word of the query, whatever the case; answered by a trigram index. */
+export function containsWords(query = ''): SQL | undefined {
+  const words = query.split(/\s+/).filter(Boolean)
+  return and(
+    ...words.map((word) => {
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+      return sql`lower(${products.name} || ' ' || ${products.sku}) like lower(${pattern})`
+    }),
+  )
+}
+
+/** Generated images people can see: completed and not deleted. */
+export function visibleImages(clientId: string): SQL | undefined {
+  return and(
+    eq(generatedImages.clientId, clientId),
+    eq(generatedImages.status, 'completed'),
+    isNull(generatedImages.deletedAt),
+  )
+}
+
+/** Products with at least one visible generated image, or with none; undefined asks for both. */
+export function isGenerated(executor: Executor, clientId: string, wanted: boolean | undefined): SQL | undefined {
+  if (wanted === undefined) return undefined
+  const image = executor
+    .select({ one: sql`1` })
+    .from(generatedImages)
+    .where(and(visibleImages(clientId), eq(generatedImages.productId, products.id)))
+  return wanted ? exists(image) : not(exists(image))
+}

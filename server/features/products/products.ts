@@ -1,0 +1,79 @@
+import { CLIENT_TOPIC } from '#contract/live.ts'
+import {
+  changeProducts,
+  createProduct,
+  deleteProduct,
+  getProduct,
+  listProductFacets,
+  listProductIds,
+  listProducts,
+  type Product,
+  productUsage,
+  replaceProductImage,
+  updateProduct,
+} from '#contract/products.ts'
+import type { App } from '#server/app.ts'
+import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { changeSeveral, runningSessionsWith } from './bulk.ts'
+import { findProduct } from './catalogue.ts'
+import { createCells } from './cells.ts'
+import { countFacets } from './facet-counts.ts'
+import { listIds, listPage } from './list.ts'
+import { presentProducts } from './present.ts'
+import { addProduct, deleteProductById, editProduct } from './write.ts'
+
+export { countProducts, existingProductIds, type FoundProduct, findProducts } from './catalogue.ts'
+
+export function productRoutes(app: App): Route[] {
+  const cells = createCells(app.db)
+
+  async function show({ clientId }: Scope, id: string): Promise<Product> {
+    const [product] = await presentProducts(app, clientId, [await findProduct(app.db, clientId, id)])
+    if (!product) throw new Error('presenting a product gave none')
+    return product
+  }
+  function announce({ clientId }: Scope): void {
+    cells.forget(clientId)
+    app.live.publish(clientId, { kind: 'products', topic: CLIENT_TOPIC })
+  }
+
+  return [
+    route(listProducts, (scope, { query }) => listPage(app, cells, scope.clientId, query)),
+    route(listProductIds, (scope, { query }) => listIds(app, cells, scope.clientId, query)),
+    route(listProductFacets, async (scope, { query }) =>
+      countFacets(await cells.read(scope.clientId, query.search), query),
+    ),
+    route(getProduct, (scope, { params }) => show(scope, params.id)),
+    route(createProduct, async (scope, { body }) => {
+      const id = await addProduct(app, scope.clientId, body)
+      announce(scope)
+      return show(scope, id)
+    }),
+    route(updateProduct, async (scope, { params, body }) => {
+      await editProduct(app, scope.clientId, params.id, body)
+      announce(scope)
+      return show(scope, params.id)
+    }),
+    route(deleteProduct, async (scope, { params }) => {
+      await deleteProductById(app, scope.clientId, params.id)
+      announce(scope)
+      return null
+    }),
+    route(changeProducts, async (scope, { body }) => {
+      const outcome = await changeSeveral(app, scope.clientId, body)
+      if (outcome.changed > 0) announce(scope)
+      return outcome
+    }),
+    route(productUsage, (scope, { body }) => runningSessionsWith(app, scope.clientId, body.ids)),
+    route(replaceProductImage, async (scope, { params }, { request }) => {
+      const upload = await readUpload(request)
+      await findProduct(app.db, scope.clientId, params.id)
+      const { picture } = await keepPicture(app, scope, 'product', upload)
+      await editProduct(app, scope.clientId, params.id, { imageId: picture.id })
+      announce(scope)
+      return show(scope, params.id)
+    }),
+  ]
+}

@@ -1,0 +1,87 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { createProduct, updateProduct } from '#contract/products.ts'
+import type { App } from '#server/app.ts'
+import { findPicture } from '#server/features/pictures/pictures.ts'
+import { products } from '#server/platform/database/schema.ts'
+import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
+import { newId } from '#server/platform/ids.ts'
+import { living } from './matching.ts'
+
+const NO_DIMENSIONS = { widthCm: null, depthCm: null, heightCm: null }
+
+/** Merged into a product's metadata by every change; what else is in there stays. */
+export function touchedMetadata(now: Date) {
+  return sql`${products.metadata} || ${JSON.stringify({ updatedAt: now.toISOString() })}::jsonb`
+}
+
+async function checkPhoto(app: App, clientId: string, imageId: string): Promise<string> {
+  const picture = await findPicture(app.db, clientId, imageId)
+  if (picture?.purpose !== 'product') throw problem('not_found', MESSAGES.notFound)
+  return picture.id
+}
+
+/** Adds a product. Answers its id; refuses a SKU that a living product of the client has. */
+export async function addProduct(
+  app: App,
+  clientId: string,
+  { imageId, dimensions, ...fields }: Input<typeof createProduct>['body'],
+): Promise<string> {
+  const now = app.clock.now()
+  const id = newId('product', now)
+  const pictureId = imageId === undefined ? null : await checkPhoto(app, clientId, imageId)
+  try {
+    await app.db.insert(products).values({
+      ...fields,
+      id,
+      clientId,
+      pictureId,
+      roomTypes: [...new Set(fields.roomTypes)],
+      dimensions: { ...NO_DIMENSIONS, ...dimensions },
+      source: 'manual',
+      createdAt: now,
+      updatedAt: now,
+    })
+  } catch (error) {
+    // The index decides, not a question asked before: two requests at once cannot both win.
+    if (isUniqueViolation(error, 'products_sku_living')) throw problem('sku_taken', MESSAGES.skuTaken(fields.sku))
+    throw error
+  }
+  return id
+}
+
+/** Changes a living product; refuses with not_found. Sizes not named stay as they are. */
+export async function editProduct(
+  app: App,
+  clientId: string,
+  id: string,
+  { imageId, dimensions, roomTypes, ...fields }: Input<typeof updateProduct>['body'],
+): Promise<void> {
+  const now = app.clock.now()
+  const pictureId = typeof imageId === 'string' ? await checkPhoto(app, clientId, imageId) : imageId
+  const changed = await app.db
+    .update(products)
+    .set({
+      ...fields,
+      ...(pictureId !== undefined && { pictureId }),
+      ...(roomTypes && { roomTypes: [...new Set(roomTypes)] }),
+      ...(dimensions && { dimensions: sql`${products.dimensions} || ${JSON.stringify(dimensions)}::jsonb` }),
+      metadata: touchedMetadata(now),
+      updatedAt: now,
+    })
+    .where(and(living(clientId), eq(products.id, id)))
+    .returning({ id: products.id })
+  if (changed.length === 0) throw problem('not_found', MESSAGES.notFound)
+}
+
+/** Takes a product out of the catalogue; its row and its images stay. Refuses with not_found. */
+export async function deleteProductById(app: App, clientId: string, id: string): Promise<void> {
+  const deleted = await app.db
+    .update(products)
+    .set({ deletedAt: app.clock.now() })
+    .where(and(living(clientId), eq(products.id, id)))
+    .returning({ id: products.id })
+  if (deleted.length === 0) throw problem('not_found', MESSAGES.notFound)
+}
