@@ -1,7 +1,8 @@
 import type { DisplayPicture } from './film.ts'
 
-const amplitude = 2.2
-const sharpening = 0.22
+// In 256ths of a byte step, so that the loop stays in integers.
+const amplitude = 2
+const sharpening = 56
 
 /**
  * Film grain and a light unsharp mask (four-neighbour Laplacian of the green channel, which carries most of the luminance),
@@ -19,7 +20,7 @@ export function finishSurface({ width, height, data }: DisplayPicture, seed: num
       const around =
         (here[x - 3] as number) + (here[x + 3] as number) + (above[x] as number) + (data[row + stride + x] as number)
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      const change = sharpening * (4 * (here[x] as number) - around) + ((state >>> 24) * (1 / 255) - 0.5) * amplitude
+      const change = (sharpening * (4 * (here[x] as number) - around) + amplitude * ((state >>> 24) - 128) + 128) >> 8
       data[row + x - 1] = (here[x - 1] as number) + change
       data[row + x] = (here[x] as number) + change
       data[row + x + 1] = (here[x + 1] as number) + change

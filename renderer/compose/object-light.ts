@@ -76,21 +76,20 @@ function meanLight(perGroup: Rgb[], { proxy }: ProxyMaps): Rgb {
   return [channel(0), channel(1), channel(2)]
 }
 
-/** Light at every node: sum over groups of colour * map (stored as its square root). */
+/** Light at every node: sum over groups of colour * map. */
 function receivedLight(perGroup: Rgb[], { proxy, light }: ProxyMaps, flip: boolean): Float32Array {
-  const maps = Float32Array.from(light, (byte) => byte / 255)
   const [x0, y0, x1, y1] = proxy.box
   const received = new Float32Array(nodes * nodes * 3)
-  for (let j = 0; j < nodes; j++) {
-    for (let i = 0; i < nodes; i++) {
-      const s = (flip ? nodes - 1 - i : i) / (nodes - 1)
-      const u = (x0 + s * (x1 - x0)) * proxy.w - 0.5
-      const v = (y0 + (j / (nodes - 1)) * (y1 - y0)) * proxy.h - 0.5
-      const at = (j * nodes + i) * 3
-      perGroup.forEach((colour, g) => {
-        const level = sample(maps, proxy.w, proxy.h, g, u, v) ** 2
-        for (const c of [0, 1, 2] as const) received[at + c] = (received[at + c] ?? 0) + level * colour[c]
-      })
+  for (let node = 0, at = 0; node < nodes * nodes; node++, at += 3) {
+    const s = (node % nodes) / (nodes - 1)
+    const u = (x0 + (flip ? 1 - s : s) * (x1 - x0)) * proxy.w - 0.5
+    const v = (y0 + (Math.floor(node / nodes) / (nodes - 1)) * (y1 - y0)) * proxy.h - 0.5
+    for (let g = 0; g < perGroup.length; g++) {
+      const level = sample(light, proxy.w, proxy.h, g, u, v)
+      const [r, green, b] = perGroup[g] as Rgb
+      received[at] = (received[at] as number) + level * r
+      received[at + 1] = (received[at + 1] as number) + level * green
+      received[at + 2] = (received[at + 2] as number) + level * b
     }
   }
   return received

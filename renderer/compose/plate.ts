@@ -34,8 +34,19 @@ export type PlateMeta = {
 /** `layers`: 16 bytes a pixel as laid out in plate-layers.ts, in shared memory so that all workers read one copy. */
 export type Plate = { meta: PlateMeta; layers: Uint8Array }
 
-/** The four maps of a class (sun, sky, fill, lamp), stacked; bytes. */
-export type ProxyMaps = { proxy: Proxy; shadow: Uint8Array; light: Uint8Array }
+/** The four maps of a class (sun, sky, fill, lamp), stacked: what is left of the light beside the stand-in, and what falls on it (of `litMax`). */
+export type ProxyMaps = { proxy: Proxy; shadow: Float32Array; light: Float32Array }
+
+// s (0.5 + 0.5 s) deepens half shadows: the stand-ins are plainer than real products and let too much light through.
+const shadowOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) * (0.5 + (0.5 * byte) / 255))
+// Light is stored as its square root.
+const lightOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) ** 2)
+
+function decoded(bytes: Uint8Array, table: Float32Array): Float32Array {
+  const values = new Float32Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) values[i] = table[bytes[i] ?? 0] ?? 0
+  return values
+}
 
 const folder = (plate: string) => new URL(`../plates/${plate}/`, import.meta.url)
 
@@ -67,7 +78,7 @@ export async function loadProxyMaps(meta: PlateMeta, kind: ProxyClass): Promise<
       .raw()
       .toBuffer()
   const [shadow, light] = await Promise.all([grey('shadow'), grey('light')])
-  return { proxy, shadow, light }
+  return { proxy, shadow: decoded(shadow, shadowOfByte), light: decoded(light, lightOfByte) }
 }
 
 export const albedoOf = (meta: PlateMeta, material: string): Rgb => meta.materials[material]?.albedo ?? [0.5, 0.5, 0.5]

@@ -1,4 +1,5 @@
 import type { Cutout } from '#renderer/cutout/cutout.ts'
+import { clamp } from '#renderer/numbers.ts'
 import type { Subject } from '#renderer/plan/product-class.ts'
 import type { PlacedProp } from '#renderer/props/place-props.ts'
 import { project } from './camera.ts'
@@ -65,6 +66,13 @@ export function armchairUnder({ ground: seat }: Placement, meta: PlateMeta, cuto
   }
 }
 
+/** Share of its box that an object fills: a thin lamp shades less than the solid block it is modelled by. */
+function solidity({ alpha }: Silhouette): number {
+  let sum = 0
+  for (let i = 0; i < alpha.length; i++) sum += alpha[i] ?? 0
+  return sum / (255 * alpha.length)
+}
+
 /** An item at output size with the maps it is lit and shaded by. */
 export type StagedItem = { item: SceneItem; sprite: Sprite; silhouette: Silhouette; maps: ProxyMaps | undefined }
 
@@ -84,9 +92,21 @@ export async function stageItem(
   return { item, sprite, silhouette: silhouetteOf(sprite, box.width, box.height), maps }
 }
 
-export function castShadow(field: ShadowField, frame: Box, { item, maps }: StagedItem, flip: boolean): void {
+export function castShadow(
+  field: ShadowField,
+  frame: Box,
+  { item, maps, silhouette }: StagedItem,
+  flip: boolean,
+): void {
   if (!maps || item.attachment !== 'stands') return
-  castProxyShadow(field, frame, { maps, box: item.box, flip, round: item.round, strength: item.shadow })
+  castProxyShadow(field, frame, {
+    maps,
+    box: item.box,
+    flip,
+    round: item.round,
+    strength: item.shadow * clamp(solidity(silhouette) * 1.5, 0.2, 1),
+    clearAbove: item.shadow < 1 ? 0.8 : 1,
+  })
 }
 
 export function ground(room: LinearPicture, frame: Box, { item, silhouette }: StagedItem, flip: boolean): void {

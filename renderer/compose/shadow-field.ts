@@ -61,54 +61,59 @@ function interpolateRow(data: Float32Array, columns: number, row: number, fy: nu
   }
 }
 
-/** How a proxy's map is laid over the scene: its box onto the object's box, mirrored with the plate, corners rounded when the object is. */
-export type Cast = { maps: ProxyMaps; box: Box; flip: boolean; round: boolean; strength: number }
+/**
+ * How a stand-in's map is laid over the scene: its box onto the object's box, mirrored with the plate, corners rounded when the object
+ * is. What leaves more light than `clearAbove` casts no shadow: the faint veil a large object draws over a whole room must not add
+ * up over many small ones.
+ */
+export type Cast = { maps: ProxyMaps; box: Box; flip: boolean; round: boolean; strength: number; clearAbove: number }
 
 /** Multiplies the proxy's measured shadow into the field. `frame` and `cast.box` are in (mirrored) plate pixels. */
 export function castProxyShadow(field: ShadowField, frame: Box, cast: Cast): void {
   const { proxy, shadow } = cast.maps
-  const factors = shadowFactors(shadow, proxy.w * proxy.h, cast.strength)
-  const toMap = mapperOf(cast)
+  const { strength, clearAbove } = cast
+  const at = new Float64Array(2)
+  const locate = mapperOf(cast, at)
   for (let row = 0; row < field.rows; row++) {
     for (let column = 0; column < field.columns; column++) {
-      const [u, v] = toMap(frame.x + column * cell, frame.y + row * cell)
+      locate(frame.x + column * cell, frame.y + row * cell)
+      const u = at[0] as number
+      const v = at[1] as number
       if (u < -8 || v < -8 || u > proxy.w + 8 || v > proxy.h + 30) continue
-      const at = (row * field.columns + column) * 4
-      for (let group = 0; group < 4; group++)
-        field.data[at + group] = (field.data[at + group] as number) * sample(factors, proxy.w, proxy.h, group, u, v)
+      const node = (row * field.columns + column) * 4
+      for (let group = 0; group < 4; group++) {
+        const left = Math.min(1, sample(shadow, proxy.w, proxy.h, group, u, v) / clearAbove)
+        field.data[node + group] = (field.data[node + group] as number) * (1 - strength * (1 - left))
+      }
     }
   }
 }
 
-// s (0.5 + 0.5 s) deepens half shadows: the proxies are plainer than real products and let too much light through.
-const shadowFactors = (shadow: Uint8Array, count: number, strength: number) =>
-  Float32Array.from({ length: count * 4 }, (_, i) => {
-    const s = (shadow[i] ?? 255) / 255
-    return 1 - strength * (1 - s * (0.5 + 0.5 * s))
-  })
-
-/** Frame position to map position. Below the ground line the map is scaled by width alone: floor shadows do not grow with height. */
-function mapperOf({ maps: { proxy }, box, flip, round }: Cast): (x: number, y: number) => readonly [number, number] {
-  const [x0, , x1, y1] = proxy.box
-  const y0 = proxy.box[1]
+/**
+ * Frame position to map position, written into `at` (it runs for every node). Below the ground line the map is scaled by width
+ * alone: floor shadows do not grow with height.
+ */
+function mapperOf({ maps: { proxy }, box, flip, round }: Cast, at: Float64Array): (x: number, y: number) => void {
+  const [x0, y0, x1, y1] = proxy.box
   const mapWidth = (x1 - x0) * proxy.w
   const mapHeight = (y1 - y0) * proxy.h
   const middle = ((x0 + x1) / 2) * proxy.w
   const ground = y1 * proxy.h
-  // The footprint on the floor: as wide as the proxy, its depth foreshortened.
+  // The footprint on the floor: as wide as the stand-in, its depth foreshortened.
   const halfWidth = mapWidth / 2
   const halfDepth = halfWidth * clamp(proxy.size[1] / proxy.size[0], 0.2, 1) * 0.32
   return (x, y) => {
-    let du = ((x - (box.x + box.width / 2)) / box.width) * mapWidth
-    if (flip) du = -du
+    const across = ((x - (box.x + box.width / 2)) / box.width) * mapWidth
     const dy = y - (box.y + box.height)
+    let du = flip ? -across : across
     let dv = dy < 0 ? (dy / box.height) * mapHeight : (dy / box.width) * mapWidth
     if (round) {
       const bend = discToSquare(du / halfWidth, (dv + halfDepth) / halfDepth)
       du *= bend
       dv = (dv + halfDepth) * bend - halfDepth
     }
-    return [middle + du - 0.5, ground + dv - 0.5] as const
+    at[0] = middle + du - 0.5
+    at[1] = ground + dv - 0.5
   }
 }
 

@@ -12,6 +12,14 @@ import { openField } from './shadow-field.ts'
 import { layOver } from './sprite.ts'
 import type { Scene } from './stage.ts'
 
+let buffer = new Float32Array(0)
+
+/** Sixteen megabytes a picture: kept between pictures, which is safe because a shot never waits. */
+function scratch(length: number): Float32Array {
+  if (buffer.length < length) buffer = new Float32Array(length)
+  return buffer.subarray(0, length)
+}
+
 /** Lights a staged scene and takes its picture. Synchronous and deterministic: all chance is in the plan and the seed. */
 export function shoot(scene: Scene, { matchProductColors, seed }: RenderRequest): DisplayPicture {
   const { plan, plate, meta, placement, size, items } = scene
@@ -25,7 +33,11 @@ export function shoot(scene: Scene, { matchProductColors, seed }: RenderRequest)
     castShadow(field, frame, staged, plan.flip)
     if (staged.item.luminaire) shineAround(field, frame, staged.item.box, staged.item.attachment === 'pendant', on)
   }
-  const room: LinearPicture = { ...frame, data: new Float32Array(frame.width * frame.height * 3) }
+  const room: LinearPicture = {
+    width: frame.width,
+    height: frame.height,
+    data: scratch(frame.width * frame.height * 3),
+  }
   lightRoom(plate, frame, plan.flip, development, field, room.data)
   if (plan.props.includes('Rug') && placement.attachment === 'stands' && placement.ground.z === 0)
     layRug(room, plate, frame, plan.flip, rugUnder(placement, scene.subject.width, scene.subject.depth, plan.scheme))

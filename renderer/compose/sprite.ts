@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import type { Cutout } from '#renderer/cutout/cutout.ts'
-import { type DisplayPicture, toneIndex } from './film.ts'
+import type { DisplayPicture } from './film.ts'
 import type { Silhouette } from './grounding.ts'
 import type { ObjectLight } from './object-light.ts'
-import { lightOfPhotoByte, toneTable } from './tone-curve.ts'
+import { lightOfPhotoByte, maxLight, toneScale, toneTable } from './tone-curve.ts'
 
 /** A cut-out at output size; x and y may lie outside the picture. */
 export type Sprite = { x: number; y: number; width: number; height: number; rgba: Uint8Array }
@@ -80,7 +80,8 @@ function layRow(
     const a = alpha * (1 / 255)
     for (let c = 0; c < 3; c++) {
       const gain = (row[i + c] as number) * (1 - f) + (row[i + 3 + c] as number) * f
-      const lit = toneTable[toneIndex((lightOfPhotoByte[rgba[s + c] as number] as number) * gain)] as number
+      const light = Math.min(maxLight, (lightOfPhotoByte[rgba[s + c] as number] as number) * gain)
+      const lit = toneTable[(Math.sqrt(light) * toneScale) | 0] as number
       const under = data[t + c] as number
       data[t + c] = under + (lit - under) * a
     }
