@@ -82,6 +82,24 @@ export const MESSAGES = {
     `StudioSession '${name}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
   allFailed: 'Generation failed. Please try again or contact support.',
   stalled: 'Generation may be delayed. Check status or contact support.',
+  leaveWhileGenerating: "You can leave this page. We'll let you know when it's done.",
+  timeLeft: (seconds: number) => `${formatEstimate(seconds)} left`,
+  completedImage: (product: string, room: string) => `${product} - ${room}`,
+  pausedAt: (completed: number, total: number) =>
+    `Paused. ${number.format(completed)} of ${number.format(total)} completed`,
+  cancelledAt: (completed: number, total: number) =>
+    `Cancelled. ${number.format(completed)} of ${number.format(total)} completed`,
+  pausedByUser: 'The waiting images are generated once you resume.',
+  pausedByOutage: 'AI service unavailable. The waiting images are generated once it is back, or when you resume.',
+  cancelGeneration: 'Cancel Generation?',
+  cancelScope: (open: number, completed: number) =>
+    `${plural(open, 'image')} will not be generated or charged. ${
+      completed === 0 ? 'Nothing is completed yet.' : `The ${plural(completed, 'completed image')} stay.`
+    }`,
+  notGenerated: 'Not generated and not charged:',
+  failedImage: (product: string, reason: string) => `${product} (${reason})`,
+  moreFailed: (count: number) => `and ${number.format(count)} more`,
+  allReady: 'Everything is ready to download. Pin your favorites to reuse them as inspiration.',
   queueFull: 'System busy, try again in 5 minutes',
   quotaReached: 'Monthly limit reached. Upgrade to continue.',
   alreadyGenerating: 'This studioSession is already generating.',
@@ -125,6 +143,16 @@ export const MESSAGES = {
   },
 
   // Images
+  imageFailed: (product: string) => `Generation failed: ${product}`,
+  noMatchingImages: 'No image matches these filters.',
+  imagesNotLoaded: 'The images could not be loaded. They are safe.',
+  imagesPinned: (count: number) => `${plural(count, 'image')} pinned.`,
+  imagesDeleted: (count: number) => (count === 1 ? 'Image deleted.' : `${plural(count, 'image')} deleted.`),
+  deleteFailed: 'Could not be deleted. Try again.',
+  restoreFailed: 'Could not be restored. Try again.',
+  ratingFailed: 'The rating could not be saved. Try again.',
+  retryFailed: 'Could not be queued again. Try again.',
+  unpinScope: 'It leaves your library. The image itself stays.',
   pinned: 'Pinned! You can reuse this as inspiration.',
   pinLimit: 'Maximum 50 pinned images. Unpin others to pin more.',
   unpinQuestion: 'Unpin this image?',
@@ -136,6 +164,13 @@ export const MESSAGES = {
   // Download
   prepareZip: (count: number, bytes: number) =>
     `Prepare ZIP file with ${plural(count, 'image')} (~${formatBytes(bytes)})?`,
+  downloadEstimate: (time: string) => `Ready in ${time}. Downloads never count against your quota.`,
+  downloadGoesOn:
+    'You can close this. The download goes on, and a button at the top of this page brings you back to it.',
+  downloadKeepsImages: 'Your images are safe. Nothing was changed.',
+  downloadAgain: (count: number, time: string) => `The same ${plural(count, 'image')} are packed again, ${time}.`,
+  downloadParts: (count: number, bytes: number) =>
+    `${plural(count, 'image')}, ${formatBytes(bytes)}. These parts are each below 2 GB.`,
   preparingDownload: 'Preparing your download...',
   packaging: (done: number, total: number) => `Packaging ${plural(total, 'image')}... (${done}/${total})`,
   downloadReady: 'Download Ready! ✓',
