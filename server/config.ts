@@ -141,3 +141,20 @@ function dotEnv(path: string): Record<string, string> {
   })
   return Object.fromEntries(pairs)
 }
+
+/** The text of docs/configuration.md. */
+export function configurationPage(): string {
+  const rows = Object.entries(SETTINGS).map(([name, { default: fallback, meaning }]) => `| \`${name}\` | ${fallback} | ${meaning} |`)
+  return [
+    '# Configuration',
+    '',
+    'Set as environment variables, or in a file `.env` in the folder the studio is started from.',
+    'A malformed setting stops the start with one line that names it.',
+    'This page is made from `server/config.ts` by `npm run make-docs`.',
+    '',
+    '| setting | default | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
