@@ -1,0 +1,21 @@
+import { getDownloadJob, startDownload } from '#contract/downloads.ts'
+import type { App } from '#server/app.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { readDownload } from './read-download.ts'
+import { orderDownload } from './start-download.ts'
+
+export { imageFileName } from './archive-names.ts'
+export { downloadHandler } from './download-job.ts'
+export { expireDownloads } from './download-states.ts'
+export { nameImages } from './image-names.ts'
+
+export function downloadRoutes(app: App): Route[] {
+  return [
+    route(startDownload, async (scope, { params, body }, { reply }) => {
+      const started = await orderDownload(app, scope, params.id, body)
+      reply.header('location', `/api/download-jobs/${started.jobId}`)
+      return started
+    }),
+    route(getDownloadJob, (scope, { params }) => readDownload(app, scope.clientId, params.id)),
+  ]
+}

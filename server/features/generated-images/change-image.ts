@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import type { GeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
+import { generatedImages } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { announceImages } from './announce-images.ts'
+import { findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
+import { lockPinsLeft, pinnedBy, UNPINNED } from './pins.ts'
+import { presentImage } from './present-image.ts'
+
+/** The client's living image, or the refusal that says nothing about others'. */
+export async function findImage(executor: Executor, clientId: string, id: string): Promise<ImageRow> {
+  const [row] = await findImages(executor, clientId, [id])
+  if (!row) throw problem('not_found', MESSAGES.imageGone)
+  return row
+}
+
+async function lockImage(tx: Transaction, clientId: string, id: string): Promise<ImageRow> {
+  const [row] = await lockImages(tx, clientId, [id])
+  if (!row || row.deletedAt) throw problem('not_found', MESSAGES.imageGone)
+  return row
+}
+
+/** Pins, unpins or rates one image. Pinning what is pinned changes nothing: the first person stays recorded. */
+export async function changeImage(
+  app: App,
+  scope: Scope,
+  id: string,
+  { pinned, rating }: Input<typeof updateGeneratedImage>['body'],
+): Promise<GeneratedImage> {
+  const row = await app.db.transaction(async (tx) => {
+    const left = pinned ? await lockPinsLeft(tx, scope.clientId) : 0
+    const image = await lockImage(tx, scope.clientId, id)
+    const pin = pinned && !image.pinned
+    if (pin && image.status !== 'completed') throw problem('wrong_state', MESSAGES.onlyCompletedPinned)
+    if (pin && left === 0) throw problem('pin_limit', MESSAGES.pinLimit)
+    return update(tx, image, {
+      ...(pin && pinnedBy(app, scope)),
+      ...(pinned === false && UNPINNED),
+      ...(rating !== undefined && { rating }),
+    })
+  })
+  announceImages(app, scope.clientId, [row])
+  return presentImage(app, row)
+}
+
+/** Deletes one image; a pinned one stays pinned, for the day it is restored. */
+export async function deleteImage(app: App, scope: Scope, id: string): Promise<void> {
+  const row = await app.db.transaction(async (tx) => {
+    const image = await lockImage(tx, scope.clientId, id)
+    if (isInTheMaking(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
+    return update(tx, image, { deletedAt: app.clock.now() })
+  })
+  announceImages(app, scope.clientId, [row])
+}
+
+async function update(tx: Transaction, image: ImageRow, set: Partial<ImageRow>): Promise<ImageRow> {
+  if (Object.keys(set).length === 0) return image
+  const same = and(eq(generatedImages.id, image.id), eq(generatedImages.clientId, image.clientId))
+  await tx.update(generatedImages).set(set).where(same)
+  return { ...image, ...set }
+}

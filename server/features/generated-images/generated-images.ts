@@ -1,0 +1,62 @@
+import {
+  changeGeneratedImages,
+  deleteGeneratedImage,
+  downloadGeneratedImage,
+  getGeneratedImage,
+  listGeneratedImages,
+  listSessionImages,
+  retryGeneratedImage,
+  updateGeneratedImage,
+} from '#contract/generated-images.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { retryImages } from '#server/features/generation/generation.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { changeImage, deleteImage, findImage } from './change-image.ts'
+import { changeImages } from './change-images.ts'
+import { listAll, listOfSession } from './list-images.ts'
+import { presentImage } from './present-image.ts'
+
+export { type ImageRow, selectImages } from './image-rows.ts'
+export { presentImage, presentImages } from './present-image.ts'
+
+export function generatedImageRoutes(app: App): Route[] {
+  return [
+    route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
+    route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
+    route(getGeneratedImage, async (scope, { params }) =>
+      presentImage(app, await findImage(app.db, scope.clientId, params.id)),
+    ),
+    route(updateGeneratedImage, (scope, { params, body }) => changeImage(app, scope, params.id, body)),
+    route(deleteGeneratedImage, async (scope, { params }) => {
+      await deleteImage(app, scope, params.id)
+      return null
+    }),
+    route(retryGeneratedImage, async (scope, { params }) => {
+      await retryOne(app, scope, params.id)
+      return presentImage(app, await findImage(app.db, scope.clientId, params.id))
+    }),
+    route(changeGeneratedImages, (scope, { body }) => changeImages(app, scope, body)),
+    route(downloadGeneratedImage, async (scope, { params }, { reply }) => {
+      reply.header('location', await fileAddress(app, scope, params.id))
+      return null
+    }),
+  ]
+}
+
+async function retryOne(app: App, scope: Scope, id: string): Promise<void> {
+  await findImage(app.db, scope.clientId, id)
+  const { skipped } = await retryImages(app, scope, [id])
+  if (skipped[0]) throw problem('wrong_state', skipped[0].reason)
+}
+
+/** A signed address of the image's file that saves it under its own name. */
+async function fileAddress(app: App, scope: Scope, id: string): Promise<string> {
+  const row = await findImage(app.db, scope.clientId, id)
+  if (!row.key) throw problem('wrong_state', MESSAGES.nothingToDownload)
+  const { fileName } = await presentImage(app, row)
+  return app.files.url(row.key, { seconds: LIMITS.imageUrlSeconds, downloadAs: fileName })
+}

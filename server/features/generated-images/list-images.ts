@@ -1,0 +1,61 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Input, Output } from '#contract/endpoint.ts'
+import type { listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
+import type { App } from '#server/app.ts'
+import { findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { generatedImages, products } from '#server/platform/database/schema.ts'
+import { afterCursor, cursorAfter, type ImageSort, orderBy } from './image-order.ts'
+import { livingImages, selectImages } from './image-rows.ts'
+import { presentImages } from './present-image.ts'
+
+type Filters = Input<typeof listGeneratedImages>['query']
+type ImagePage = Output<typeof listGeneratedImages>
+type Place = { sort: ImageSort; cursor?: string | undefined; limit: number }
+
+/** The gallery of one studioSession of the client: product by product, variant by variant. */
+export async function listOfSession(
+  app: App,
+  clientId: string,
+  id: string,
+  { cursor, limit }: Input<typeof listSessionImages>['query'],
+): Promise<ImagePage> {
+  await findSession(app.db, clientId, id)
+  return listPage(app, clientId, eq(generatedImages.studioSessionId, id), { sort: 'position', cursor, limit })
+}
+
+/** The client's images over all studioSessions. */
+export function listAll(app: App, clientId: string, { sort, cursor, limit, ...filters }: Filters): Promise<ImagePage> {
+  return listPage(app, clientId, matching(filters), { sort, cursor, limit })
+}
+
+function matching(filters: Omit<Filters, 'sort' | 'cursor' | 'limit'>): SQL | undefined {
+  const { studioSessionId, productId, roomType, status, pinned, rating, search } = filters
+  return and(
+    studioSessionId ? eq(generatedImages.studioSessionId, studioSessionId) : undefined,
+    productId ? eq(generatedImages.productId, productId) : undefined,
+    roomType ? inArray(generatedImages.roomType, roomType) : undefined,
+    status ? inArray(generatedImages.status, status) : undefined,
+    pinned === undefined ? undefined : eq(generatedImages.pinned, pinned),
+    rating ? eq(generatedImages.rating, rating) : undefined,
+    search ? nameContains(search) : undefined,
+  )
+}
+
+/** The expression of the index `products_search`; the search's own wildcards count as plain characters. */
+function nameContains(search: string): SQL {
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return sql`lower(${products.name} || ' ' || ${products.sku}) like ${pattern}`
+}
+
+async function listPage(app: App, clientId: string, where: SQL | undefined, place: Place): Promise<ImagePage> {
+  const { sort, cursor, limit } = place
+  const after = cursor === undefined ? undefined : afterCursor(cursor, sort, clientId)
+  const rows = await selectImages(app.db)
+    .where(and(livingImages(clientId), where, after))
+    .orderBy(...orderBy(sort))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const nextCursor = rows.length > limit && last ? cursorAfter(last, sort) : null
+  return { images: await presentImages(app, page), nextCursor }
+}

@@ -1,0 +1,53 @@
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { App } from '#server/app.ts'
+import { imageFileName, nameImages } from '#server/features/downloads/downloads.ts'
+import { failureTexts } from '#server/features/generation/generation.ts'
+import { presentPicture } from '#server/platform/pictures/pictures.ts'
+import type { ImageRow } from './image-rows.ts'
+
+/** Images of one client as the contract shows them, in the order given. */
+export async function presentImages(app: App, rows: readonly ImageRow[]): Promise<GeneratedImage[]> {
+  const [first] = rows
+  if (!first) return []
+  const names = await nameImages(app.db, first.clientId, rows)
+  return rows.map((row) => {
+    const name = names.get(row.id)
+    return present(app, row, name ? imageFileName(name) : '')
+  })
+}
+
+/** One image as the contract shows it. */
+export async function presentImage(app: App, row: ImageRow): Promise<GeneratedImage> {
+  const names = await nameImages(app.db, row.clientId, [row])
+  const name = names.get(row.id)
+  return present(app, row, name ? imageFileName(name) : '')
+}
+
+function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
+  const { key, width, height, thumbhash } = row
+  const failure = row.status === 'error' ? failureTexts(row.errorCode) : undefined
+  return {
+    id: row.id,
+    studioSessionId: row.studioSessionId,
+    productId: row.productId,
+    productName: row.productName,
+    productSku: row.productSku,
+    type: 'image',
+    roomType: row.roomType,
+    variant: row.variant,
+    status: row.status,
+    settings: row.settings,
+    seed: row.seed,
+    picture: key && width && height && thumbhash ? presentPicture(app.files, { key, width, height, thumbhash }) : null,
+    fileName,
+    bytes: row.bytes,
+    pinned: row.pinned,
+    rating: row.rating,
+    errorMessage: failure?.short ?? null,
+    errorReason: failure?.reason ?? null,
+    provenance: row.provenance,
+    createdAt: row.createdAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  }
+}
