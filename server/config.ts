@@ -144,7 +144,9 @@ function dotEnv(path: string): Record<string, string> {
 
 /** The text of docs/configuration.md. */
 export function configurationPage(): string {
-  const rows = Object.entries(SETTINGS).map(([name, { default: fallback, meaning }]) => `| \`${name}\` | ${fallback} | ${meaning} |`)
+  const rows = Object.entries(SETTINGS).map(
+    ([name, { default: fallback, meaning }]) => `| \`${name}\` | ${fallback} | ${meaning} |`,
+  )
   return [
     '# Configuration',
     '',

@@ -19,7 +19,7 @@ export type Purpose = PictureRow['purpose']
  */
 export async function keepPicture(
   app: App,
-  { clientId, userId }: Pick<Scope, 'clientId' | 'userId'>,
+  { clientId, userId }: { clientId: string; userId: string | null },
   purpose: Purpose,
   { fileName, content }: Pick<Upload, 'fileName' | 'content'>,
 ): Promise<{ picture: PictureRow; warnings: string[] }> {

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '#contract/accounts.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { ENDPOINTS } from '#contract/endpoints.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
+import { addCompletedImages, addProducts } from '#server/testing/factories.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { allRoutes } from './routes.ts'
+
+// Walks the whole contract: no session, too low a role, another client's id, another site.
+
+const name = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.url}`
+const guarded = ENDPOINTS.filter(({ access }) => access !== 'public')
+const withId = guarded.filter(({ url }) => url.includes('/:id'))
+const LOWER: Partial<Record<Endpoint['access'], Role>> = { editor: 'viewer', owner: 'editor' }
+
+let t: TestApp
+let owner: TestUser
+let stranger: TestUser
+let byRole: Record<string, TestUser>
+let ids: Record<string, string>
+
+beforeAll(async () => {
+  t = await testApp()
+  owner = await t.signUp()
+  stranger = await t.signUp()
+  byRole = {
+    viewer: await t.signUp({ clientId: owner.clientId, role: 'viewer' }),
+    editor: await t.signUp({ clientId: owner.clientId, role: 'editor' }),
+  }
+  const [product = ''] = await addProducts(t.app, owner.clientId, 1)
+  const session = await owner.call(createStudioSession, { body: { productIds: [product] } })
+  const [image = ''] = await addCompletedImages(t.app, {
+    clientId: owner.clientId,
+    studioSessionId: session.id,
+    productId: product,
+    count: 1,
+  })
+  ids = { products: product, studioSessions: session.id, 'generated-images': image, 'download-jobs': 'download_none' }
+})
+afterAll(() => t.close())
+
+const idFor = ({ url }: Endpoint) => ids[url.split('/')[1] ?? ''] ?? ''
+/** Enough of a body to get past parsing, so that what refuses is the thing under test. */
+const BODIES: Record<string, unknown> = {
+  'PATCH /products/:id': { name: 'Taken over' },
+  'PATCH /studioSessions/:id': { version: 1, name: 'Taken over' },
+  'PATCH /generated-images/:id': { rating: 1 },
+}
+
+test('every endpoint of the contract is served, and nothing else is', () => {
+  const served = allRoutes(t.app).map(({ endpoint }) => name(endpoint))
+  expect(served.sort()).toEqual(ENDPOINTS.map(name).sort())
+})
+
+describe('[UC-002.R1] [UC-009.R1] [UC-010.R1] without a session', () => {
+  test.each(guarded.map((endpoint) => [name(endpoint), endpoint] as const))('%s is refused', async (_, endpoint) => {
+    const answer = await t.inject(endpoint, { params: { id: idFor(endpoint) } })
+    expect(answer.json()).toMatchObject({ status: 401, code: 'unauthenticated' })
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+  })
+})
+
+describe('[UC-009.R1] [UC-007.X3] with too low a role', () => {
+  const needing = guarded.flatMap((endpoint) => {
+    const role = LOWER[endpoint.access]
+    return role ? [[name(endpoint), endpoint, role] as const] : []
+  })
+  test.each(needing)('%s is refused', async (_, endpoint, role) => {
+    const answer = await byRole[role]?.inject(endpoint, { params: { id: idFor(endpoint) } })
+    expect(answer?.json()).toMatchObject({ status: 403, code: 'forbidden' })
+  })
+})
+
+describe('[G-21] another client’s id is not found', () => {
+  test.each(withId.map((endpoint) => [name(endpoint), endpoint] as const))('%s', async (_, endpoint) => {
+    const answer = await stranger.inject(endpoint, {
+      params: { id: idFor(endpoint) },
+      ...(name(endpoint) in BODIES && { body: BODIES[name(endpoint)] }),
+    })
+    // An upload is refused for its missing file before any id is looked at.
+    const expected = endpoint.multipart ? [400, 404, 415] : [404]
+    expect(expected).toContain(answer.statusCode)
+    expect(answer.body).not.toContain(owner.clientId)
+  })
+})
+
+describe('another site’s page', () => {
+  const changing = ENDPOINTS.filter(({ method }) => method !== 'GET')
+  test.each(changing.map((endpoint) => [name(endpoint), endpoint] as const))('%s is refused', async (_, endpoint) => {
+    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
+    for (const headers of foreign) {
+      const answer = await owner.inject(endpoint, { params: { id: idFor(endpoint) }, headers })
+      expect(answer.json()).toMatchObject({ status: 403, code: 'cross_origin' })
+    }
+  })
+})

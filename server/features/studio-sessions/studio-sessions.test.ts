@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { createProduct, deleteProduct } from '#contract/products.ts'
+import {
+  analyzeStudioSession,
+  createStudioSession,
+  deleteStudioSession,
+  duplicateStudioSession,
+  generateStudioSession,
+  getStudioSession,
+  listStudioSessions,
+  restoreStudioSession,
+  updateStudioSession,
+} from '#contract/studio-sessions.ts'
+import { addProducts, addUpload } from '#server/testing/factories.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { removeOldDrafts } from './studio-sessions.ts'
+
+let t: TestApp
+let sarah: TestUser
+const byId = (id: string) => ({ params: { id } })
+
+beforeAll(async () => {
+  t = await testApp()
+})
+afterAll(() => t.close())
+beforeEach(async () => {
+  sarah = await t.signUp()
+})
+
+async function draftOf(count: number, user = sarah) {
+  return user.call(createStudioSession, { body: { productIds: await addProducts(t.app, user.clientId, count) } })
+}
+const patch = (id: string, body: Record<string, unknown>, user = sarah) =>
+  user.inject(updateStudioSession, { ...byId(id), body })
+
+describe('drafts', () => {
+  test('[UC-002.M9a] [UC-002.M9b] a draft has id, client, name, status, products and a UTC time', async () => {
+    const productIds = await addProducts(t.app, sarah.clientId, 45)
+    const session = await sarah.call(createStudioSession, { body: { name: 'Summer Catalog 2026', productIds } })
+    expect(session).toMatchObject({
+      clientId: sarah.clientId,
+      name: 'Summer Catalog 2026',
+      status: 'draft',
+      selectedProductIds: productIds,
+      createdAt: '2026-06-15T10:00:00.000Z',
+    })
+    expect(session.id).toMatch(/^ss_/)
+    expect((await draftOf(1)).name).toBe('StudioSession 15 Jun 2026')
+  })
+
+  test('[UC-002.A2a] [EC-006.H3] 500 products are taken, 501 refused with the specified text', async () => {
+    const productIds = await addProducts(t.app, sarah.clientId, LIMITS.productsPerSession.max + 1)
+    const refused = await sarah.inject(createStudioSession, { body: { productIds } })
+    expect(refused.json()).toMatchObject({
+      status: 400,
+      detail: 'Maximum 500 products per studioSession. Please reduce selection.',
+    })
+    const session = await sarah.call(createStudioSession, { body: { productIds: productIds.slice(1) } })
+    expect(session.selectedProductIds).toHaveLength(500)
+    const tooMany = await patch(session.id, { version: session.version, addProductIds: productIds.slice(0, 1) })
+    expect(tooMany.statusCode).toBe(400)
+  })
+
+  test('[UC-003.R1] a session needs a product of its own client', async () => {
+    const other = await t.signUp()
+    const [foreign = ''] = await addProducts(t.app, other.clientId, 1)
+    for (const productIds of [[], ['prod_unknown'], [foreign]]) {
+      expect((await sarah.inject(createStudioSession, { body: { productIds } })).statusCode).toBe(400)
+    }
+  })
+
+  test('[UC-002.A5b] [UC-002.S2] every part of a draft is there again', async () => {
+    const session = await draftOf(2)
+    await patch(session.id, { version: 1, name: 'Autumn', step: 3, settings: { aspectRatio: '4:5', varietyLevel: 7 } })
+    const again = await sarah.call(getStudioSession, byId(session.id))
+    expect(again).toMatchObject({
+      name: 'Autumn',
+      step: 3,
+      version: 2,
+      settings: { aspectRatio: '4:5', varietyLevel: 7 },
+    })
+    expect(again.settings).toMatchObject({ variants: 4, matchProductColors: true })
+  })
+
+  test('[UC-008.X4] settings out of range are refused by name', async () => {
+    const session = await draftOf(1)
+    const refused = await patch(session.id, { version: 1, settings: { varietyLevel: 11 } })
+    expect(refused.statusCode).toBe(400)
+    expect(refused.json().errors[0].path).toBe('settings.varietyLevel')
+  })
+
+  test('[UC-002.A5d] drafts untouched for 7 days go, generated sessions stay', async () => {
+    const old = await draftOf(1)
+    const running = await draftOf(1)
+    await sarah.call(generateStudioSession, byId(running.id))
+    t.clock.advance(7 * 24 * 60 * 60_000 - 1_000)
+    await removeOldDrafts(t.app)
+    expect((await sarah.inject(getStudioSession, byId(old.id))).statusCode).toBe(200)
+    t.clock.advance(2_000)
+    const fresh = await draftOf(1)
+    await removeOldDrafts(t.app)
+    expect((await sarah.inject(getStudioSession, byId(old.id))).statusCode).toBe(404)
+    expect((await sarah.inject(getStudioSession, byId(running.id))).statusCode).toBe(200)
+    expect((await sarah.inject(getStudioSession, byId(fresh.id))).statusCode).toBe(200)
+  })
+})
+
+describe('two editors', () => {
+  test('[EC-005.H1] [EC-005.M7] products added in two tabs on the same version are all kept', async () => {
+    const session = await draftOf(3)
+    const ten = await addProducts(t.app, sarah.clientId, 10)
+    const five = await addProducts(t.app, sarah.clientId, 5)
+    const first = await patch(session.id, { version: 1, addProductIds: ten })
+    const second = await patch(session.id, { version: 1, addProductIds: five })
+    expect([first.statusCode, second.statusCode]).toEqual([200, 200])
+    const now = await sarah.call(getStudioSession, byId(session.id))
+    expect(new Set(now.selectedProductIds)).toEqual(new Set([...session.selectedProductIds, ...ten, ...five]))
+    expect(now.version).toBe(3)
+  })
+
+  test('[EC-005.H2] replacing something on a stale version is refused with the current state', async () => {
+    const session = await draftOf(1)
+    await patch(session.id, { version: 1, name: 'Mine' })
+    const refused = await patch(session.id, { version: 1, name: 'Yours' })
+    expect(refused.json()).toMatchObject({
+      status: 409,
+      code: 'version_conflict',
+      current: { name: 'Mine', version: 2 },
+    })
+    const parallel = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => patch(session.id, { version: 2, name: `Tab ${index}` })),
+    )
+    expect(parallel.filter((answer) => answer.statusCode === 200)).toHaveLength(1)
+  })
+})
+
+describe('inspirations', () => {
+  test('[UC-004.M18] [UC-004.A4c] [UC-004.P1] [UC-004.P2] order, source and edits are kept; what they have in common is derived', async () => {
+    const session = await draftOf(1)
+    const [warm, cool] = [await addUpload(t.app, sarah, '#d8b48a'), await addUpload(t.app, sarah, '#8fa6bd')]
+    const saved = await patch(session.id, {
+      version: 1,
+      inspirations: [
+        { imageId: cool, source: 'upload' },
+        { imageId: warm, source: 'upload', reading: { style: 'Japandi' } },
+      ],
+    })
+    expect(saved.statusCode).toBe(200)
+    const now = await sarah.call(getStudioSession, byId(session.id))
+    expect(now.inspirations.map(({ imageId, source, displayOrder }) => [imageId, source, displayOrder])).toEqual([
+      [cool, 'upload', 0],
+      [warm, 'upload', 1],
+    ])
+    expect(now.inspirations[1]?.reading.style).toBe('Japandi')
+    expect(now.derivedStyle?.palette.length).toBeGreaterThan(0)
+    await patch(session.id, { version: 2, inspirations: [{ imageId: warm, source: 'upload' }] })
+    const later = await sarah.call(getStudioSession, byId(session.id))
+    expect(later.inspirations).toHaveLength(1)
+    expect(later.inspirations[0]?.reading.style).toBe('Japandi')
+  })
+
+  test('[UC-004.S4] a sixth picture is refused by the server', async () => {
+    const session = await draftOf(1)
+    const inspirations = Array.from({ length: 6 }, (_, index) => ({ imageId: `pic_${index}`, source: 'upload' }))
+    const refused = await patch(session.id, { version: 1, inspirations })
+    expect(refused.statusCode).toBe(400)
+    expect(refused.json().detail).toBe(MESSAGES.tooManyInspirations)
+  })
+
+  test('another client’s upload is no inspiration', async () => {
+    const session = await draftOf(1)
+    const foreign = await addUpload(t.app, await t.signUp(), '#d8b48a')
+    const refused = await patch(session.id, { version: 1, inspirations: [{ imageId: foreign, source: 'upload' }] })
+    expect(refused.statusCode).toBe(400)
+  })
+})
+
+describe('analysis', () => {
+  test('[UC-002.M11b] [UC-002.M13b] [UC-003.P1] [UC-003.P4] [UC-003.M8] [UC-002.A4b] reads categories, rooms and names, and leaves the session ready', async () => {
+    const productIds = await Promise.all(
+      (
+        [
+          ['Velvet Sofa', ['Living Room', 'Bedroom']],
+          ['Oak Desk', ['Office']],
+          ['Linen Sofa', ['Living Room']],
+        ] as const
+      ).map(async ([name, roomTypes], index) => {
+        const body = { name, sku: `SKU-${index}`, category: 'Furniture' as const, roomTypes: [...roomTypes] }
+        return (await sarah.call(createProduct, { body })).id
+      }),
+    )
+    const session = await sarah.call(createStudioSession, { body: { productIds } })
+    const { analysis, status } = await sarah.call(analyzeStudioSession, { ...byId(session.id), body: { productIds } })
+    expect(status).toBe('ready')
+    expect(analysis).toMatchObject({
+      roomTypeDistribution: { 'Living Room': 2, Office: 1 },
+      productTypes: ['Sofa', 'Desk'],
+      source: 'metadata',
+    })
+    expect(analysis.recommendedInspirationKeywords.length).toBeGreaterThan(0)
+    expect((await sarah.call(getStudioSession, byId(session.id))).productAnalysis).toEqual(analysis)
+  })
+
+  test('[UC-003.X5] deleted products are left out, the rest is analysed', async () => {
+    const session = await draftOf(3)
+    await sarah.call(deleteProduct, byId(session.selectedProductIds[0] ?? ''))
+    const { analysis } = await sarah.call(analyzeStudioSession, byId(session.id))
+    expect(Object.keys(analysis.productRoomAssignments)).toHaveLength(2)
+  })
+
+  test('another selection needs another analysis', async () => {
+    const session = await draftOf(1)
+    await sarah.call(analyzeStudioSession, byId(session.id))
+    const more = await addProducts(t.app, sarah.clientId, 1)
+    await patch(session.id, { version: 1, addProductIds: more })
+    expect(await sarah.call(getStudioSession, byId(session.id))).toMatchObject({
+      status: 'draft',
+      productAnalysis: null,
+    })
+  })
+})
+
+describe('list, delete, duplicate', () => {
+  test('[UC-002.P4] the list names sessions with counts, filtered by words and status', async () => {
+    const session = await draftOf(2)
+    await patch(session.id, { version: 1, name: '100% Summer_2026' })
+    await draftOf(1)
+    const found = await sarah.call(listStudioSessions, { query: { search: '100% summer_' } })
+    expect(found).toMatchObject({ total: 1, pages: 1, studioSessions: [{ id: session.id, productCount: 2 }] })
+    expect((await sarah.call(listStudioSessions, { query: { status: 'completed' } })).total).toBe(0)
+    expect((await sarah.call(listStudioSessions)).total).toBe(2)
+  })
+
+  test('an editor deletes their own session, an owner any; a deletion can be taken back', async () => {
+    const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
+    const hers = await draftOf(1)
+    expect((await mike.inject(deleteStudioSession, byId(hers.id))).statusCode).toBe(403)
+    const his = await draftOf(1, mike)
+    await sarah.call(deleteStudioSession, byId(his.id))
+    expect((await mike.inject(getStudioSession, byId(his.id))).statusCode).toBe(404)
+    await mike.call(restoreStudioSession, byId(his.id))
+    expect((await mike.call(getStudioSession, byId(his.id))).id).toBe(his.id)
+  })
+
+  test('a duplicate is a draft of its own with products, settings and inspirations', async () => {
+    const session = await draftOf(2)
+    const imageId = await addUpload(t.app, sarah, '#d8b48a')
+    await patch(session.id, {
+      version: 1,
+      settings: { varietyLevel: 9 },
+      inspirations: [{ imageId, source: 'upload' }],
+    })
+    const copy = await sarah.call(duplicateStudioSession, byId(session.id))
+    expect(copy.id).not.toBe(session.id)
+    expect(copy).toMatchObject({
+      status: 'draft',
+      selectedProductIds: session.selectedProductIds,
+      settings: { varietyLevel: 9 },
+    })
+    expect(copy.inspirations).toHaveLength(1)
+  })
+})
