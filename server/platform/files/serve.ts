@@ -13,9 +13,9 @@ export async function mountFiles(
   server: FastifyInstance,
   options: { folder: string; secret: string; clock: Clock },
 ): Promise<void> {
-  await server.register(async (scope) => {
+  const routes = async (scope: FastifyInstance) => {
     await scope.register(staticFiles, { root: options.folder, serve: false })
-    scope.get<{ Params: { '*': string } }>('/files/*', { schema: { hide: true } }, async (request, reply) => {
+    scope.get<{ Params: { '*': string } }>('/*', { schema: { hide: true } }, async (request, reply) => {
       const query = querySchema.safeParse(request.query)
       const now = Math.floor(options.clock.now().getTime() / 1000)
       const key = request.params['*']
@@ -39,7 +39,9 @@ export async function mountFiles(
     scope.setNotFoundHandler(() => {
       throw problem('not_found', MESSAGES.notFound)
     })
-  })
+  }
+  // The prefix keeps this "not found" apart from that of the pages.
+  await server.register(routes, { prefix: '/files' })
 }
 
 /** RFC 6266: an ASCII name for old clients, the real one in UTF-8 for all others. */
