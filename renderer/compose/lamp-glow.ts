@@ -25,27 +25,29 @@ export function lightShade(picture: DisplayPicture, sprite: Sprite, pendant: boo
       const at = ((sprite.y + y) * picture.width + sprite.x + x) * 3
       warmWhite.forEach((white, c) => {
         const under = picture.data[at + c] ?? 0
-        picture.data[at + c] = under + (white - under) * glow * 0.9
+        picture.data[at + c] = under + (white - under) * glow * shine
       })
     }
   }
 }
 
 const warmWhite = [255, 236, 200]
+// Leaves a little of the cloth's own shading.
+const shine = 0.72
 
 /** The pool of light a lamp throws on what is around it: a Gaussian in the fill and lamp groups of the field. */
 export function shineAround(field: ShadowField, frame: Box, box: Box, pendant: boolean, on: number): void {
   if (on <= 0) return
   const cx = (box.x + box.width / 2 - frame.x) / field.cell
   const cy = (box.y + box.height * (pendant ? 0.85 : 0.18) - frame.y) / field.cell
-  const reach = (Math.max(box.width, box.height * 0.25) * 1.25) / field.cell
+  const reach = (Math.max(box.width, box.height * 0.25) * 1.35) / field.cell
   for (let row = 0; row < field.rows; row++) {
     for (let column = 0; column < field.columns; column++) {
       const d = ((column - cx) ** 2 + (row - cy) ** 2) / (reach * reach)
       if (d > 9) continue
-      const gain = 1 + 2.4 * on * Math.exp(-d / 2)
+      const gain = 1 + 1.7 * on * Math.exp(-d / 2)
       const at = (row * field.columns + column) * 4
-      for (const group of [1, 2, 3]) field.data[at + group] = clamp((field.data[at + group] ?? 1) * gain, 0, 6)
+      for (const group of [2, 3]) field.data[at + group] = clamp((field.data[at + group] ?? 1) * gain, 0, 6)
     }
   }
 }

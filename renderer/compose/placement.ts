@@ -9,7 +9,8 @@ import type { PlateMeta, Spot } from './plate.ts'
 /** A rectangle in plate pixels. */
 export type Box = { x: number; y: number; width: number; height: number }
 
-export type Attachment = 'stands' | 'hangs' | 'pendant'
+/** `rests`: on another object of the picture, so that the room gets no shadow of it. */
+export type Attachment = 'stands' | 'hangs' | 'pendant' | 'rests'
 
 /** Where the product is in the plate and which part of the plate is shown. `frame` is in whole pixels. */
 export type Placement = {
@@ -31,7 +32,7 @@ const tallestShare = { 'Close-up': 0.86, 'Eye level': 0.78, Wide: 0.7 } as const
 const maxZoom = { 'Close-up': 2.7, 'Eye level': 2.3, Wide: 1.7 } as const
 
 // With props the product takes less of the width, so that they fit beside it.
-const roomForProps = 0.78
+const roomForProps = { floor: 0.78, counter: 0.58 }
 
 export function placeProduct(
   meta: PlateMeta,
@@ -55,8 +56,11 @@ export function placeProduct(
   const zoom = zoomFor(plan, width / full.width, height / full.height)
   const box = { x: anchor.x - width / 2, y: boxTop(anchor.y, height, attachment), width, height }
   const size = { width: Math.round(full.width / zoom), height: Math.round(full.height / zoom) }
+  const frame = frameAround(box, size, meta, attachment, plan.shift)
+  // The ceiling is above every plate: a pendant's rose stays out of the picture, only its cord comes in.
+  if (attachment === 'pendant') box.y = Math.min(box.y, frame.y - height * roseShare)
   return {
-    frame: frameAround(box, size, meta, attachment, plan.shift),
+    frame,
     box,
     attachment,
     ground: anchor.ground,
@@ -65,8 +69,11 @@ export function placeProduct(
   }
 }
 
+const roseShare = 0.1
+
 function attachmentOf(subject: Subject): Attachment {
   if (subject.mount === 'ceiling') return 'pendant'
+  if (subject.pillow) return 'rests'
   return (subject.mount === 'wall' || subject.class === 'wall') && !standsOnFloor(subject) ? 'hangs' : 'stands'
 }
 
@@ -112,7 +119,7 @@ function boxTop(anchorY: number, height: number, attachment: Attachment): number
 }
 
 function zoomFor(plan: ScenePlan, fillX: number, fillY: number): number {
-  const room = plan.props.length ? roomForProps : 1
+  const room = plan.props.length ? roomForProps[plan.proxyClass === 'small' ? 'counter' : 'floor'] : 1
   const wanted = Math.min((wantedFill[plan.angle] * room) / fillX, tallestShare[plan.angle] / fillY) * plan.zoom
   return clamp(wanted, 1, maxZoom[plan.angle])
 }
@@ -129,13 +136,12 @@ function frameAround(
   const x = box.x + box.width / 2 - size.width / 2 + (shift * slack) / 5
   const middle = box.y + box.height / 2
   const bottom = box.y + box.height
-  const wantedY =
-    attachment === 'stands'
-      ? bottom - size.height * 0.85
-      : attachment === 'hangs'
-        ? middle - size.height * 0.42
-        : bottom - size.height * 0.6
-  const y = attachment === 'stands' ? Math.min(wantedY, box.y - size.height * 0.06) : wantedY
+  const y = {
+    stands: Math.min(bottom - size.height * 0.85, box.y - size.height * 0.06),
+    rests: bottom - size.height * 0.72,
+    hangs: middle - size.height * 0.42,
+    pendant: Math.max(bottom - size.height * 0.6, box.y + box.height * roseShare),
+  }[attachment]
   return {
     x: clamp(Math.round(x), 0, meta.w - size.width),
     y: clamp(Math.round(y), 0, meta.h - size.height),

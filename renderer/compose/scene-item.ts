@@ -32,7 +32,6 @@ export function itemOfProduct(
   proxyClass: ProxyClass,
 ): SceneItem {
   const { box, attachment, ground } = placement
-  // A pillow throws its shadow on the chair, which is a picture itself: only the chair is grounded.
   return {
     cutout,
     box,
@@ -41,12 +40,18 @@ export function itemOfProduct(
     proxyClass,
     round: subject.round,
     luminaire: subject.luminaire,
-    shadow: subject.pillow ? 0 : 1,
+    shadow: castStrength(subject),
   }
 }
 
 export function itemOfProp({ cutout, box, y, attachment, proxyClass, asset }: PlacedProp): SceneItem {
   return { cutout, box, y, attachment, proxyClass, round: true, luminaire: asset.luminaire ?? false, shadow: 0.6 }
+}
+
+/** A pillow's shadow falls on its chair; a tub is lower and rounder than the cabinet it is modelled by. */
+function castStrength(subject: Subject): number {
+  if (subject.pillow) return 0
+  return subject.class === 'cabinet' && subject.round ? 0.55 : 1
 }
 
 /** The chair a pillow is shown on. The placement puts the pillow on its seat. */
@@ -111,5 +116,6 @@ export function castShadow(
 
 export function ground(room: LinearPicture, frame: Box, { item, silhouette }: StagedItem, flip: boolean): void {
   if (item.attachment === 'stands') groundOnFloor(room, frame, item.box, silhouette)
-  else shadeOnWall(room, frame, item.box, silhouette, flip ? -1 : 1, item.attachment === 'pendant' ? 0.12 : 0.022)
+  else if (item.attachment !== 'rests')
+    shadeOnWall(room, frame, item.box, silhouette, flip ? -1 : 1, item.attachment === 'pendant' ? 0.12 : 0.022)
 }

@@ -1,5 +1,6 @@
 import { layRug, rugUnder } from '#renderer/props/rug.ts'
 import type { RenderRequest } from '#renderer/render-request.ts'
+import { shadeUnder } from './contact.ts'
 import { develop } from './exposure.ts'
 import { type DisplayPicture, exposeFilm } from './film.ts'
 import { finishSurface } from './grain.ts'
@@ -46,6 +47,7 @@ export function shoot(scene: Scene, { matchProductColors, seed }: RenderRequest)
   const picture = exposeFilm(room, size.width, size.height)
   for (const staged of items) {
     const matchColours = staged !== scene.product || matchProductColors
+    if (staged.item.attachment === 'rests') shadeUnder(picture, staged.sprite)
     layOver(
       picture,
       staged.sprite,

@@ -43,6 +43,8 @@ export async function stageScene(request: RenderRequest, cutout: Cutout, sources
   const props = await placeProps(plan.props, {
     meta,
     placement,
+    flatTop: subject.flatTop,
+    depth: subject.depth,
     productName: request.product.name,
     windowSide: plan.flip ? 1 : -1,
     random: randomSource(request.seed ^ 0x5bd1e995),

@@ -13,6 +13,8 @@ export type Subject = {
   round: boolean
   /** it gives light when the lamps are on */
   luminaire: boolean
+  /** its top is free and flat, and low enough to be seen from above */
+  flatTop: boolean
   /** lies on something soft and wants a chair under it */
   pillow: boolean
 }
@@ -70,6 +72,11 @@ export function subjectOf(product: ProductFacts, pictureAspect: number): Subject
     luminaire: /lamp|pendant|lantern|chandelier|sconce|\blight\b(?! (grey|gray|oak|blue|green|pink|brown|wood))/i.test(
       product.name,
     ),
+    flatTop:
+      (kind === 'table' || kind === 'cabinet') &&
+      mount === 'floor' &&
+      height < 1.05 &&
+      !/tub|vanity|basin|bench|nest|toilet/i.test(product.name),
     pillow: /pillow|cushion/i.test(product.name) && mount === 'counter',
   }
 }

@@ -22,13 +22,25 @@ export type PropScene = {
   placement: Placement
   /** name of the product, which is never repeated as a prop */
   productName: string
+  /** the product has a free, flat top that things can stand on */
+  flatTop: boolean
+  depth: number
   /** -1 when daylight comes from the left */
   windowSide: -1 | 1
   random: () => number
   load(asset: PropAsset): Promise<Cutout>
 }
 
-type Wish = { kind: PropKind; assets: readonly PropAsset[]; width?: number; side: -1 | 1; back: number }
+type Wish = {
+  kind: PropKind
+  assets: readonly PropAsset[]
+  width?: number
+  side: -1 | 1
+  back: number
+  /** on the product's own top if it fits there; `onTopOnly`: nowhere else */
+  onTop?: boolean
+  onTopOnly?: boolean
+}
 
 /** Less than this much of a prop in view and it is left out. */
 const leastVisible = 0.45
@@ -36,7 +48,7 @@ const gap = 0.12
 
 /** Places the wanted props around the product, largest first; what would hide it or fall out of the frame is left out. */
 export async function placeProps(kinds: readonly PropKind[], scene: PropScene): Promise<PlacedProp[]> {
-  const onCounter = scene.placement.ground.z > 0.3 || scene.placement.attachment !== 'stands'
+  const onCounter = scene.meta.spots.small !== undefined
   const placed: PlacedProp[] = []
   if (kinds.includes('Art')) placed.push(...(await hangArt(scene)))
   const wishes = onCounter ? counterWishes(kinds, scene, placed) : floorWishes(kinds, scene, placed)
@@ -48,15 +60,33 @@ export async function placeProps(kinds: readonly PropKind[], scene: PropScene): 
   return placed.sort((a, b) => b.y - a.y)
 }
 
-function floorWishes(kinds: readonly PropKind[], { windowSide }: PropScene, placed: PlacedProp[]): Wish[] {
+function floorWishes(kinds: readonly PropKind[], { windowSide, flatTop }: PropScene, placed: PlacedProp[]): Wish[] {
+  const lampSide = windowSide === 1 ? -1 : 1
   const wishes: Record<PropKind, Wish | undefined> = {
     Plants: { kind: 'Plants', assets: propAssets.floorPlants, side: windowSide, back: 0.4 },
-    Lamps: { kind: 'Lamps', assets: propAssets.floorLamps, side: windowSide === 1 ? -1 : 1, back: 0.45 },
+    Lamps: flatTop
+      ? {
+          kind: 'Lamps',
+          assets: propAssets.counterLamps,
+          width: 0.33,
+          side: lampSide,
+          back: 0,
+          onTop: true,
+          onTopOnly: true,
+        }
+      : { kind: 'Lamps', assets: propAssets.floorLamps, side: lampSide, back: 0.45 },
     Art: placed.length
       ? undefined
       : { kind: 'Art', assets: propAssets.portraitArt, side: windowSide === 1 ? -1 : 1, back: 9 },
     Textiles: { kind: 'Textiles', assets: propAssets.baskets, side: windowSide === 1 ? -1 : 1, back: -0.05 },
-    Books: { kind: 'Books', assets: propAssets.books, side: windowSide, back: -0.08 },
+    Books: {
+      kind: 'Books',
+      assets: propAssets.books,
+      width: flatTop ? 0.27 : 0.34,
+      side: windowSide,
+      back: -0.08,
+      onTop: flatTop,
+    },
     Rug: undefined,
   }
   return kinds.flatMap((kind) => wishes[kind] ?? [])
@@ -107,10 +137,43 @@ async function standBeside(
   const asset = choose(wish.assets, scene)
   if (!asset) return undefined
   const cutout = await scene.load(asset)
+  const onTop = wish.onTop ? standOnTop(wish, asset, cutout, scene, placed) : undefined
+  if (onTop || wish.onTopOnly) return onTop
   const candidates = ([wish.side, wish.side === 1 ? -1 : 1] as const).map((side) =>
     stand(wish, asset, cutout, side, scene, placed, onCounter),
   )
   return candidates.find((prop) => prop !== undefined)
+}
+
+/** Stands a small thing on the product's own top, off its middle, half way back. */
+function standOnTop(
+  wish: Wish,
+  asset: PropAsset,
+  cutout: Cutout,
+  scene: PropScene,
+  placed: PlacedProp[],
+): PlacedProp | undefined {
+  const { meta, placement, depth } = scene
+  const { box, frame, ground } = placement
+  const width = (wish.width ?? asset.width) * placement.shrink
+  const front = project(meta, ground.x, ground.y, 0)
+  const back = project(meta, ground.x, ground.y + depth, 0)
+  const pixelWidth = (width * (front.pixelsPerMetre + back.pixelsPerMetre)) / 2
+  if (pixelWidth > box.width * 0.75) return undefined
+  const height = (pixelWidth * cutout.height) / cutout.width
+  const productHeight = box.height / front.pixelsPerMetre
+  const eye = meta.camera.loc[2]
+  const topStrip = Math.max(0, (eye - productHeight) * (front.pixelsPerMetre - back.pixelsPerMetre))
+  const offset = Math.max(0, box.width * 0.34 - pixelWidth * 0.4) * wish.side
+  const onTop = {
+    x: middleOf(box) + offset - pixelWidth / 2,
+    y: box.y + topStrip * 0.55 - height,
+    width: pixelWidth,
+    height,
+  }
+  const crowded = placed.some((prop) => prop.attachment === 'rests' && overlap(prop.box, onTop) > 0)
+  if (onTop.y < frame.y || crowded) return undefined
+  return { kind: wish.kind, asset, cutout, box: onTop, y: ground.y - 0.001, attachment: 'rests', proxyClass: 'tall' }
 }
 
 function stand(
@@ -172,7 +235,7 @@ async function pillowIn(basket: PlacedProp, scene: PropScene): Promise<PlacedPro
   const width = basket.box.width * 0.8
   const height = (width * cutout.height) / cutout.width
   const box = { x: middleOf(basket.box) - width / 2, y: basket.box.y - height * 0.42, width, height }
-  return [{ ...basket, asset, cutout, box, y: basket.y + 0.05, attachment: 'hangs' }]
+  return [{ ...basket, asset, cutout, box, y: basket.y + 0.05, attachment: 'rests' }]
 }
 
 /** One of the assets, never the product itself. */
