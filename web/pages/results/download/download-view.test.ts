@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { DownloadJob } from '#contract/downloads.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import { viewOfError, viewOfJob } from './download-view.ts'
+
+const now = Date.parse('2026-11-22T12:00:00Z')
+
+function job(change: Partial<DownloadJob>): DownloadJob {
+  return {
+    jobId: 'download_1',
+    studioSessionId: 'ss_1',
+    status: 'running',
+    group: 'flat',
+    done: 23,
+    total: 176,
+    bytes: 369_098_752,
+    fileName: 'summer-catalog-2026.zip',
+    ...change,
+  }
+}
+
+test('[UC-006.M8b] counts what is packed', () => {
+  const view = viewOfJob(job({}), now)
+  expect(view).toMatchObject({ kind: 'packing', done: 23, total: 176 })
+  expect(view.kind === 'packing' && MESSAGES.packaging(view.done, view.total)).toBe('Packaging 176 images... (23/176)')
+})
+
+test('is ready with its address', () => {
+  const ready = job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt: '2026-11-23T11:59:00Z' })
+  expect(viewOfJob(ready, now)).toMatchObject({ kind: 'ready', job: { zipUrl: '/files/x.zip' } })
+})
+
+test('[UC-006.X6a] is expired as soon as its time is over, whoever notices first', () => {
+  const past = job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt: '2026-11-22T11:59:59Z' })
+  expect(viewOfJob(past, now).kind).toBe('expired')
+  expect(viewOfJob(job({ status: 'expired' }), now).kind).toBe('expired')
+})
+
+test('[UC-006.X1] fails with the sentence of the job, or the general one', () => {
+  expect(viewOfJob(job({ status: 'error' }), now)).toMatchObject({
+    kind: 'failed',
+    message: 'Download preparation failed. Try again.',
+  })
+  expect(viewOfJob(job({ status: 'error', message: MESSAGES.downloadTooLong }), now)).toMatchObject({
+    message: 'Download took too long. Try selecting fewer images.',
+  })
+  expect(viewOfError(new Error('boom')).message).toBe(MESSAGES.downloadFailed)
+})
+
+test('knows a ZIP that is too large, and passes on why nothing can be packed', () => {
+  expect(viewOfError(problem('download_too_large', MESSAGES.downloadTooLarge))).toMatchObject({ tooLarge: true })
+  expect(viewOfError(problem('wrong_state', MESSAGES.nothingToDownload)).message).toBe(MESSAGES.nothingToDownload)
+})

@@ -1,0 +1,48 @@
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { Grouping } from './results-search.ts'
+
+export type GroupCounts = { total: number; completed: number; failed: number }
+export type ImageGroup = {
+  key: string
+  label: string
+  /** The shown images, in the order given. */
+  images: GeneratedImage[]
+  /** Over every image of the group, shown or filtered out. */
+  counts: GroupCounts
+}
+
+function keyOf(image: GeneratedImage, grouping: Grouping): string {
+  if (grouping === 'all') return 'all'
+  return grouping === 'room' ? image.roomType : image.productId
+}
+
+/** The matching images in groups, in the order of each group's first; `everything` is what the counts are over. */
+export function groupImages(
+  matching: readonly GeneratedImage[],
+  everything: readonly GeneratedImage[],
+  grouping: Grouping,
+): ImageGroup[] {
+  const groups = new Map<string, ImageGroup>()
+  for (const image of matching) {
+    const key = keyOf(image, grouping)
+    const group = groups.get(key)
+    if (group !== undefined) group.images.push(image)
+    else {
+      const label = grouping === 'room' ? image.roomType : image.productName
+      groups.set(key, { key, label, images: [image], counts: { total: 0, completed: 0, failed: 0 } })
+    }
+  }
+  for (const image of everything) {
+    const counts = groups.get(keyOf(image, grouping))?.counts
+    if (counts === undefined) continue
+    counts.total += 1
+    if (image.status === 'completed') counts.completed += 1
+    if (image.status === 'error') counts.failed += 1
+  }
+  return [...groups.values()]
+}
+
+/** "2 of 4, 1 failed". */
+export function groupProgress({ total, completed, failed }: GroupCounts): string {
+  return `${completed} of ${total}${failed > 0 ? `, ${failed} failed` : ''}`
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { testImage } from './image-fixture.ts'
+import { countBy, isShown, matches, sortImages } from './matching-images.ts'
+import { isFiltered, readResultsSearch, withoutFilters, writeResultsSearch } from './results-search.ts'
+
+const everything = readResultsSearch({})
+
+test('finds all words of the search in product name and SKU', () => {
+  const desk = testImage('a')
+  expect(matches(desk, { ...everything, q: 'modern dsk' })).toBe(true)
+  expect(matches(desk, { ...everything, q: ' DSK-001 ' })).toBe(true)
+  expect(matches(desk, { ...everything, q: 'modern sofa' })).toBe(false)
+})
+
+test('passes every filter or none', () => {
+  const image = testImage('a', { rating: 3, pinned: true })
+  expect(matches(image, { ...everything, rating: 3, pinned: true, room: ['Office'], status: ['completed'] })).toBe(true)
+  expect(matches(image, { ...everything, rating: 4 })).toBe(false)
+  expect(matches(image, { ...everything, room: ['Bedroom'] })).toBe(false)
+  expect(matches(image, { ...everything, status: ['error'] })).toBe(false)
+  expect(matches(testImage('b'), { ...everything, rating: 1 })).toBe(false)
+})
+
+test('never shows what was cancelled or deleted', () => {
+  expect(isShown(testImage('a', { status: 'cancelled' }))).toBe(false)
+  expect(isShown(testImage('a', { deletedAt: '2026-11-22T10:00:00Z' }))).toBe(false)
+  expect(isShown(testImage('a', { status: 'error' }))).toBe(true)
+})
+
+test('sorts without losing the planned order among equals', () => {
+  const images = [testImage('a'), testImage('b', { rating: 5 }), testImage('c')]
+  expect(sortImages(images, 'rating').map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+  expect(sortImages(images, 'planned').map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+  const late = testImage('d', { completedAt: '2026-11-22T11:00:00Z' })
+  expect(sortImages([...images, late], 'newest')[0]?.id).toBe('d')
+})
+
+test('counts what each filter value would show', () => {
+  const images = [testImage('a'), testImage('b', { roomType: 'Bedroom' }), testImage('c', { roomType: 'Bedroom' })]
+  expect(countBy(images, (image) => image.roomType)).toEqual([
+    { value: 'Bedroom', count: 2 },
+    { value: 'Office', count: 1 },
+  ])
+})
+
+test('reads the address leniently and writes only what is not the default', () => {
+  const search = readResultsSearch({ room: 'Office', status: ['error', 'nonsense'], rating: 9, q: 12, group: 'room' })
+  expect(search).toMatchObject({ room: ['Office'], status: ['error'], rating: null, q: '12', group: 'room' })
+  expect(writeResultsSearch(search)).toEqual({ room: ['Office'], status: ['error'], q: '12', group: 'room' })
+  expect(writeResultsSearch(everything)).toEqual({})
+  expect([isFiltered(search), isFiltered(everything)]).toEqual([true, false])
+  expect(writeResultsSearch(withoutFilters(search))).toEqual({ group: 'room' })
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import type { SessionProgress } from '#contract/studio-sessions.ts'
+import { formatPercent, runDuration, runPhase, runSegments, runSentence, runTitle } from './run-sentences.ts'
+
+function progress(change: Partial<SessionProgress>): SessionProgress {
+  return {
+    status: 'generating',
+    total: 180,
+    completed: 0,
+    pending: 180,
+    generating: 0,
+    error: 0,
+    cancelled: 0,
+    percent: 0,
+    etaSeconds: null,
+    recent: [],
+    failed: [],
+    ...change,
+  }
+}
+
+test('[UC-002.M30a] [UC-005.M3a] starts at nothing with the percentage', () => {
+  expect(runSentence(progress({}))).toBe('Generating 180 images... 0 of 180 completed (0%)')
+  expect(runSegments(progress({}))[0]).toEqual({ share: 0, tone: 'accent' })
+})
+
+test('[UC-005.M7a] counts on with one decimal', () => {
+  const now = progress({ completed: 3, pending: 177, percent: 1.7 })
+  expect(runSentence(now)).toBe('Generating 180 images... 3 of 180 completed (1.7%)')
+  expect(runSegments(now)[0]?.share).toBeCloseTo(0.0167, 4)
+})
+
+test('writes the percentage as the server gives it', () => {
+  expect(formatPercent(53.3)).toBe('53.3')
+  expect(formatPercent(53)).toBe('53')
+  expect(formatPercent(97.8)).toBe('97.8')
+})
+
+test('[UC-005.A4a] says so when every image is there', () => {
+  const now = progress({ status: 'completed', completed: 180, pending: 0, percent: 100 })
+  expect(runSentence(now)).toBe('All 180 images generated!')
+  expect(runPhase(now)).toBe('done')
+})
+
+test('[UC-005.X2a] names how many failed, and turns the bar green and red', () => {
+  const now = progress({ status: 'completed', completed: 176, error: 4, pending: 0, percent: 97.8 })
+  expect(runSentence(now)).toBe('176 of 180 completed, 4 failed')
+  expect(runSegments(now).map(({ tone }) => tone)).toEqual(['ok', 'err'])
+  expect(runPhase(now)).toBe('partial')
+})
+
+test('tells paused and cancelled from finished', () => {
+  const half = { completed: 96, pending: 84, percent: 53.3 }
+  expect(runSentence(progress({ ...half, status: 'paused' }))).toBe('Paused. 96 of 180 completed')
+  expect(runSentence(progress({ ...half, status: 'cancelled' }))).toBe('Cancelled. 96 of 180 completed')
+  expect(runSegments(progress({ ...half, status: 'paused' }))[0]?.tone).toBe('accent')
+})
+
+test('shows the progress in the title of the tab', () => {
+  const name = 'Summer Catalog 2026'
+  expect(runTitle(name, progress({ percent: 53.3 }))).toBe('53.3% · Summer Catalog 2026 · Epox Studio')
+  expect(runTitle(name, progress({ status: 'completed', completed: 180 }))).toBe('✓ · Summer Catalog 2026 · Epox Studio')
+  expect(runTitle(name, undefined)).toBe('Summer Catalog 2026 · Epox Studio')
+})
+
+test('rounds how long a run took', () => {
+  expect(runDuration('2026-11-22T10:00:00Z', '2026-11-22T10:12:10Z')).toBe('in 12 minutes')
+  expect(runDuration('2026-11-22T10:00:00Z', '2026-11-22T10:00:40Z')).toBe('in 40 seconds')
+  expect(runDuration(null, '2026-11-22T10:00:40Z')).toBeUndefined()
+})
