@@ -1,0 +1,116 @@
+import type { Inspiration, InspirationChoice } from '#contract/inspirations.ts'
+import { LIMITS } from '#contract/limits.ts'
+import type { GenerationSettings } from '#contract/settings.ts'
+import type { StudioSession } from '#contract/studio-sessions.ts'
+
+/** A chosen picture; `reading` is null until the studio has looked at it. */
+export type ChosenInspiration = Omit<Inspiration, 'displayOrder' | 'reading'> & {
+  reading: Inspiration['reading'] | null
+}
+
+/** Everything a person decides in the wizard. */
+export type Draft = {
+  name: string
+  selection: ReadonlySet<string>
+  inspirations: readonly ChosenInspiration[]
+  settings: GenerationSettings
+}
+
+/** What the server is told of a draft, in the words of PATCH and without the version. */
+export type DraftChanges = {
+  name?: string
+  addProductIds?: string[]
+  removeProductIds?: string[]
+  inspirations?: InspirationChoice[]
+  settings?: Partial<GenerationSettings>
+}
+
+const DRAFT_STATUSES: readonly StudioSession['status'][] = ['draft', 'analyzing', 'ready']
+
+/** Whether products, inspirations and settings may still be stored: before the first generation. */
+export function isDraft(session: Pick<StudioSession, 'status'>): boolean {
+  return DRAFT_STATUSES.includes(session.status)
+}
+
+export function draftOf(session: StudioSession): Draft {
+  return {
+    name: session.name,
+    selection: new Set(session.selectedProductIds),
+    inspirations: session.inspirations.map(({ displayOrder: _, ...inspiration }) => inspiration),
+    settings: session.settings,
+  }
+}
+
+/** "StudioSession 22 Nov 2026": a name until a person gives one, the same the server would give. */
+export function datedName(now: Date): string {
+  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(now)
+  return `StudioSession ${date}`
+}
+
+/** Ids of `set` that `other` does not have. */
+export function without(set: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
+  return [...set].filter((id) => !other.has(id))
+}
+
+/** The list as the server takes it: order is the list's, an edited reading goes along. */
+export function choicesOf(inspirations: readonly ChosenInspiration[]): InspirationChoice[] {
+  return inspirations.map(({ imageId, source, reading }) => ({
+    imageId,
+    source,
+    ...(reading !== null && { reading: { lighting: reading.lighting, style: reading.style } }),
+  }))
+}
+
+export function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+export function sameInspirations(a: Draft, b: Draft): boolean {
+  return sameValue(choicesOf(a.inspirations), choicesOf(b.inspirations))
+}
+
+export const SETTING_KEYS = [
+  'roomType',
+  'style',
+  'lighting',
+  'colorScheme',
+  'props',
+  'aspectRatio',
+  'varietyLevel',
+  'matchProductColors',
+  'variants',
+  'cameraAngle',
+  'extraPrompt',
+  'seed',
+] as const satisfies (keyof GenerationSettings)[]
+export type SettingKey = (typeof SETTING_KEYS)[number]
+
+/** `settings` reduced to these keys. */
+export function pickSettings(settings: GenerationSettings, keys: readonly SettingKey[]): Partial<GenerationSettings> {
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]))
+}
+
+export function changedSettings(base: Draft, draft: Draft): SettingKey[] {
+  return SETTING_KEYS.filter((key) => !sameValue(base.settings[key], draft.settings[key]))
+}
+
+/** A selection the server takes; a larger one stays on the page until it is reduced. */
+export function isStorable(selection: ReadonlySet<string>): boolean {
+  return selection.size <= LIMITS.productsPerSession.max
+}
+
+/** What to send so that `base` becomes `draft`. Nothing at all when they agree. */
+export function changesOf(base: Draft, draft: Draft): DraftChanges {
+  const changes: DraftChanges = {}
+  if (draft.name !== base.name) changes.name = draft.name
+  if (isStorable(draft.selection)) {
+    const added = without(draft.selection, base.selection)
+    const removed = without(base.selection, draft.selection)
+    if (added.length > 0) changes.addProductIds = added
+    if (removed.length > 0) changes.removeProductIds = removed
+  }
+  if (!sameInspirations(base, draft)) changes.inspirations = choicesOf(draft.inspirations)
+  const keys = changedSettings(base, draft)
+  if (keys.length > 0) changes.settings = pickSettings(draft.settings, keys)
+  return changes
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { estimate, productsThatFit, quotaAfter, timeOf } from './estimates.ts'
+
+test('[UC-002.M25b] [EC-003.M3] estimates 45 products x 4 variants as 180 images', () => {
+  expect(estimate(45, 4, 0.05).images).toBe(180)
+  expect(estimate(45, 4, 0.05, 3).images).toBe(177)
+})
+
+test('[UC-002.M25c] estimates 180 images at ~15 minutes', () =>
+  expect(timeOf(estimate(45, 4, 0.05))).toBe('~15 minutes'))
+
+test('[UC-002.Q2] costs 180 images at $9.00', () => expect(estimate(45, 4, 0.05).cost).toBeCloseTo(9, 10))
+
+test('counts the month down and says what is too many', () => {
+  expect(quotaAfter(180, { used: 412, limit: 1000 })).toMatchObject({ left: 588, after: 408, tooMany: 0 })
+  expect(quotaAfter(180, { used: 85, limit: 100 })).toMatchObject({ left: 15, after: 0, tooMany: 165 })
+  expect(quotaAfter(180, { used: 412, limit: null })).toBeNull()
+})
+
+test('[EC-003.M7b] fits 15 images as 3 products with 4 variants or 15 with one', () => {
+  expect(productsThatFit(15, 4)).toBe(3)
+  expect(productsThatFit(15, 1)).toBe(15)
+})

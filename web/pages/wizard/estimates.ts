@@ -1,0 +1,34 @@
+import { LIMITS } from '#contract/limits.ts'
+import { formatEstimate } from '#contract/messages.ts'
+
+export type Estimate = {
+  images: number
+  seconds: number
+  /** US dollars. */
+  cost: number
+}
+
+/** products x variants, 5 s and the unit cost an image; `made` images of an earlier run are not made again. */
+export function estimate(products: number, variants: number, unitCost: number, made = 0): Estimate {
+  const images = Math.max(0, products * variants - made)
+  return { images, seconds: images * LIMITS.secondsPerImageEstimate, cost: images * unitCost }
+}
+
+/** "~15 minutes". */
+export function timeOf({ seconds }: Estimate): string {
+  return formatEstimate(seconds)
+}
+
+export type Quota = { used: number; limit: number; left: number; after: number; tooMany: number }
+
+/** The month before and after `images` more; null when nothing limits it. */
+export function quotaAfter(images: number, { used, limit }: { used: number; limit: number | null }): Quota | null {
+  if (limit === null) return null
+  const left = Math.max(0, limit - used)
+  return { used, limit, left, after: Math.max(0, left - images), tooMany: Math.max(0, images - left) }
+}
+
+/** How many products fit into `affordable` images, at `variants` each. */
+export function productsThatFit(affordable: number, variants: number): number {
+  return Math.floor(affordable / variants)
+}

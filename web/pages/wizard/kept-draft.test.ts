@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from 'vitest'
+import { draftOf } from './draft.ts'
+import { exampleInspiration, exampleSession } from './example-session.ts'
+import { keepDraft, readKeptDraft } from './kept-draft.ts'
+
+const kept = new Map<string, string>()
+const storage: Storage = {
+  get length() {
+    return kept.size
+  },
+  clear: () => kept.clear(),
+  key: (index) => [...kept.keys()][index] ?? null,
+  getItem: (key) => kept.get(key) ?? null,
+  setItem: (key, value) => void kept.set(key, value),
+  removeItem: (key) => void kept.delete(key),
+}
+beforeEach(() => kept.clear())
+
+test('[UC-002.S2] keeps through a reload what is not saved, for each session by itself', () => {
+  const base = draftOf(exampleSession())
+  const draft = { ...base, selection: new Set(['prod_8']), inspirations: [exampleInspiration('photo_1')] }
+  keepDraft(storage, 'ss_1', { stored: null, base, draft }, true)
+  expect(readKeptDraft(storage, 'ss_1')).toEqual({ base, draft })
+  expect(readKeptDraft(storage, undefined)).toBeUndefined()
+  keepDraft(storage, 'ss_1', { stored: null, base, draft }, false)
+  expect(readKeptDraft(storage, 'ss_1')).toBeUndefined()
+})
+
+test('ignores what an earlier version of the page kept', () => {
+  kept.set('epox:wizard:new', '{"draft":{"name":7}}')
+  expect(readKeptDraft(storage, undefined)).toBeUndefined()
+  kept.set('epox:wizard:new', 'not json')
+  expect(readKeptDraft(storage, undefined)).toBeUndefined()
+})

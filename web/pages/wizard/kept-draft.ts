@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { inspirationSchema, readingSchema } from '#contract/inspirations.ts'
+import { generationSettingsSchema } from '#contract/settings.ts'
+import type { Draft } from './draft.ts'
+import type { WizardState } from './wizard-state.ts'
+
+const draftSchema = z.object({
+  name: z.string(),
+  selection: z.array(z.string()).transform((ids): ReadonlySet<string> => new Set(ids)),
+  inspirations: z.array(
+    inspirationSchema.omit({ displayOrder: true, reading: true }).extend({ reading: readingSchema.nullable() }),
+  ),
+  settings: generationSettingsSchema,
+})
+const keptSchema = z.object({ base: draftSchema, draft: draftSchema })
+export type KeptDraft = { base: Draft; draft: Draft }
+
+const keyOf = (id: string | undefined) => `epox:wizard:${id ?? 'new'}`
+const plain = (draft: Draft) => ({ ...draft, selection: [...draft.selection] })
+
+/** Keeps what the server does not have yet through a reload of this tab; forgets it once there is nothing to keep. */
+export function keepDraft(
+  storage: Storage,
+  id: string | undefined,
+  { base, draft }: WizardState,
+  unsaved: boolean,
+): void {
+  if (unsaved) storage.setItem(keyOf(id), JSON.stringify({ base: plain(base), draft: plain(draft) }))
+  else storage.removeItem(keyOf(id))
+}
+
+/** What was kept for this session (or for the new one), if anything can be read. */
+export function readKeptDraft(storage: Storage, id: string | undefined): KeptDraft | undefined {
+  try {
+    return keptSchema.safeParse(JSON.parse(storage.getItem(keyOf(id)) ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}
+
+export function forgetDraft(storage: Storage, id: string | undefined): void {
+  storage.removeItem(keyOf(id))
+}

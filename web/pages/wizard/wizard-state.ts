@@ -1,0 +1,119 @@
+import type { Reading } from '#contract/inspirations.ts'
+import { LIMITS } from '#contract/limits.ts'
+import type { GenerationSettings } from '#contract/settings.ts'
+import type { Analysis, StudioSession } from '#contract/studio-sessions.ts'
+import { type ChosenInspiration, type Draft, draftOf } from './draft.ts'
+import { mergeDrafts } from './merge-drafts.ts'
+
+export type WizardState = {
+  /** The session as last stored; null until it is created. */
+  stored: StudioSession | null
+  /** The draft as `stored` has it, or as a new one starts: what `draft` is compared with to find what to save. */
+  base: Draft
+  draft: Draft
+}
+
+export type WizardAction =
+  | { kind: 'renamed'; name: string }
+  | { kind: 'selectionMarked'; ids: readonly string[]; selected: boolean }
+  | { kind: 'selectionReplaced'; ids: Iterable<string> }
+  /** A first selection nobody made: it is not worth saving by itself. */
+  | { kind: 'selectionStarted'; ids: readonly string[] }
+  | { kind: 'settingsChanged'; settings: Partial<GenerationSettings> }
+  | { kind: 'inspirationAdded'; inspiration: ChosenInspiration }
+  | { kind: 'inspirationRemoved'; imageId: string }
+  | { kind: 'inspirationMoved'; imageId: string; to: number }
+  | { kind: 'inspirationEdited'; imageId: string; reading: Partial<Pick<Reading, 'lighting' | 'style'>> }
+  | { kind: 'analysed'; analysis: Analysis; status: StudioSession['status']; version: number }
+  /** The server's answer to `sent`; what changed since then stays. */
+  | { kind: 'stored'; session: StudioSession; sent: Draft }
+  /** Somebody else stored something: taken over where it does not touch what is unsaved here. */
+  | { kind: 'arrived'; session: StudioSession }
+  /** A conflict was decided: `draft` is what is wanted on top of `session`. */
+  | { kind: 'decided'; session: StudioSession; draft: Draft }
+
+export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
+  switch (action.kind) {
+    case 'selectionStarted': {
+      const selection = new Set(action.ids)
+      return { ...state, base: { ...state.base, selection }, draft: { ...state.draft, selection } }
+    }
+    case 'analysed': {
+      const { analysis, status, version } = action
+      return state.stored === null
+        ? state
+        : { ...state, stored: { ...state.stored, productAnalysis: analysis, status, version } }
+    }
+    case 'stored':
+      return rebase(action.session, mergeDrafts(action.sent, state.draft, draftOf(action.session)).draft)
+    case 'arrived': {
+      if (state.stored !== null && action.session.version < state.stored.version) return state
+      const { draft, conflicts } = mergeDrafts(state.base, state.draft, draftOf(action.session))
+      // With a conflict the old version stays: the next save is refused and the person decides.
+      return conflicts.length > 0 ? state : rebase(action.session, draft)
+    }
+    case 'decided':
+      return rebase(action.session, action.draft)
+    default: {
+      const draft = changeDraft(state.draft, action)
+      return draft === state.draft ? state : { ...state, draft }
+    }
+  }
+}
+
+function rebase(session: StudioSession, draft: Draft): WizardState {
+  return { stored: session, base: draftOf(session), draft }
+}
+
+type DraftAction = Exclude<WizardAction, { kind: 'selectionStarted' | 'analysed' | 'stored' | 'arrived' | 'decided' }>
+
+function changeDraft(draft: Draft, action: DraftAction): Draft {
+  switch (action.kind) {
+    case 'renamed':
+      return { ...draft, name: action.name }
+    case 'selectionMarked': {
+      const selection = new Set(draft.selection)
+      for (const id of action.ids) {
+        if (action.selected) selection.add(id)
+        else selection.delete(id)
+      }
+      return { ...draft, selection }
+    }
+    case 'selectionReplaced':
+      return { ...draft, selection: new Set(action.ids) }
+    case 'settingsChanged':
+      return { ...draft, settings: { ...draft.settings, ...action.settings } }
+    default: {
+      const inspirations = changeInspirations(draft.inspirations, action)
+      return inspirations === draft.inspirations ? draft : { ...draft, inspirations }
+    }
+  }
+}
+
+type InspirationAction = Extract<DraftAction, { kind: `inspiration${string}` }>
+
+function changeInspirations(
+  chosen: readonly ChosenInspiration[],
+  action: InspirationAction,
+): readonly ChosenInspiration[] {
+  switch (action.kind) {
+    case 'inspirationAdded': {
+      const { inspiration } = action
+      const known = chosen.some(({ imageId }) => imageId === inspiration.imageId)
+      return known || chosen.length >= LIMITS.inspirations ? chosen : [...chosen, inspiration]
+    }
+    case 'inspirationRemoved':
+      return chosen.filter(({ imageId }) => imageId !== action.imageId)
+    case 'inspirationMoved': {
+      const moved = chosen.find(({ imageId }) => imageId === action.imageId)
+      const others = chosen.filter((inspiration) => inspiration !== moved)
+      return moved === undefined ? chosen : others.toSpliced(action.to, 0, moved)
+    }
+    case 'inspirationEdited':
+      return chosen.map((inspiration) =>
+        inspiration.imageId === action.imageId && inspiration.reading !== null
+          ? { ...inspiration, reading: { ...inspiration.reading, ...action.reading } }
+          : inspiration,
+      )
+  }
+}
