@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Product } from '#contract/products.ts'
+import { listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
+import { products } from '#server/platform/database/schema.ts'
+import { newId } from '#server/platform/ids.ts'
+import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+
+let t: TestApp
+let user: TestUser
+type Row = Partial<typeof products.$inferInsert>
+
+/** Adds products one second apart, so that the last of the list is the newest. */
+async function add(who: TestUser, rows: Row[]): Promise<void> {
+  const now = t.clock.now().getTime()
+  await t.app.db.insert(products).values(
+    rows.map((row, index) => ({
+      id: newId('product', t.clock.now()),
+      clientId: who.clientId,
+      name: `Product ${index}`,
+      sku: `SKU-${index}`,
+      category: 'Furniture' as const,
+      roomTypes: [],
+      dimensions: { widthCm: null, depthCm: null, heightCm: null },
+      source: 'manual' as const,
+      createdAt: new Date(now + index * 1_000),
+      updatedAt: new Date(now),
+      ...row,
+    })),
+  )
+}
+const names = (found: { products: Product[] }) => found.products.map(({ name }) => name)
+const find = async (query: object) => names(await user.call(listProducts, { query }))
+
+const CATALOGUE: Row[] = [
+  { name: 'Modern Desk', sku: 'DSK-001', roomTypes: ['Office'] },
+  { name: 'Modern Desk, Walnut', sku: 'DSK-002', roomTypes: ['Office', 'Bedroom'] },
+  { name: 'Velvet Sofa', sku: 'SOF-042', roomTypes: ['Living Room'] },
+  { name: 'King Bed, BOUCLÉ', sku: 'BED-078', roomTypes: ['Bedroom'] },
+  { name: 'Hinge Desk Lamp 100% Brass', sku: 'LGT_714', category: 'Lighting', roomTypes: ['Office'] },
+  { name: 'Bathroom Vanity', sku: 'VAN-103', category: 'Fixtures', roomTypes: ['Bathroom'], source: 'csv' },
+]
+
+beforeAll(async () => {
+  t = await testApp()
+  user = await t.signUp()
+  await add(user, CATALOGUE)
+}, 60_000)
+afterAll(() => t.close())
+
+test('[UC-009.M16] finds products by their name', async () => {
+  expect(await find({ search: 'Modern Desk' })).toEqual(['Modern Desk, Walnut', 'Modern Desk'])
+})
+
+test('[GEN.12] filters and searches by category, by room type and by SKU', async () => {
+  expect(await find({ search: 'sof-042' })).toEqual(['Velvet Sofa'])
+  expect(await find({ category: 'Fixtures' })).toEqual(['Bathroom Vanity'])
+  expect(await find({ roomType: 'Bedroom' })).toEqual(['King Bed, BOUCLÉ', 'Modern Desk, Walnut'])
+  expect(await find({ roomType: 'Bedroom', search: 'desk' })).toEqual(['Modern Desk, Walnut'])
+})
+
+test('every word of a search has to occur, in any order, in name or SKU', async () => {
+  expect(await find({ search: 'walnut  modern' })).toEqual(['Modern Desk, Walnut'])
+  expect(await find({ search: 'desk dsk-001' })).toEqual(['Modern Desk'])
+  expect(await find({ search: 'desk sofa' })).toEqual([])
+})
+
+test('characters with a meaning in patterns stand for themselves', async () => {
+  expect(await find({ search: '100%' })).toEqual(['Hinge Desk Lamp 100% Brass'])
+  expect(await find({ search: 'lgt_7' })).toEqual(['Hinge Desk Lamp 100% Brass'])
+  expect(await find({ search: 'dsk_0' })).toEqual([])
+  expect(await find({ search: '\\' })).toEqual([])
+})
+
+test('letters with accents are found in either case', async () => {
+  expect(await find({ search: 'bouclé' })).toEqual(['King Bed, BOUCLÉ'])
+})
+
+test('[UC-002.M4a] [UC-002.M4b] [UC-002.M5] filters by category and by several rooms, and says how many match', async () => {
+  const found = await user.call(listProducts, {
+    query: { category: 'Furniture', roomType: ['Living Room', 'Bedroom'] },
+  })
+  expect(names(found)).toEqual(['King Bed, BOUCLÉ', 'Velvet Sofa', 'Modern Desk, Walnut'])
+  expect(found).toMatchObject({ total: 3, page: 1, pages: 1 })
+})
+
+test('sorts by any column in either direction, names without regard to case', async () => {
+  const other = await t.signUp()
+  await add(other, [{ name: 'beta' }, { name: 'Alpha' }, { name: 'Gamma' }])
+  const sorted = async (query: object) => names(await other.call(listProducts, { query }))
+  expect(await sorted({ sort: 'name', order: 'asc' })).toEqual(['Alpha', 'beta', 'Gamma'])
+  expect(await sorted({ sort: 'name', order: 'desc' })).toEqual(['Gamma', 'beta', 'Alpha'])
+  expect(await sorted({ sort: 'sku', order: 'asc' })).toEqual(['beta', 'Alpha', 'Gamma'])
+  expect(await sorted({})).toEqual(['Gamma', 'Alpha', 'beta'])
+})
+
+test('pages stay apart where products sort alike', async () => {
+  const other = await t.signUp()
+  await addProducts(t.app, other.clientId, 7, { withPicture: false, name: 'Same' })
+  const pages = await Promise.all(
+    [1, 2, 3].map((page) => other.call(listProducts, { query: { sort: 'name', limit: 3, page } })),
+  )
+  expect(new Set(pages.flatMap((page) => page.products.map(({ id }) => id))).size).toBe(7)
+})
+
+test('[UC-002.M3] [EC-006.M2] [EC-006.H1] serves 1,247 products in 25 pages of 50', async () => {
+  const other = await t.signUp()
+  await add(
+    other,
+    Array.from({ length: 1_247 }, (_, index) => ({ name: index < 23 ? `Desk ${index}` : `Chair ${index}` })),
+  )
+  const page = await other.call(listProducts)
+  expect(page).toMatchObject({ total: 1_247, page: 1, pages: 25 })
+  expect(page.products).toHaveLength(50)
+  const last = await other.call(listProducts, { query: { page: 25 } })
+  expect(last.products).toHaveLength(47)
+  const desks = await other.call(listProducts, { query: { search: 'desk', page: 1, limit: 50 } })
+  expect(desks, '[EC-006.M4] [EC-006.H4]').toMatchObject({ total: 23, pages: 1 })
+  expect(desks.products).toHaveLength(23)
+  const selected = await other.call(listProductIds, { query: { search: 'DESK' } })
+  expect(new Set(selected.ids), '[EC-006.M6]').toEqual(new Set(desks.products.map(({ id }) => id)))
+})
+
+test('[UC-002.M6b] the ids of every match, other pages included', async () => {
+  const page = await user.call(listProducts, { query: { category: 'Furniture', limit: 1 } })
+  const all = await user.call(listProductIds, { query: { category: 'Furniture' } })
+  expect(page.products).toHaveLength(1)
+  expect(all).toMatchObject({ total: 4 })
+  expect(all.ids).toHaveLength(4)
+})
+
+test('every facet counts what choosing it would show, whatever its own filter says', async () => {
+  const facets = await user.call(listProductFacets, { query: { category: 'Lighting', roomType: 'Office' } })
+  const count = (list: { value: string; count: number }[]) =>
+    Object.fromEntries(list.filter((each) => each.count > 0).map((each) => [each.value, each.count]))
+  expect(count(facets.categories)).toEqual({ Furniture: 2, Lighting: 1 })
+  expect(count(facets.roomTypes)).toEqual({ Office: 1 })
+  const searched = await user.call(listProductFacets, { query: { search: 'desk' } })
+  expect(count(searched.roomTypes)).toEqual({ Office: 3, Bedroom: 1 })
+  expect(count((await user.call(listProductFacets, { query: { source: 'csv' } })).categories)).toEqual({ Fixtures: 1 })
+})
+
+test('filters and counts by photo and by generated images', async () => {
+  const other = await t.signUp()
+  const [made = '', removed = ''] = await addProducts(t.app, other.clientId, 2)
+  const [plain] = await addProducts(t.app, other.clientId, 1, { withPicture: false })
+  const studioSessionId = await addSession(t.app, other.clientId)
+  const image = { clientId: other.clientId, studioSessionId }
+  await addCompletedImages(t.app, { ...image, productId: made, count: 2 })
+  await addCompletedImages(t.app, { ...image, productId: removed, count: 1, deletedAt: t.clock.now() })
+  const ids = async (query: object) => (await other.call(listProductIds, { query })).ids.toSorted()
+  expect(await ids({ generated: 'true' })).toEqual([made])
+  expect(await ids({ generated: 'false' })).toEqual([removed, plain].toSorted())
+  expect(await ids({ hasImage: 'false' })).toEqual([plain])
+  expect(await ids({ hasImage: 'true', generated: 'false' })).toEqual([removed])
+  const facets = await other.call(listProductFacets)
+  expect(facets).toMatchObject({ withImage: 2, withoutImage: 1, neverGenerated: 2 })
+  const [product] = (await other.call(listProducts, { query: { generated: 'true' } })).products
+  expect(product).toMatchObject({ imageCount: 2, lastGeneratedAt: t.clock.now().toISOString() })
+})
