@@ -2,17 +2,26 @@ import './theme.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/hanken-grotesk/wght.css'
+import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createApi } from './api/query-client.ts'
+import { ApiProvider } from './app-frame/api-context.tsx'
 import { Look } from './app-frame/look.tsx'
+import { createPages } from './router.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
+const api = createApi(() => void router.invalidate())
+const router = createPages({ queryClient: api.queryClient })
+
 createRoot(root).render(
   <StrictMode>
     <Look>
-      <h1>Epox Studio</h1>
+      <ApiProvider api={api}>
+        <RouterProvider router={router} />
+      </ApiProvider>
     </Look>
   </StrictMode>,
 )

@@ -1,4 +1,4 @@
-import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, type Query, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query'
 import { Problem } from '#contract/problem.ts'
 import { type Connection, createConnection } from './connection.ts'
 
@@ -12,14 +12,17 @@ const STALE_MS = 30_000
  * reports the loss, and the retries repeat exactly what failed. `onSignedOut` is told when a session has ended.
  */
 export function createApi(onSignedOut: () => void): Api {
-  const noticed = (error: Error) => {
+  const noticed = (error: Error, queryKey?: QueryKey) => {
     if (!(error instanceof Problem)) return
     if (error.code === 'network') connection.lost()
-    if (error.code === 'unauthenticated') onSignedOut()
+    // Who asks only who is signed in gets the answer as an error and needs no telling.
+    if (error.code !== 'unauthenticated' || queryKey?.[0] === 'me') return
+    queryClient.removeQueries({ queryKey: ['me'] })
+    onSignedOut()
   }
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: noticed }),
-    mutationCache: new MutationCache({ onError: noticed }),
+    queryCache: new QueryCache({ onError: (error, query) => noticed(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => noticed(error) }),
     defaultOptions: {
       // The connection's keeper retries what got no answer; a refusal would be the same a second time.
       queries: { staleTime: STALE_MS, retry: false, networkMode: 'always' },

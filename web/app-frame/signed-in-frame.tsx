@@ -1,0 +1,55 @@
+import { Menu } from '@mantine/core'
+import { IconBox, IconHome, IconSettings, IconStack2, IconUser } from '@tabler/icons-react'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { logout } from '#contract/accounts.ts'
+import { call } from '#web/api/call.ts'
+import { meQuery } from '#web/api/session.ts'
+import { SmallUsageRing } from '#web/ui/progress/usage-ring.tsx'
+import { AppShell, type Destination } from './app-shell.tsx'
+import { AvatarMenu } from './avatar-menu.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+
+const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
+const DESTINATIONS: readonly Destination[] = [
+  { to: '/', label: 'Dashboard', shortLabel: 'Home', icon: <IconHome {...icon} /> },
+  { to: '/studioSessions', label: 'StudioSessions', shortLabel: 'Sessions', icon: <IconStack2 {...icon} /> },
+  { to: '/products', label: 'Products', shortLabel: 'Products', icon: <IconBox {...icon} /> },
+  { to: '/settings', label: 'Account', shortLabel: 'Account', icon: <IconUser {...icon} />, phoneOnly: true },
+]
+
+/** The frame around every page for people who are signed in, but the wizard, which has its own. */
+export function SignedInFrame() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const signOut = useSignOut()
+  return (
+    <AppShell
+      destinations={DESTINATIONS}
+      usage={<SmallUsageRing used={me.usage.used} limit={me.usage.limit} />}
+      avatar={
+        <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>
+          <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} stroke={1.6} />}>
+            Account
+          </Menu.Item>
+        </AvatarMenu>
+      }
+      banner={<ConnectionBanner />}
+    >
+      <Outlet />
+    </AppShell>
+  )
+}
+
+/** Ends the session here and forgets everything that was read in it. */
+export function useSignOut(): () => void {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const { mutate } = useMutation({
+    mutationFn: () => call(logout, {}),
+    onSuccess: async () => {
+      await router.navigate({ to: '/sign-in' })
+      queryClient.clear()
+    },
+  })
+  return mutate
+}

@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { PLANS } from '#contract/accounts.ts'
+import { meQuery } from '#web/api/session.ts'
+import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
+import { useSignOut } from '#web/app-frame/signed-in-frame.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { StatRows } from '#web/ui/layout/stat-rows.tsx'
+import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
+import { dayWord } from '#web/ui/wording/dates.ts'
+import styles from './account-page.module.css'
+
+const ROLE_WORDS = { owner: 'Owner', editor: 'Editor', viewer: 'Viewer' } as const
+
+/** Who I am here, what the month has cost, how the studio looks. */
+export function AccountPage() {
+  useDocumentTitle('Account · Epox Studio')
+  const { data: me } = useSuspenseQuery(meQuery)
+  const signOut = useSignOut()
+  const { user, client, member, usage } = me
+  return (
+    <div className={styles.page}>
+      <PageHeader title="Account" />
+      <section className={styles.card} aria-labelledby="account-you">
+        <h2 id="account-you">You</h2>
+        <StatRows
+          look="lines"
+          rows={[
+            { term: 'Name', value: user.name },
+            { term: 'Email', value: user.email },
+            { term: 'Company', value: client.name },
+            { term: 'Role', value: ROLE_WORDS[member.role] },
+          ]}
+        />
+      </section>
+      <section className={styles.card} aria-labelledby="account-usage">
+        <h2 id="account-usage">Plan and usage</h2>
+        <StatRows
+          look="lines"
+          rows={[
+            { term: 'Plan', value: PLANS[usage.plan].name },
+            { term: 'Generations used this month', value: formatCount(usage.used) },
+            { term: 'Monthly limit', value: usage.limit === null ? 'Unlimited' : formatCount(usage.limit) },
+            { term: 'Cost so far', value: formatMoney(usage.cost) },
+            { term: 'Renews', value: dayWord(usage.period.to) },
+          ]}
+        />
+      </section>
+      <section className={styles.card} aria-label="Appearance">
+        <SchemeChoice />
+      </section>
+      <Button variant="default" onClick={signOut}>
+        Sign out
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { MESSAGES } from '#contract/messages.ts'
+import { meQuery } from '#web/api/session.ts'
+import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { NewSessionButton } from '#web/pages/studio-sessions/new-session-button.tsx'
+import { SessionItem } from '#web/pages/studio-sessions/session-item.tsx'
+import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import styles from './dashboard-page.module.css'
+import { Drafts } from './drafts.tsx'
+import { QuickActions } from './quick-actions.tsx'
+import { ReviewNext } from './review-next.tsx'
+import { RunningSession } from './running-session.tsx'
+import { UsageCard } from './usage-card.tsx'
+
+/** The dashboard once there is work: the next step, what runs, what was made last, drafts, usage. */
+export function DashboardInUse() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const running = useQuery(sessionsQuery({ status: ['generating'], limit: 3 }))
+  const recent = useQuery(sessionsQuery({ status: ['completed', 'paused', 'failed', 'cancelled'], limit: 6 }))
+  const loading = useLate(recent.isPending)
+  const done = recent.data?.studioSessions ?? []
+  const newest = done.find(({ status }) => status === 'completed')
+  const firstName = me.user.name.split(' ')[0] ?? me.user.name
+  return (
+    <div className={styles.page}>
+      <PageHeader title={MESSAGES.greeting(firstName, me.productCount)} actions={<NewSessionButton />} />
+      {newest !== undefined && <ReviewNext session={newest} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {running.data?.studioSessions.map((session) => (
+            <RunningSession key={session.id} session={session} />
+          ))}
+          <section aria-labelledby="recent">
+            <div className={styles.head}>
+              <h2 id="recent">Recent sessions</h2>
+              <Link to="/studioSessions">All StudioSessions</Link>
+            </div>
+            <div className={styles.recent}>
+              {loading && <CardSkeletons count={3} />}
+              {done.map((session) => (
+                <SessionItem key={session.id} session={session} />
+              ))}
+            </div>
+          </section>
+        </div>
+        <aside className={styles.side} aria-label="Usage, drafts and quick actions">
+          <UsageCard usage={me.usage} />
+          <Drafts />
+          <QuickActions newest={newest} />
+        </aside>
+      </div>
+    </div>
+  )
+}

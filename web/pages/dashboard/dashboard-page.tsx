@@ -1,0 +1,27 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { DashboardInUse } from './dashboard-in-use.tsx'
+import styles from './dashboard-page.module.css'
+import { FirstVisit } from './first-visit.tsx'
+
+/** The way in: the empty state until a studioSession exists, then what runs, waits and was made last. */
+export function DashboardPage() {
+  useDocumentTitle('Dashboard · Epox Studio')
+  const sessions = useQuery(sessionsQuery({ limit: 1 }))
+  if (sessions.data === undefined) {
+    if (sessions.error === null) return null
+    return (
+      <div className={styles.page}>
+        <ErrorState
+          title="The dashboard could not be loaded"
+          text={sessions.error.message}
+          onRetry={() => void sessions.refetch()}
+          retrying={sessions.isFetching}
+        />
+      </div>
+    )
+  }
+  return sessions.data.total === 0 ? <FirstVisit /> : <DashboardInUse />
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { stepName } from '#web/pages/studio-sessions/session-words.ts'
+import { LightBox } from '#web/ui/pictures/light-box.tsx'
+import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import dashboard from './dashboard-page.module.css'
+import styles from './drafts.module.css'
+
+/** Drafts to go on with, newest first. */
+export function Drafts() {
+  const { data } = useQuery(sessionsQuery({ status: ['draft', 'analyzing', 'ready'], limit: 3 }))
+  if (data === undefined || data.total === 0) return null
+  return (
+    <section className={`${dashboard.card} ${styles.drafts}`} aria-labelledby="drafts">
+      <h2 id="drafts" className={styles.title}>
+        Drafts
+        <span className={dashboard.count}>{formatCount(data.total)}</span>
+      </h2>
+      <ul>
+        {data.studioSessions.map((draft) => (
+          <li key={draft.id} className={styles.draft}>
+            <span className={styles.photos} aria-hidden="true">
+              {draft.cover.slice(0, 2).map((picture) => (
+                <LightBox key={picture.url} picture={picture} alt="" size={36} />
+              ))}
+            </span>
+            <span className={styles.words}>
+              <span className={styles.name}>{draft.name}</span>
+              <span className={styles.line}>
+                {countOf(draft.productCount, 'product')}, {stepName(draft.step)}
+              </span>
+            </span>
+            <Button
+              variant="default"
+              size="sm"
+              aria-label={`Resume ${draft.name}`}
+              renderRoot={(props) => <Link to="/studioSessions/$id/edit" params={{ id: draft.id }} {...props} />}
+            >
+              Resume
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { MESSAGES } from '#contract/messages.ts'
+import { createProduct } from '#contract/products.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
+import { useMayCall } from '#web/api/permission.ts'
+import { productsQuery } from '#web/api/products.ts'
+import { meQuery } from '#web/api/session.ts'
+import { LightBox } from '#web/ui/pictures/light-box.tsx'
+import { countOf } from '#web/ui/wording/amounts.ts'
+import dashboard from './dashboard-page.module.css'
+import styles from './first-visit.module.css'
+
+/** The dashboard until the first studioSession exists: the greeting, the one step, the catalogue it starts from. */
+export function FirstVisit() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: catalogue } = useQuery(productsQuery({ limit: 8, hasImage: 'true' }))
+  const firstName = me.user.name.split(' ')[0] ?? me.user.name
+  const isEmpty = me.productCount === 0
+  return (
+    <div className={dashboard.page}>
+      <section className={styles.welcome}>
+        <div className={styles.words}>
+          <h1 className={styles.greeting}>{MESSAGES.greeting(firstName, me.productCount)}</h1>
+          <p className={styles.promise}>
+            {isEmpty
+              ? MESSAGES.emptyCatalogue
+              : 'Choose some products and a few pictures you like. The studio places every product in a room that fits it.'}
+          </p>
+          {isEmpty ? <AddProducts /> : <CreateFirst />}
+        </div>
+        <div className={styles.proof} aria-hidden="true">
+          <img className={styles.room} src="/showcase/room.webp" alt="" width={1200} height={1200} />
+          <img className={styles.photo} src="/showcase/product.webp" alt="" width={304} height={224} />
+        </div>
+      </section>
+      {catalogue !== undefined && catalogue.total > 0 && (
+        <section className={styles.catalogue} aria-labelledby="catalogue">
+          <div className={dashboard.head}>
+            <h2 id="catalogue">
+              Your catalogue
+              <span className={dashboard.count}>{countOf(me.productCount, 'product')}</span>
+            </h2>
+            <Link to="/products">See all products</Link>
+          </div>
+          <ul className={styles.products}>
+            {catalogue.products.map((product) => (
+              <li key={product.id} className={styles.product}>
+                <LightBox picture={product.image} alt={product.name} sizes="140px" radius="lg" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+function CreateFirst() {
+  if (!useMayCall(createStudioSession)) return null
+  return (
+    <Button size="lg" renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} {...props} />}>
+      Create First StudioSession
+    </Button>
+  )
+}
+
+function AddProducts() {
+  if (!useMayCall(createProduct)) return null
+  return (
+    <Button size="lg" renderRoot={(props) => <Link to="/products" search={{ add: 'one' }} {...props} />}>
+      Add products
+    </Button>
+  )
+}

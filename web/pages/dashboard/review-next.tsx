@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { SessionCard } from '#contract/studio-sessions.ts'
+import { Photo } from '#web/ui/pictures/photo.tsx'
+import { countOf } from '#web/ui/wording/amounts.ts'
+import styles from './review-next.module.css'
+
+/** The one next step: the run that finished last. */
+export function ReviewNext({ session }: { session: SessionCard }) {
+  return (
+    <section className={styles.next} aria-label="Next step">
+      <div className={styles.pictures} aria-hidden="true">
+        {session.cover.slice(0, 3).map((picture) => (
+          <Photo key={picture.url} picture={picture} alt="" ratio={1} sizes="48px" />
+        ))}
+      </div>
+      <div className={styles.words}>
+        <p className={styles.name}>{session.name} is ready to review</p>
+        <p className={styles.line}>
+          {countOf(session.counts.completed, 'new image')}. Pin the ones you like, then download.
+        </p>
+      </div>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/studioSessions/$id/results" params={{ id: session.id }} {...props} />}
+      >
+        Review images
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
+import { productFacetsQuery } from '#web/api/products.ts'
+import { FilterMenu } from '#web/ui/choices/filter-menu.tsx'
+import { MenuSelect } from '#web/ui/choices/menu-select.tsx'
+import { SearchField } from '#web/ui/choices/search-field.tsx'
+import styles from './catalogue-filters.module.css'
+import { type CatalogueSearch, useCatalogueSearch } from './catalogue-search.ts'
+
+const SORTS = [
+  { value: 'createdAt', label: 'Newest first' },
+  { value: 'updatedAt', label: 'Last changed' },
+  { value: 'name', label: 'Name' },
+  { value: 'sku', label: 'SKU' },
+  { value: 'category', label: 'Category' },
+] as const
+
+/** Search, the two filters with their counts, and the order, all kept in the address. */
+export function CatalogueFilters() {
+  const { search, query, change } = useCatalogueSearch()
+  const { data: facets } = useQuery(
+    productFacetsQuery({ search: query.search, category: query.category, roomType: query.roomType }),
+  )
+  const [typed, setTyped] = useState(search.search ?? '')
+  const seek = useDebouncedCallback(
+    (text: string) => change({ search: text || undefined, page: undefined }, { replace: true }),
+    250,
+  )
+  const filter = (changes: Partial<CatalogueSearch>) => change({ ...changes, page: undefined })
+
+  return (
+    <div className={styles.bar}>
+      <SearchField
+        label="Name or SKU"
+        value={typed}
+        onChange={(text) => {
+          setTyped(text)
+          seek(text)
+        }}
+      />
+      <div className={styles.filters}>
+        <FilterMenu
+          legend="Category"
+          options={withCounts(CATEGORIES, facets?.categories)}
+          value={search.category ?? []}
+          onChange={(category) => filter({ category: category.length === 0 ? undefined : category })}
+        />
+        <FilterMenu
+          legend="Room"
+          options={withCounts(ROOM_TYPES, facets?.roomTypes)}
+          value={search.roomType ?? []}
+          onChange={(roomType) => filter({ roomType: roomType.length === 0 ? undefined : roomType })}
+        />
+      </div>
+      <div className={styles.sort}>
+        <MenuSelect
+          label="Order"
+          options={SORTS}
+          value={search.sort ?? 'createdAt'}
+          onChange={(sort) => filter({ sort: sort === 'createdAt' ? undefined : sort })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function withCounts<V extends string>(values: readonly V[], counts: { value: string; count: number }[] = []) {
+  return values.map((value) => ({ value, count: counts.find((facet) => facet.value === value)?.count ?? 0 }))
+}

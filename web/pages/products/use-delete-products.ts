@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { MESSAGES } from '#contract/messages.ts'
+import { changeProducts, type Product, productUsage } from '#contract/products.ts'
+import { call } from '#web/api/call.ts'
+import { confirm } from '#web/ui/feedback/confirm.tsx'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { countOf } from '#web/ui/wording/amounts.ts'
+
+/**
+ * Asks, deletes and offers the way back. One product is named in the question; several, given as ids, are counted.
+ * `onDeleted` gets the ids that are gone.
+ */
+export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
+  const queryClient = useQueryClient()
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: ['products'] }),
+      queryClient.invalidateQueries({ queryKey: ['me'] }),
+    ])
+  const { mutateAsync } = useMutation({
+    mutationFn: (body: { ids: string[]; action: 'delete' | 'restore' }) => call(changeProducts, { body }),
+    onSettled: refresh,
+    onError: (error) => showToast({ message: error.message, tone: 'err' }),
+  })
+  const restore = async (ids: string[]) => {
+    const { skipped } = await mutateAsync({ ids, action: 'restore' })
+    if (skipped[0] !== undefined) showToast({ message: skipped[0].reason, tone: 'err' })
+  }
+
+  return async (chosen: [Product] | string[]): Promise<void> => {
+    const ids = chosen.map((one) => (typeof one === 'string' ? one : one.id))
+    const [only] = chosen
+    const single = typeof only === 'object' ? only : undefined
+    // Whether a running session uses them only adds a sentence; without an answer the question is still right.
+    const usage = await call(productUsage, { body: { ids } }).catch(() => undefined)
+    const inUse = usage?.studioSessions.length ?? 0
+    const isSure = await confirm({
+      title: single ? MESSAGES.deleteProduct(single.name) : `Delete ${countOf(ids.length, 'product')}?`,
+      scope: [MESSAGES.deleteKeepsImages, inUse > 0 ? MESSAGES.deleteInUse(inUse) : ''].join(' ').trim(),
+      action: 'Delete',
+      danger: true,
+    })
+    if (!isSure) return
+    const { changed } = await mutateAsync({ ids, action: 'delete' })
+    onDeleted(ids)
+    showToast({
+      message: single ? `${single.name} deleted` : `${countOf(changed, 'product')} deleted`,
+      onUndo: () => void restore(ids),
+    })
+  }
+}

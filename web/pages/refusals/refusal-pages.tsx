@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { Link, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
+import styles from './refusal-pages.module.css'
+
+/** A page that cannot be shown, whatever the reason: what happened and what to do. */
+export function RefusalPage({ error }: { error: unknown }) {
+  const router = useRouter()
+  const again = (
+    <Button variant="default" onClick={() => void router.invalidate()}>
+      Try again
+    </Button>
+  )
+  const problem = error instanceof Problem ? error : undefined
+  switch (problem?.code) {
+    case 'not_found':
+      return <NotFoundPage />
+    case 'forbidden':
+      return (
+        <Refusal title="No permission" text={problem.message} action={<ToDashboard />}>
+          An owner of your team can change what you may do.
+        </Refusal>
+      )
+    case 'network':
+      return (
+        <Refusal title="No connection" text="The studio cannot be reached right now." action={again}>
+          Check your connection. What you saved is safe, and running generations go on without you.
+        </Refusal>
+      )
+    default:
+      return (
+        <Refusal title="Something went wrong" text={MESSAGES.somethingWrong} action={again}>
+          {typeof problem?.extras.requestId === 'string' && `For support: ${problem.extras.requestId}`}
+        </Refusal>
+      )
+  }
+}
+
+export function NotFoundPage() {
+  return (
+    <Refusal title="Not found" text={MESSAGES.notFound} action={<ToDashboard />}>
+      If you followed a link, ask the person who sent it for a new one.
+    </Refusal>
+  )
+}
+
+/** While a page and what it needs are fetched: nothing at first, then a ring. */
+export function PagePending() {
+  return <div className={styles.page}>{useLate(true) && <ProgressRing share={null} size={32} stroke={4} />}</div>
+}
+
+function ToDashboard() {
+  return (
+    <Button variant="default" component={Link} to="/">
+      Go to the dashboard
+    </Button>
+  )
+}
+
+type RefusalProps = { title: string; text: string; action: ReactNode; children: ReactNode }
+
+function Refusal({ title, text, action, children }: RefusalProps) {
+  useEffect(() => {
+    document.title = `${title} · Epox Studio`
+  }, [title])
+  return (
+    <div className={styles.page} role="alert">
+      <h1>{title}</h1>
+      <p className={styles.text}>{text}</p>
+      <p className={styles.more}>{children}</p>
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { IconCopy, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  deleteStudioSession,
+  duplicateStudioSession,
+  restoreStudioSession,
+  type SessionCard,
+} from '#contract/studio-sessions.ts'
+import { call } from '#web/api/call.ts'
+import { mayCall } from '#web/api/permission.ts'
+import { meQuery } from '#web/api/session.ts'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { CardTool } from '#web/ui/layout/session-card.tsx'
+
+const failed = (error: Error) => showToast({ message: error.message, tone: 'err' })
+
+/** Duplicate, and delete with a way back. A running session is cancelled on its own page first. */
+export function SessionTools({ session }: { session: SessionCard }) {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const queryClient = useQueryClient()
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['studioSessions', 'list'] })
+  const params = { id: session.id }
+  const restore = useMutation({
+    mutationFn: () => call(restoreStudioSession, { params }),
+    onSuccess: refresh,
+    onError: failed,
+  })
+  const remove = useMutation({
+    mutationFn: () => call(deleteStudioSession, { params }),
+    onSuccess: () => {
+      showToast({ message: `${session.name} deleted`, onUndo: () => restore.mutate() })
+      return refresh()
+    },
+    onError: failed,
+  })
+  const duplicate = useMutation({
+    mutationFn: () => call(duplicateStudioSession, { params }, { idempotencyKey: crypto.randomUUID() }),
+    onSuccess: (copy) => {
+      showToast({ message: `${copy.name} created as a draft`, tone: 'ok' })
+      return refresh()
+    },
+    onError: failed,
+  })
+  if (!mayCall(me.member.role, duplicateStudioSession)) return null
+  return (
+    <>
+      <CardTool label={`Duplicate ${session.name}`} onClick={() => duplicate.mutate()}>
+        <IconCopy size={18} stroke={1.6} aria-hidden />
+      </CardTool>
+      {session.status !== 'generating' && (
+        <CardTool label={`Delete ${session.name}`} onClick={() => remove.mutate()}>
+          <IconTrash size={18} stroke={1.6} aria-hidden />
+        </CardTool>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,129 @@
+import { Pagination, SegmentedControl } from '@mantine/core'
+import { useDebouncedCallback, useDocumentTitle } from '@mantine/hooks'
+import { IconStack2 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { MenuSelect } from '#web/ui/choices/menu-select.tsx'
+import { SearchField } from '#web/ui/choices/search-field.tsx'
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { NewSessionButton } from './new-session-button.tsx'
+import { SessionItem } from './session-item.tsx'
+import { SessionTools } from './session-tools.tsx'
+import styles from './sessions-page.module.css'
+import { SHOWN_STATUSES, type Shown, useShownOptions } from './shown-statuses.ts'
+
+const route = getRouteApi('/signed-in/framed/studioSessions')
+const PAGE_SIZE = 24
+const SORTS = [
+  { value: 'updatedAt', label: 'Last changed' },
+  { value: 'createdAt', label: 'Newest first' },
+  { value: 'name', label: 'Name' },
+] as const
+type Sort = (typeof SORTS)[number]['value']
+
+/** Every studioSession of the client as cards. Search, filter, order and page live in the address. */
+export function SessionsPage() {
+  useDocumentTitle('StudioSessions · Epox Studio')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [typed, setTyped] = useState(search.search ?? '')
+  const seek = useDebouncedCallback((text: string) => {
+    void navigate({ search: (now) => ({ ...now, search: text || undefined, page: undefined }), replace: true })
+  }, 250)
+  const shown: Shown = search.show ?? 'all'
+  const options = useShownOptions()
+  const sort: Sort = search.sort ?? 'updatedAt'
+  const query = {
+    search: search.search,
+    status: SHOWN_STATUSES[shown],
+    sort,
+    page: search.page ?? 1,
+    limit: PAGE_SIZE,
+  }
+  const sessions = useQuery(sessionsQuery(query))
+  const loading = useLate(sessions.isPending)
+  const list = sessions.data
+
+  return (
+    <div className={styles.page}>
+      <PageHeader title="StudioSessions" actions={<NewSessionButton />} />
+      <div className={styles.bar}>
+        <SearchField
+          label="Session name"
+          value={typed}
+          onChange={(text) => {
+            setTyped(text)
+            seek(text)
+          }}
+        />
+        <SegmentedControl
+          aria-label="Show"
+          className={styles.shown}
+          data={options.map(({ value, label, count }) => ({
+            value,
+            label: (
+              <>
+                {label}
+                {count !== undefined && <span className={styles.count}>{count}</span>}
+              </>
+            ),
+          }))}
+          value={shown}
+          onChange={(value) => {
+            const chosen = options.find((option) => option.value === value)?.value
+            const show = chosen === 'all' ? undefined : chosen
+            void navigate({ search: (now) => ({ ...now, show, page: undefined }) })
+          }}
+        />
+        <div className={styles.sort}>
+          <MenuSelect
+            label="Order"
+            options={SORTS}
+            value={sort}
+            onChange={(chosen) => {
+              const next = chosen === 'updatedAt' ? undefined : chosen
+              void navigate({ search: (now) => ({ ...now, sort: next, page: undefined }) })
+            }}
+          />
+        </div>
+      </div>
+      <div className={styles.grid} aria-busy={sessions.isPlaceholderData}>
+        {loading && <CardSkeletons count={8} />}
+        {list?.studioSessions.map((session) => (
+          <SessionItem key={session.id} session={session} tools={<SessionTools session={session} />} />
+        ))}
+      </div>
+      {list === undefined && sessions.error !== null && (
+        <ErrorState
+          title="StudioSessions could not be loaded"
+          text={sessions.error.message}
+          onRetry={() => void sessions.refetch()}
+          retrying={sessions.isFetching}
+        />
+      )}
+      {list?.total === 0 && <NothingFound filtered={search.search !== undefined || shown !== 'all'} />}
+      {list !== undefined && list.pages > 1 && (
+        <Pagination
+          className={styles.pages}
+          total={list.pages}
+          value={list.page}
+          onChange={(page) => void navigate({ search: (now) => ({ ...now, page: page === 1 ? undefined : page }) })}
+        />
+      )}
+    </div>
+  )
+}
+
+function NothingFound({ filtered }: { filtered: boolean }) {
+  const icon = <IconStack2 size={24} stroke={1.6} aria-hidden />
+  return filtered ? (
+    <EmptyState icon={icon} title="No studioSession matches" text="Try another name or show all of them." />
+  ) : (
+    <EmptyState icon={icon} title="No studioSessions yet" action={<NewSessionButton />} />
+  )
+}

@@ -1,0 +1,167 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { repeatable } from '#contract/fields.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
+import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
+import { mayCall } from './api/permission.ts'
+import { meQuery } from './api/session.ts'
+import { sessionQuery } from './api/studio-sessions.ts'
+import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
+import { SignedInRoot } from './app-frame/signed-in-root.tsx'
+import { NotFoundPage, PagePending, RefusalPage } from './pages/refusals/refusal-pages.tsx'
+import type { ResultsParams } from './pages/results/gallery/results-search.ts'
+import { wizardSearchSchema } from './pages/wizard/wizard-search.ts'
+import { parseSearchParams, writeSearchParams } from './search-params.ts'
+
+type Context = { queryClient: QueryClient }
+
+const page = z.coerce.number().int().min(1).optional().catch(undefined)
+const text = z.string().max(200).optional().catch(undefined)
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ next: text }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything below needs somebody signed in; who is not comes back to the same place after signing in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: SignedInRoot,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queryClient.ensureQueryData(meQuery) }
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'unauthenticated') throw error
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
+    }
+  },
+})
+
+const framed = createRoute({ getParentRoute: () => signedIn, id: 'framed', component: SignedInFrame })
+
+const dashboard = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+})
+
+const sessionsRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/studioSessions',
+  validateSearch: z.object({
+    search: text,
+    show: z.enum(['running', 'drafts', 'completed']).optional().catch(undefined),
+    sort: z.enum(['createdAt', 'name']).optional().catch(undefined),
+    page,
+  }),
+  component: lazyRouteComponent(() => import('./pages/studio-sessions/sessions-page.tsx'), 'SessionsPage'),
+})
+
+const productsRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/products',
+  validateSearch: z.object({
+    search: text,
+    category: repeatable(categorySchema).catch(undefined),
+    roomType: repeatable(roomTypeSchema).catch(undefined),
+    sort: z.enum(['name', 'sku', 'category', 'updatedAt']).optional().catch(undefined),
+    page,
+    /** Opens the form for a new product. */
+    add: z.literal('one').optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./pages/products/products-page.tsx'), 'ProductsPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+})
+
+/** A session's own address leads to where its work goes on. */
+const session = createRoute({
+  getParentRoute: () => framed,
+  path: '/studioSessions/$id',
+  beforeLoad: async ({ context, params }) => {
+    const { status } = await context.queryClient.ensureQueryData(sessionQuery(params.id))
+    const isDraft = status === 'draft' || status === 'analyzing' || status === 'ready'
+    throw redirect({ to: isDraft ? '/studioSessions/$id/edit' : '/studioSessions/$id/results', params, replace: true })
+  },
+})
+
+const resultsRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/studioSessions/$id/results',
+  // The page reads its parameters itself; the router only carries them.
+  validateSearch: (search: Record<string, unknown>): ResultsParams => search,
+  component: lazyRouteComponent(() => import('./pages/results/results-page.tsx'), 'ResultsPage'),
+})
+
+/** The wizard stands in a frame of its own and is for those who may create sessions. */
+const editing = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'editing',
+  beforeLoad: ({ context }) => {
+    if (mayCall(context.me.member.role, createStudioSession)) return
+    throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))
+  },
+})
+const wizard = lazyRouteComponent(() => import('./pages/wizard/wizard-page.tsx'), 'WizardPage')
+
+const newSessionRoute = createRoute({
+  getParentRoute: () => editing,
+  path: '/studioSessions/new',
+  validateSearch: wizardSearchSchema,
+  component: wizard,
+})
+const editSessionRoute = createRoute({
+  getParentRoute: () => editing,
+  path: '/studioSessions/$id/edit',
+  validateSearch: wizardSearchSchema,
+  component: wizard,
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    framed.addChildren([dashboard, sessionsRoute, productsRoute, account, session, resultsRoute]),
+    editing.addChildren([newSessionRoute, editSessionRoute]),
+  ]),
+])
+
+/** Every page and its URL. Pages are fetched when the pointer rests on a link to them. */
+export function createPages(context: Context) {
+  return createRouter({
+    routeTree,
+    context,
+    parseSearch: parseSearchParams,
+    stringifySearch: writeSearchParams,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: RefusalPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>
+  }
+}
