@@ -38,7 +38,7 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   const user = unprivileged()
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  execFileSync(`${binaries}/initdb`, ['-D', data, '-U', 'epox', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
+  execFileSync(`${binaries}/initdb`, ['-D', data, '-U', 'epox', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], {
     ...user,
     stdio: 'ignore',
     cwd: folder,
