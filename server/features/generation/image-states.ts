@@ -7,6 +7,7 @@ import { announceSession } from '#server/features/studio-sessions/studio-session
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { FailureCode, MadeImage } from '#server/platform/image-models/image-model.ts'
+import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 
 // Every change of an image's state is here, one transaction each. Locks are taken in the order
@@ -106,9 +107,20 @@ export async function completeImage(
     return true
   })
   // Overtaken by another worker after a lost lease: its file stands, ours is nobody's.
-  if (!closed) await app.files.remove(key)
+  if (!closed) await removePicture(app.files, key)
+  else await removeEarlierAttempts(app, image)
   announceImage(app, image)
   announceSession(app, image.clientId, image.studioSessionId)
+}
+
+/** Where the file of one attempt lies: a run that is repeated writes beside, never over, what was delivered. */
+export function imageKey(image: Pick<ImageRow, 'id' | 'clientId'>, attempt: number): string {
+  return `clients/${image.clientId}/images/${image.id}-${attempt}.jpg`
+}
+
+/** A run that died between storing and closing left a file that no row names. */
+async function removeEarlierAttempts(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'attempt'>): Promise<void> {
+  for (let attempt = 1; attempt < image.attempt; attempt += 1) await removePicture(app.files, imageKey(image, attempt))
 }
 
 /** Ours to close only while it is in the attempt we began. */

@@ -4,7 +4,7 @@ import { type FailureCode, ImageFailure, type MadeImage } from '#server/platform
 import { storePicture } from '#server/platform/pictures/pictures.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
-import { beginImage, completeImage, failImage, type RunningImage, waitAgain } from './image-states.ts'
+import { beginImage, completeImage, failImage, imageKey, type RunningImage, waitAgain } from './image-states.ts'
 
 const MAX_ATTEMPTS = 3
 
@@ -70,9 +70,8 @@ async function requestFor(app: App, image: RunningImage) {
   }
 }
 
-/** The key carries id and attempt: a run that is repeated writes beside, never over, what was delivered. */
 async function storeFile(app: App, image: RunningImage, made: MadeImage): Promise<string> {
-  const key = `clients/${image.clientId}/images/${image.id}-${image.attempt}.jpg`
+  const key = imageKey(image, image.attempt)
   try {
     await storePicture(app.files, key, made.jpeg, made.thumbnails)
     return key

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
@@ -8,6 +8,7 @@ import { checkKey, type Files } from './files.ts'
 import { signedQuery } from './signature.ts'
 
 const DEFAULT_SECONDS = 3_600
+const UNFINISHED = '.writing-'
 
 /** Files in `folder`, served by the web role below /files with signed addresses. */
 export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
@@ -16,7 +17,7 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
     async write(key, content) {
       const target = path(key)
       // Written beside its place and renamed: readers and a restart after a crash see all of it or nothing.
-      const temporary = join(options.folder, `.writing-${randomUUID()}`)
+      const temporary = join(options.folder, `${UNFINISHED}${randomUUID()}`)
       await mkdir(dirname(target), { recursive: true })
       try {
         if (content instanceof Uint8Array) await writeFile(temporary, content)
@@ -42,4 +43,11 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       return `/files/${key}?${signedQuery(options.secret, { key: checkKey(key), expires, downloadAs })}`
     },
   }
+}
+
+/** Removes what a process that died left half-written. Only for a folder that no other process writes to. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  const unfinished = names.filter((name) => name.startsWith(UNFINISHED))
+  await Promise.all(unfinished.map((name) => rm(join(folder, name), { force: true })))
 }

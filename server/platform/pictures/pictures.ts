@@ -92,6 +92,12 @@ export async function storePicture(
   await files.write(key, content)
 }
 
+/** Removes a stored picture and its thumbnails. */
+export async function removePicture(files: Files, key: string): Promise<void> {
+  await files.remove(key)
+  await Promise.all(THUMBNAIL_WIDTHS.map((width) => files.remove(thumbnailKey(key, width))))
+}
+
 /** What a page shows: signed addresses of a stored picture and its thumbnails. */
 export function presentPicture(
   files: Files,

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+export type StudioProcess = {
+  url: string
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Ends it in order; resolves to its exit code. */
+  stop(): Promise<number | null>
+}
+
+/** Starts the real studio as a process of its own on a free port. Rejects with its words when it refuses to start. */
+export function startStudio(env: Record<string, string>): Promise<StudioProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return new Promise((resolve, reject) => {
+    const said: string[] = []
+    const listen = (stream: NonNullable<ChildProcess['stdout']>) =>
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line)
+        const url = /ready at (http\S+)/.exec(line)?.[1]
+        if (url) resolve({ url, kill: () => end('SIGKILL').then(() => {}), stop: () => end('SIGTERM') })
+      })
+    listen(child.stdout)
+    listen(child.stderr)
+    exited.then((code) => reject(new Error(`the studio ended with ${code}: ${said.join('\n')}`)))
+  })
+
+  function end(signal: NodeJS.Signals): Promise<number | null> {
+    child.kill(signal)
+    return exited
+  }
+}
+
+/** A signed-in person's calls to a studio process: JSON in, JSON out, throwing on refusals. */
+export async function demoCaller(
+  url: string,
+): Promise<(method: string, path: string, body?: unknown) => Promise<unknown>> {
+  const signedIn = await fetch(`${url}/api/auth/demo`, { method: 'POST' })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  return async (method, path, body) => {
+    const answer = await fetch(`${url}/api${path}`, {
+      method,
+      headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return text ? JSON.parse(text) : null
+  }
+}
