@@ -1,27 +1,11 @@
 import {
-  ActionIcon,
-  Anchor,
-  Button,
-  Card,
-  Checkbox,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
   defaultCssVariablesResolver,
   defaultVariantColorsResolver,
-  Input,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Pagination,
-  Progress,
-  Radio,
-  SegmentedControl,
-  Skeleton,
-  Slider,
-  Switch,
-  Table,
-  Tooltip,
+  type MantineTheme,
+  type MantineThemeComponents,
   type VariantColorsResolver,
 } from '@mantine/core'
 
@@ -106,6 +90,65 @@ const BUTTON_SIZES: Record<string, { height: string; padding: string; font: stri
 
 const overlayProps = { color: 'var(--ex-scrim)', backgroundOpacity: 1 }
 
+// Plain objects, not `Button.extend(...)`: the theme is in every page's way and must not bring all components along.
+const components: MantineThemeComponents = {
+  ActionIcon: { defaultProps: { variant: 'subtle', color: 'ink', size: 32 } },
+  Anchor: { defaultProps: { fw: 500, fz: 'sm' } },
+  Button: {
+    defaultProps: { color: 'ink', size: 'md' },
+    vars: (_theme: MantineTheme, props: { size?: unknown }) => {
+      const size = BUTTON_SIZES[String(props.size)] ?? BUTTON_SIZES.md
+      return {
+        root: {
+          '--button-height': size?.height,
+          '--button-padding-x': size?.padding,
+          '--button-fz': size?.font,
+        },
+      }
+    },
+    styles: { label: { fontWeight: 550 } },
+  },
+  Card: { defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } },
+  Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
+  Drawer: {
+    defaultProps: { position: 'right', size: 640, overlayProps, transitionProps: { duration: 180 } },
+  },
+  Input: { defaultProps: { size: 'sm' } },
+  InputWrapper: {
+    styles: {
+      label: { font: 'var(--ex-label)', color: 'var(--ex-ink-2)', marginBottom: 6 },
+      error: { fontSize: 12 },
+      description: { color: 'var(--ex-ink-3)' },
+    },
+  },
+  Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
+  Modal: {
+    defaultProps: {
+      size: 480,
+      radius: 'xl',
+      padding: 28,
+      centered: true,
+      overlayProps,
+      transitionProps: { transition: 'pop', duration: 160 },
+    },
+    styles: {
+      header: { minHeight: 0, paddingBottom: 12 },
+      title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' },
+    },
+  },
+  Pagination: { defaultProps: { size: 'sm' } },
+  Progress: { defaultProps: { size: 6, radius: 3, transitionDuration: 200 } },
+  Radio: { defaultProps: { size: 'xs' } },
+  SegmentedControl: {
+    defaultProps: { size: 'sm', transitionDuration: 120, withItemsBorders: false },
+  },
+  Skeleton: { defaultProps: { radius: 'xs' } },
+  Slider: { defaultProps: { size: 4, thumbSize: 18 } },
+  Switch: { defaultProps: { withThumbIndicator: false } },
+  Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 12 } },
+  Tooltip: { defaultProps: { openDelay: 400, radius: 'sm' } },
+}
+
 export const theme = createTheme({
   fontFamily: 'var(--ex-family)',
   fontWeights: { regular: '400', medium: '500', bold: '600' },
@@ -141,63 +184,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   variantColorResolver,
-  components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 32 } }),
-    Anchor: Anchor.extend({ defaultProps: { fw: 500, fz: 'sm' } }),
-    Button: Button.extend({
-      defaultProps: { color: 'ink', size: 'md' },
-      vars: (_theme, props) => {
-        const size = BUTTON_SIZES[String(props.size)] ?? BUTTON_SIZES.md
-        return {
-          root: {
-            '--button-height': size?.height,
-            '--button-padding-x': size?.padding,
-            '--button-fz': size?.font,
-          },
-        }
-      },
-      styles: { label: { fontWeight: 550 } },
-    }),
-    Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs' } }),
-    Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 640, overlayProps, transitionProps: { duration: 180 } },
-    }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: Input.Wrapper.extend({
-      styles: {
-        label: { font: 'var(--ex-label)', color: 'var(--ex-ink-2)', marginBottom: 6 },
-        error: { fontSize: 12 },
-        description: { color: 'var(--ex-ink-3)' },
-      },
-    }),
-    Menu: Menu.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        size: 480,
-        radius: 'xl',
-        padding: 28,
-        centered: true,
-        overlayProps,
-        transitionProps: { transition: 'pop', duration: 160 },
-      },
-      styles: {
-        header: { minHeight: 0, paddingBottom: 12 },
-        title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' },
-      },
-    }),
-    Pagination: Pagination.extend({ defaultProps: { size: 'sm' } }),
-    Progress: Progress.extend({ defaultProps: { size: 6, radius: 3, transitionDuration: 200 } }),
-    Radio: Radio.extend({ defaultProps: { size: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: 'sm', transitionDuration: 120, withItemsBorders: false },
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'xs' } }),
-    Slider: Slider.extend({ defaultProps: { size: 4, thumbSize: 18 } }),
-    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 0, horizontalSpacing: 12 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, radius: 'sm' } }),
-  },
+  components,
 })
 
 const schemeVariables = {
