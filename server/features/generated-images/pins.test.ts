@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import {
+  deleteGeneratedImage,
+  type GeneratedImage,
+  listGeneratedImages,
+  updateGeneratedImage,
+} from '#contract/generated-images.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { deleteStudioSession } from '#contract/studio-sessions.ts'
+import { addSession } from '#server/testing/factories.ts'
+import { sessionFixture } from '#server/testing/session-fixture.ts'
+
+const s = sessionFixture()
+const byId = (id: string) => ({ params: { id } })
+const pin = (id: string, pinned = true, user = s.sarah) =>
+  user.call(updateGeneratedImage, { ...byId(id), body: { pinned } })
+const library = async (query: Record<string, unknown> = {}, user = s.sarah): Promise<GeneratedImage[]> =>
+  (await user.call(listGeneratedImages, { query: { pinned: 'true', ...query } })).images
+const idsOf = (images: GeneratedImage[]) => images.map(({ id }) => id)
+
+describe('pin', () => {
+  test('[UC-007.M5] [UC-007.P1] [UC-007.K1] [UC-007.S3] [UC-007.M11] pins by PATCH and lists the library', async () => {
+    const mike = await s.mike()
+    const [first = '', second = ''] = await s.addImages(2)
+    expect(await pin(first)).toMatchObject({ id: first, pinned: true })
+    expect(idsOf(await library())).toEqual([first])
+    expect(await s.rowOf(second)).toMatchObject({ pinned: false })
+    // Stored, not remembered by a sign-in: another person of the client sees it.
+    expect(idsOf(await library({}, mike))).toEqual([first])
+  })
+
+  test('[UC-007.P4] records who pinned, and the first of two stays recorded', async () => {
+    const mike = await s.mike()
+    const image = await s.addImage()
+    await pin(image, true, mike)
+    await pin(image, true, s.sarah)
+    expect(await s.rowOf(image)).toMatchObject({ pinnedBy: mike.userId, pinnedAt: s.t.clock.now() })
+  })
+
+  test('[UC-007.A1b] [UC-007.S6] unpins, and forgets who pinned', async () => {
+    const image = await s.addImage()
+    await pin(image)
+    expect(await pin(image, false)).toMatchObject({ pinned: false })
+    expect(await library()).toEqual([])
+    expect(await s.rowOf(image)).toMatchObject({ pinnedBy: null, pinnedAt: null })
+  })
+
+  test.each(['pending', 'generating', 'error', 'cancelled'] as const)(
+    '[UC-007.R1] refuses an image that is %s',
+    async (status) => {
+      const image = await s.addImage({ status, key: null })
+      const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
+      expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.onlyCompletedPinned })
+      expect(await s.rowOf(image)).toMatchObject({ pinned: false })
+    },
+  )
+
+  test('[UC-007.A3a] the 51st is refused with the text of the limit', async () => {
+    await s.addImages(LIMITS.pins, { pinned: true })
+    const image = await s.addImage()
+    const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
+    expect(answer.json()).toMatchObject({
+      status: 409,
+      code: 'pin_limit',
+      detail: 'Maximum 50 pinned images. Unpin others to pin more.',
+    })
+    expect(await s.rowOf(image)).toMatchObject({ pinned: false })
+  })
+
+  test('[UC-007.A3a] of ten parallel pins at 49 exactly one succeeds', async () => {
+    await s.addImages(LIMITS.pins - 1, { pinned: true })
+    const images = await s.addImages(10)
+    const answers = await Promise.all(
+      images.map((id) => s.sarah.inject(updateGeneratedImage, { ...byId(id), body: { pinned: true } })),
+    )
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array(9).fill(409)])
+    expect(await library()).toHaveLength(LIMITS.pins)
+  })
+
+  test('[UC-007.A3a] other clients, deleted images and deleted studioSessions do not count', async () => {
+    await s.addImages(LIMITS.pins, { pinned: true, deletedAt: s.t.clock.now() })
+    await s.addImages(LIMITS.pins, { pinned: true, studioSessionId: await addSession(s.t.app, s.sarah.clientId) })
+    const [other] = await library()
+    await s.sarah.call(deleteStudioSession, byId(other?.studioSessionId ?? ''))
+    expect(await pin(await s.addImage())).toMatchObject({ pinned: true })
+  })
+
+  test('[UC-007.X3] a viewer may not pin', async () => {
+    const alex = await s.alex()
+    const image = await s.addImage()
+    const answer = await alex.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
+    expect(answer.json()).toMatchObject({ status: 403, code: 'forbidden' })
+    expect(await s.rowOf(image)).toMatchObject({ pinned: false })
+  })
+
+  test('[UC-007.X4] a missing, deleted or foreign image no longer exists', async () => {
+    const stranger = await s.stranger()
+    const deleted = await s.addImage({ deletedAt: s.t.clock.now() })
+    const mine = await s.addImage()
+    const attempts = [
+      s.sarah.inject(updateGeneratedImage, { ...byId('img_none'), body: { pinned: true } }),
+      s.sarah.inject(updateGeneratedImage, { ...byId(deleted), body: { pinned: true } }),
+      stranger.inject(updateGeneratedImage, { ...byId(mine), body: { pinned: true } }),
+    ]
+    for (const answer of await Promise.all(attempts)) {
+      expect(answer.json()).toMatchObject({ status: 404, detail: 'Image no longer exists.' })
+    }
+    expect(await s.rowOf(mine)).toMatchObject({ pinned: false })
+  })
+
+  test('[UC-007.Q4] pinning refers to the file that is there', async () => {
+    const image = await s.addImage()
+    const before = await s.rowOf(image)
+    await pin(image)
+    expect(await s.rowOf(image)).toMatchObject({ key: before?.key, bytes: before?.bytes })
+    expect((await library())[0]?.picture?.url).toContain(before?.key)
+  })
+})
+
+describe('library', () => {
+  test('[UC-007.M13] [UC-007.S5] filters by room type', async () => {
+    const living = await s.addImages(3, { pinned: true })
+    await s.addImages(2, { pinned: true, roomType: 'Bedroom' })
+    expect(idsOf(await library({ roomType: 'Living Room' })).sort()).toEqual(living.sort())
+    expect(await library({ roomType: ['Living Room', 'Bedroom'] })).toHaveLength(5)
+    expect(await library({ roomType: 'Office' })).toEqual([])
+  })
+
+  test('[UC-007.A4a] [UC-007.A4b] a deleted image stays pinned and is not listed', async () => {
+    const image = await s.addImage()
+    await pin(image)
+    await s.sarah.call(deleteGeneratedImage, byId(image))
+    expect(await s.rowOf(image)).toMatchObject({ pinned: true, deletedAt: s.t.clock.now() })
+    expect(await library()).toEqual([])
+  })
+
+  test('[UC-007.M11] a clientId in the query is nobody’s key to another library', async () => {
+    const stranger = await s.stranger()
+    await s.addImages(2, { pinned: true })
+    expect(await library({ clientId: s.sarah.clientId }, stranger)).toEqual([])
+  })
+})
