@@ -38,11 +38,15 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   const user = unprivileged()
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  execFileSync(`${binaries}/initdb`, ['-D', data, '-U', 'epox', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'], {
-    ...user,
-    stdio: 'ignore',
-    cwd: folder,
-  })
+  execFileSync(
+    `${binaries}/initdb`,
+    ['-D', data, '-U', 'epox', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+    {
+      ...user,
+      stdio: 'ignore',
+      cwd: folder,
+    },
+  )
   const port = await freePort()
   const flags = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', `unix_socket_directories=${folder}`]
   const server = spawn(

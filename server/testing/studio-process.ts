@@ -6,6 +6,7 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export type StudioProcess = {
+  pid: number
   url: string
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
@@ -27,7 +28,8 @@ export function startStudio(env: Record<string, string>): Promise<StudioProcess>
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line)
         const url = /ready at (http\S+)/.exec(line)?.[1]
-        if (url) resolve({ url, kill: () => end('SIGKILL').then(() => {}), stop: () => end('SIGTERM') })
+        if (url && child.pid)
+          resolve({ pid: child.pid, url, kill: () => end('SIGKILL').then(() => {}), stop: () => end('SIGTERM') })
       })
     listen(child.stdout)
     listen(child.stderr)

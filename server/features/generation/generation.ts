@@ -16,6 +16,7 @@ import { generateSession } from './generate.ts'
 import { sessionProgress } from './progress.ts'
 
 export { retryImages } from './controls.ts'
+export { generateSession } from './generate.ts'
 export { imageHandler } from './make-image.ts'
 export { failureTexts } from './progress.ts'
 export { repairImages } from './repair.ts'
