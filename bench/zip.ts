@@ -23,11 +23,9 @@ const MB = 1024 ** 2
 const { app, scope, close } = await queueApp()
 const studioSessionId = await addSession(app, scope.clientId)
 const [productId = ''] = await addProducts(app, scope.clientId, 1)
-for (let position = 0; position < COUNT; position += 1) {
-  const content = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(BYTES - 3)])
-  const image = { clientId: scope.clientId, studioSessionId, productId, position, count: 1, content }
-  await addCompletedImages(app, image)
-}
+// One content for all: what the preparation leaves in memory must not hide what packing needs.
+const content = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), randomBytes(BYTES - 3)])
+await addCompletedImages(app, { clientId: scope.clientId, studioSessionId, productId, count: COUNT, content })
 const images = await app.db.select({ key: generatedImages.key }).from(generatedImages)
 const paths = images.map(({ key }) => join(app.filesFolder, key ?? ''))
 
@@ -41,7 +39,7 @@ async function copy(): Promise<void> {
 }
 
 async function pack(): Promise<void> {
-  const { jobId } = await orderDownload(app, scope, studioSessionId, {})
+  const { jobId } = await orderDownload(app, scope, studioSessionId, null)
   const job = { id: jobId, payload: { downloadId: jobId }, attempts: 1, groupKey: null }
   await downloadHandler(app).run(job, new AbortController().signal)
   const [row] = await app.db.delete(downloadJobs).where(eq(downloadJobs.id, jobId)).returning()

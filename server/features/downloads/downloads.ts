@@ -8,6 +8,7 @@ export { imageFileName } from './archive-names.ts'
 export { downloadHandler } from './download-job.ts'
 export { expireDownloads } from './download-states.ts'
 export { nameImages } from './image-names.ts'
+export { orderDownload } from './start-download.ts'
 
 export function downloadRoutes(app: App): Route[] {
   return [

@@ -7,16 +7,22 @@ export async function* readAhead<Item, Result>(
   load: (item: Item) => Promise<Result>,
   { ahead, signal }: { ahead: number; signal: AbortSignal },
 ): AsyncGenerator<Result> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  aborted.catch(() => {})
   const loading: Promise<Result>[] = []
-  const next = () => Promise.race([aborted, loading.shift() ?? aborted])
   for (const item of items) {
     loading.push(load(item))
-    if (loading.length >= ahead) yield await next()
+    if (loading.length < ahead) continue
+    const [first] = loading.splice(0, 1)
+    if (first) yield await unlessAborted(first, signal)
   }
-  while (loading.length > 0) yield await next()
+  for (const rest of loading) yield await unlessAborted(rest, signal)
+}
+
+/** Promise.race with one promise for the signal would keep every result alive as long as that promise. */
+function unlessAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    result.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
