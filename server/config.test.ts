@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ConfigError, readConfig, readEnvironment, SETTINGS } from './config.ts'
+
+function linesOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.lines
+    throw error
+  }
+  return []
+}
+
+test('without any setting, the studio serves this machine on port 3000 with a demo', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: undefined,
+    dataDir: '.data',
+    databaseUrl: undefined,
+    demo: true,
+    demoPassword: undefined,
+    secret: undefined,
+    workerConcurrency: undefined,
+    logLevel: 'info',
+  })
+})
+
+test('an empty value counts as unset', () => {
+  expect(readConfig({ PORT: '', DEMO: '' })).toMatchObject({ port: 3000, demo: true })
+})
+
+test('every malformed setting is named in a line of its own', () => {
+  const lines = linesOf({ PORT: '70000', DEMO: 'maybe', DATABASE_URL: 'mysql://x', SECRET: 'short', LOG_LEVEL: 'info' })
+  expect(lines.map((line) => line.split('=')[0]).toSorted()).toEqual(['DATABASE_URL', 'DEMO', 'PORT', 'SECRET'])
+})
+
+test('a misspelt setting is named; other programs’ settings are none of our business', () => {
+  expect(linesOf({ DEMO_PASWORD: 'x', DATA_DIRECTORY: '/x', PATH: '/bin', NODE_ENV: 'production' })).toEqual([
+    'DEMO_PASWORD is not a setting. See docs/configuration.md.',
+    'DATA_DIRECTORY is not a setting. See docs/configuration.md.',
+  ])
+})
+
+test('every setting says what it is for', () => {
+  for (const { meaning, default: fallback } of Object.values(SETTINGS)) {
+    expect(meaning).toMatch(/\.$/)
+    expect(fallback).not.toBe('')
+  }
+})
+
+const start = process.cwd()
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'epox-env-'))
+  process.chdir(folder)
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  process.chdir(start)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a .env file lies beneath the environment', () => {
+  writeFileSync(
+    '.env',
+    '# a comment\nPORT=4000\nexport DEMO_PASSWORD="two words"\r\nSECRET=\'quoted\'\n\nHOST = 0.0.0.0\n',
+  )
+  vi.stubEnv('PORT', '5000')
+  expect(readEnvironment()).toMatchObject({
+    PORT: '5000',
+    DEMO_PASSWORD: 'two words',
+    SECRET: 'quoted',
+    HOST: '0.0.0.0',
+  })
+})
+
+test('no .env file, no difference', () => {
+  vi.stubEnv('PORT', '5000')
+  expect(readEnvironment()).toMatchObject({ PORT: '5000' })
+})
