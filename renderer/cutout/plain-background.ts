@@ -15,21 +15,27 @@ export function cutFromPlainBackground(rgba: Uint8Array, width: number, height: 
   const border = borderIndices(width, height)
   const model = modelBackground(lab, border)
   if (model.plainness < 0.7) throw renderError('product_not_found')
-  const mask = cleanMask(growBackground(lab, width, height, border, model), lab, width, height, model)
-  if (confidenceOf(mask, border, model.plainness) < confidenceNeeded) throw renderError('product_not_found')
+  const { background, edgeShare } = growBackground(lab, width, height, border, model)
+  const mask = cleanMask(background, width, height)
+  if (confidenceOf(mask, border, model.plainness, edgeShare) < confidenceNeeded) throw renderError('product_not_found')
   matteEdges(rgba, mask, width, height)
   return cropToSilhouette(rgba, width, height, 'plain-background')
 }
 
 /**
  * 0..1: how much the mask looks like one product in front of a backdrop. A product fills between 1 and 85 % of the picture,
- * leaves most of the border free and the border is of one colour; each doubt lowers the product of the three.
+ * leaves most of the border free, the border is of one colour and the outline follows edges; each doubt lowers the product of the four.
  */
-export function confidenceOf(mask: Float32Array, border: readonly number[], plainness: number): number {
+export function confidenceOf(
+  mask: Float32Array,
+  border: readonly number[],
+  plainness: number,
+  edgeShare: number,
+): number {
   const area = mask.reduce((sum, v) => sum + v, 0) / mask.length
   const size = ramp(area, 0.002, 0.01) * ramp(area, 0.97, 0.85)
   const touching = border.reduce((sum, i) => sum + (mask[i] ?? 0), 0) / border.length
-  return size * ramp(touching, 0.35, 0.1) * ramp(plainness, 0.7, 0.92)
+  return size * ramp(touching, 0.35, 0.1) * ramp(plainness, 0.7, 0.92) * ramp(edgeShare, 0.15, 0.4)
 }
 
 /** 0 at `none`, 1 at `full`, straight between; `none` may be the larger. */

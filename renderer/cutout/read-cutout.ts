@@ -3,7 +3,7 @@ import { renderError } from '#renderer/render-error.ts'
 import { type Cutout, cropToSilhouette } from './cutout.ts'
 import { cutFromPlainBackground } from './plain-background.ts'
 
-const largestSide = 1400
+const largestSide = 1100
 
 /** The product in an encoded picture, by its alpha or cut from a plain background. Throws a RenderError with a sentence. */
 export async function readCutout(picture: Uint8Array): Promise<Cutout> {

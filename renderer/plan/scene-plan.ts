@@ -65,7 +65,7 @@ export function planScene(request: RenderRequest, subject: Subject): ScenePlan {
       warmth: spread(0.04),
     },
     schemeName: name,
-    scheme: withNuance(withNuance(scheme, styleNuance[style], built ? 0.3 : 1), nuance, 1),
+    scheme: withNuance(withNuance(scheme, styleNuance[style], built ? 0.5 : 1.7), nuance, 1),
     flip: variety > 0.2 && (request.variant % 2 === 0 || (variety > 0.8 && random() < 0.5)),
     angle: nearestName(request.cameraAngle, cameraAngles) ?? 'Eye level',
     shift: spread(0.8),

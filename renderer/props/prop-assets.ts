@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { type Cutout, cropToSilhouette } from '#renderer/cutout/cutout.ts'
 import { openPicture, pixels } from '#renderer/decode.ts'
 
-export const propKinds = ['Plants', 'Books', 'Lamps', 'Rug', 'Art', 'Textiles'] as const
+/** In the order in which they get their places. */
+export const propKinds = ['Art', 'Lamps', 'Plants', 'Textiles', 'Books', 'Rug'] as const
 export type PropKind = (typeof propKinds)[number]
 
 /** A cut-out of the renderer's own. `width` in metres; the height follows from the picture. */
