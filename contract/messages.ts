@@ -92,10 +92,11 @@ export const MESSAGES = {
   pausedByUser: 'The waiting images are generated once you resume.',
   pausedByOutage: 'AI service unavailable. The waiting images are generated once it is back, or when you resume.',
   cancelGeneration: 'Cancel Generation?',
-  cancelScope: (open: number, completed: number) =>
-    `${plural(open, 'image')} will not be generated or charged. ${
-      completed === 0 ? 'Nothing is completed yet.' : `The ${plural(completed, 'completed image')} stay.`
-    }`,
+  cancelScope: (open: number, completed: number) => {
+    const kept =
+      completed === 1 ? 'The completed image stays.' : `The ${number.format(completed)} completed images stay.`
+    return `${plural(open, 'image')} will not be generated or charged. ${completed === 0 ? 'Nothing is completed yet.' : kept}`
+  },
   notGenerated: 'Not generated and not charged:',
   failedImage: (product: string, reason: string) => `${product} (${reason})`,
   moreFailed: (count: number) => `and ${number.format(count)} more`,

@@ -44,10 +44,17 @@ test('counts what each filter value would show', () => {
 })
 
 test('reads the address leniently and writes only what is not the default', () => {
-  const search = readResultsSearch({ room: 'Office', status: ['error', 'nonsense'], rating: 9, q: 12, group: 'room' })
+  const search = readResultsSearch({
+    room: 'Office',
+    status: ['error', 'nonsense'],
+    rating: '9',
+    q: '12',
+    group: 'room',
+  })
   expect(search).toMatchObject({ room: ['Office'], status: ['error'], rating: null, q: '12', group: 'room' })
   expect(writeResultsSearch(search)).toEqual({ room: ['Office'], status: ['error'], q: '12', group: 'room' })
   expect(writeResultsSearch(everything)).toEqual({})
+  expect(readResultsSearch({ pinned: 'true', rating: '4' })).toMatchObject({ pinned: true, rating: 4 })
   expect([isFiltered(search), isFiltered(everything)]).toEqual([true, false])
   expect(writeResultsSearch(withoutFilters(search))).toEqual({ group: 'room' })
 })

@@ -39,9 +39,9 @@ export function sortImages(images: readonly GeneratedImage[], sort: ResultsSearc
 /** How many images each value would show, most first. */
 export function countBy<V extends string>(
   images: readonly GeneratedImage[],
-  valueOf: (image: GeneratedImage) => V,
+  keyOf: (image: GeneratedImage) => V,
 ): { value: V; count: number }[] {
   const counts = new Map<V, number>()
-  for (const image of images) counts.set(valueOf(image), (counts.get(valueOf(image)) ?? 0) + 1)
+  for (const image of images) counts.set(keyOf(image), (counts.get(keyOf(image)) ?? 0) + 1)
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count)
 }

@@ -23,9 +23,9 @@ const searchSchema = z.object({
   group: z.enum(GROUPINGS).catch('product'),
   room: listOf(roomTypeSchema),
   status: listOf(z.enum(SHOWN_STATUSES)),
-  pinned: z.boolean().catch(false),
+  pinned: z.stringbool({ truthy: ['true'], falsy: ['false'] }).catch(false),
   /** At least so many stars. */
-  rating: z.number().int().min(1).max(5).nullable().catch(null),
+  rating: z.coerce.number().int().min(1).max(5).nullable().catch(null),
   q: z.coerce.string().catch(''),
   sort: z.enum(SORTS).catch('planned'),
   /** The image that is open in the lightbox. */

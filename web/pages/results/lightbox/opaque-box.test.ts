@@ -24,7 +24,13 @@ test('finds a product on a near-white backdrop by what differs from the border',
 })
 
 test('answers nothing for an empty backdrop', () => {
-  expect(opaqueBox(picture(8, 8, () => [250, 250, 250, 255]), 8, 8)).toBeNull()
+  expect(
+    opaqueBox(
+      picture(8, 8, () => [250, 250, 250, 255]),
+      8,
+      8,
+    ),
+  ).toBeNull()
 })
 
 test('lays the photo so that its product covers the product of the scene', () => {

@@ -34,7 +34,17 @@ test('two fingers zoom by their distance', () => {
     { x: -50, y: 0 },
     { x: 50, y: 0 },
   ]
-  expect(pinch(FITTED, before, [{ x: -100, y: 0 }, { x: 100, y: 0 }], size)).toEqual({ scale: 2, x: 0, y: 0 })
+  expect(
+    pinch(
+      FITTED,
+      before,
+      [
+        { x: -100, y: 0 },
+        { x: 100, y: 0 },
+      ],
+      size,
+    ),
+  ).toEqual({ scale: 2, x: 0, y: 0 })
 })
 
 test('tells a sweep from a tap and from scrolling', () => {

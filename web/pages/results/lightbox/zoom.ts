@@ -22,10 +22,7 @@ export function keepInside({ scale, x, y }: View, { width, height }: Size): View
 export function zoomAt(view: View, factor: number, point: Point, size: Size): View {
   const scale = clamp(view.scale * factor, 1, MOST)
   const ratio = scale / view.scale
-  return keepInside(
-    { scale, x: point.x - (point.x - view.x) * ratio, y: point.y - (point.y - view.y) * ratio },
-    size,
-  )
+  return keepInside({ scale, x: point.x - (point.x - view.x) * ratio, y: point.y - (point.y - view.y) * ratio }, size)
 }
 
 /** Fitted becomes close, everything else becomes fitted. */

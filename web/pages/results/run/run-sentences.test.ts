@@ -59,7 +59,9 @@ test('tells paused and cancelled from finished', () => {
 test('shows the progress in the title of the tab', () => {
   const name = 'Summer Catalog 2026'
   expect(runTitle(name, progress({ percent: 53.3 }))).toBe('53.3% · Summer Catalog 2026 · Epox Studio')
-  expect(runTitle(name, progress({ status: 'completed', completed: 180 }))).toBe('✓ · Summer Catalog 2026 · Epox Studio')
+  expect(runTitle(name, progress({ status: 'completed', completed: 180 }))).toBe(
+    '✓ · Summer Catalog 2026 · Epox Studio',
+  )
   expect(runTitle(name, undefined)).toBe('Summer Catalog 2026 · Epox Studio')
 })
 

@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { sessionImagesQuery } from '#web/api/generated-images.ts'
+
+export type ImageChange = Partial<Pick<GeneratedImage, 'pinned' | 'rating' | 'status' | 'deletedAt'>>
+
+/** The images with `change` on those named; all others keep their identity, so that only changed tiles draw again. */
+export function withChange(images: GeneratedImage[], ids: ReadonlySet<string>, change: ImageChange): GeneratedImage[] {
+  return images.map((image) => (ids.has(image.id) ? { ...image, ...change } : image))
+}
+
+/** Puts `images` back to what they were in the fields of `change`; what else happened to them meanwhile stays. */
+export function withChangeUndone(
+  images: GeneratedImage[],
+  before: readonly GeneratedImage[],
+  change: ImageChange,
+): GeneratedImage[] {
+  const known = new Map(before.map((image) => [image.id, image]))
+  return images.map((image) => {
+    const old = known.get(image.id)
+    if (old === undefined) return image
+    return {
+      ...image,
+      ...('pinned' in change && { pinned: old.pinned }),
+      ...('rating' in change && { rating: old.rating }),
+      ...('status' in change && { status: old.status }),
+      ...('deletedAt' in change && { deletedAt: old.deletedAt }),
+    }
+  })
+}
+
+/** Shows a change at once; gives back what undoes it if the server refuses. */
+export function showChange(
+  queryClient: QueryClient,
+  studioSessionId: string,
+  images: readonly GeneratedImage[],
+  change: ImageChange,
+): () => void {
+  const { queryKey } = sessionImagesQuery(studioSessionId)
+  const ids = new Set(images.map(({ id }) => id))
+  queryClient.setQueryData(queryKey, (all) => all && withChange(all, ids, change))
+  return () => queryClient.setQueryData(queryKey, (all) => all && withChangeUndone(all, images, change))
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconClock, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import type { DownloadJob } from '#contract/downloads.ts'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { formatBytes, MESSAGES } from '#contract/messages.ts'
+import { countOf } from '#web/ui/wording/amounts.ts'
+import styles from './dialog-parts.module.css'
+import { DialogBody } from './dialog-parts.tsx'
+import { bytesOf, downloadParts, estimatePacking } from './download-estimate.ts'
+import type { Download } from './use-download.ts'
+
+export function FailedStep({ download, message }: { download: Download; message: string }) {
+  return (
+    <DialogBody
+      icon={<IconAlertTriangle className={styles.err} size={24} stroke={1.8} aria-hidden />}
+      title={message}
+      footer={
+        <>
+          <Button variant="default" onClick={() => download.close({ done: true })}>
+            Close
+          </Button>
+          <Button data-autofocus leftSection={<IconRefresh size={17} stroke={1.6} />} onClick={download.again}>
+            Try again
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>{MESSAGES.downloadKeepsImages}</p>
+    </DialogBody>
+  )
+}
+
+export function ExpiredStep({ download, job }: { download: Download; job: DownloadJob }) {
+  return (
+    <DialogBody
+      icon={<IconClock className={styles.warn} size={24} stroke={1.8} aria-hidden />}
+      title={MESSAGES.downloadExpired}
+      footer={
+        <>
+          <Button variant="default" onClick={() => download.close({ done: true })}>
+            Cancel
+          </Button>
+          <Button data-autofocus onClick={download.again}>
+            Generate new link
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>{MESSAGES.downloadAgain(job.total, estimatePacking(job.bytes))}</p>
+    </DialogBody>
+  )
+}
+
+/** Too much for one ZIP: parts that are not. */
+export function TooLargeStep({ download, images }: { download: Download; images: readonly GeneratedImage[] }) {
+  return (
+    <DialogBody
+      icon={<IconInfoCircle className={styles.warn} size={24} stroke={1.8} aria-hidden />}
+      title={MESSAGES.downloadTooLarge}
+      footer={
+        <Button variant="default" onClick={() => download.close({ done: true })}>
+          Close
+        </Button>
+      }
+    >
+      <p className={styles.lead}>{MESSAGES.downloadParts(images.length, bytesOf(images))}</p>
+      <ul className={styles.parts}>
+        {downloadParts(images).map(({ label, imageIds, bytes }) => (
+          <li key={label} className={styles.part}>
+            <span className={styles.partName}>{label}</span>
+            <span className={styles.path}>
+              {countOf(imageIds.length, 'image')} · {formatBytes(bytes)}
+            </span>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={`Download ${label}`}
+              onClick={() => download.start({ group: 'flat', imageIds })}
+            >
+              Download
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </DialogBody>
+  )
+}

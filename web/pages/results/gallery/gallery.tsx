@@ -1,0 +1,80 @@
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import styles from './gallery.module.css'
+import { type GalleryLine, galleryLayout, galleryLines, type TileSize } from './gallery-lines.ts'
+import type { ImageGroup } from './image-groups.ts'
+import { Line, type LineProps } from './line.tsx'
+
+const CAPTION = 28
+const HEADING = 60
+/** What stands above the first row of a product: padding and line. */
+const ABOVE = 21
+
+export type GalleryProps = Pick<LineProps, 'grouping' | 'ratio' | 'fresh' | 'selected' | 'selecting' | 'handlers'> & {
+  groups: readonly ImageGroup[]
+  size: TileSize
+}
+
+/** The contact sheet. Scrolls with the window and draws only the lines in view, so that thousands of images stay smooth. */
+export function Gallery({ groups, size, ...line }: GalleryProps) {
+  const { grouping, ratio } = line
+  const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
+  const list = useRef<HTMLDivElement>(null)
+  const layout = useMemo(() => galleryLayout(width, size, grouping, phone), [width, size, grouping, phone])
+  const lines = useMemo(() => (width === 0 ? [] : galleryLines(groups, layout)), [groups, layout, width])
+  const scrollMargin = useTop(list)
+
+  const heightOf = (one: GalleryLine | undefined) => {
+    if (one?.kind !== 'images') return HEADING
+    return layout.tileWidth / ratio + CAPTION + 4 + (one.isFirst && grouping === 'product' && !phone ? ABOVE : 0)
+  }
+  const virtualizer = useWindowVirtualizer({
+    count: lines.length,
+    estimateSize: (index) => heightOf(lines[index]),
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 2,
+    scrollMargin,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another layout makes every known height wrong
+  useLayoutEffect(() => virtualizer.measure(), [layout, ratio])
+
+  return (
+    <div ref={sizeRef}>
+      <div ref={list} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          const one = lines[index]
+          if (one === undefined) return null
+          return (
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className={styles.line}
+              style={{ transform: `translateY(${start - scrollMargin}px)` }}
+            >
+              <Line {...line} line={one} layout={layout} />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** How far below the top of the page an element begins, in px; follows whatever grows or shrinks above it. */
+function useTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = element.current?.getBoundingClientRect()
+      if (box !== undefined) setTop(Math.round(box.top + window.scrollY))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [element])
+  return top
+}

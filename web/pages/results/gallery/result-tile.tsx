@@ -1,0 +1,84 @@
+import { memo } from 'react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
+import type { Grouping } from './results-search.ts'
+
+/** What a tile can do; what the person may not do is left out. The same object for as long as nothing changes. */
+export type TileHandlers = {
+  open(image: GeneratedImage): void
+  select(image: GeneratedImage, event: { shiftKey: boolean }): void
+  download(image: GeneratedImage): void
+  pin(image: GeneratedImage): void
+  rate?: (image: GeneratedImage, rating: number | null) => void
+  remove?: (image: GeneratedImage) => void
+  retry?: (image: GeneratedImage) => void
+}
+
+export type ResultTileProps = {
+  image: GeneratedImage
+  grouping: Grouping
+  ratio: number
+  /** CSS px, for the right file of the picture. */
+  width: number
+  /** Blurred behind the ring while the image is generated. */
+  placeholder: string | undefined
+  isNew: boolean
+  selected: boolean
+  selecting: boolean
+  handlers: TileHandlers
+}
+
+/** One image of the gallery. Draws again only when its own image or state changes. */
+export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
+  const { image, grouping, ratio, width, placeholder, isNew, selected, selecting, handlers } = props
+  const { rate, remove, retry } = handlers
+  return (
+    <ImageTile
+      state={stateOf(image, placeholder, retry && (() => retry(image)))}
+      ratio={ratio}
+      label={labelOf(image)}
+      caption={captionOf(image, grouping)}
+      sizes={`${Math.ceil(width)}px`}
+      rating={image.rating}
+      pinned={image.pinned}
+      isNew={isNew}
+      selected={selected}
+      selecting={selecting}
+      onSelect={(event) => handlers.select(image, event)}
+      onOpen={() => handlers.open(image)}
+      onDownload={() => handlers.download(image)}
+      onPin={() => handlers.pin(image)}
+      onRate={rate && ((rating) => rate(image, rating))}
+      onDelete={remove && (() => remove(image))}
+    />
+  )
+})
+
+/** "Luna 3-Seat Sofa, Living Room, variant 2". */
+export function labelOf({ productName, roomType, variant }: GeneratedImage): string {
+  return `${productName}, ${roomType}, variant ${variant}`
+}
+
+/** What the tile's surroundings do not say already. */
+function captionOf({ productName, roomType }: GeneratedImage, grouping: Grouping): string {
+  switch (grouping) {
+    case 'product':
+      return roomType
+    case 'room':
+      return productName
+    case 'all':
+      return `${productName} · ${roomType}`
+  }
+}
+
+function stateOf(image: GeneratedImage, placeholder: string | undefined, onRetry: (() => void) | undefined): TileState {
+  const { status, picture, productName, errorMessage } = image
+  if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
+  if (status === 'error') {
+    const sentence = MESSAGES.imageFailed(productName)
+    return { kind: 'failed', sentence, reason: errorMessage ?? MESSAGES.failures.ai_error.short, onRetry }
+  }
+  if (status === 'pending') return { kind: 'waiting' }
+  return placeholder === undefined ? { kind: 'generating' } : { kind: 'generating', thumbhash: placeholder }
+}

@@ -1,0 +1,37 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
+import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+
+export type SelectionActionsProps = {
+  count: number
+  /** How many completed images the filters show. */
+  matching: number
+  onSelectMatching: () => void
+  onClear: () => void
+  onDownload: () => void
+  /** Left out for people who may only look. */
+  onPin?: (() => void) | undefined
+  onDelete?: (() => void) | undefined
+}
+
+/** The floating bar of the selection: what happens to all of it. */
+export function SelectionActions(props: SelectionActionsProps) {
+  const { count, matching, onSelectMatching, onClear, onDownload, onPin, onDelete } = props
+  const more = (
+    <Anchor component="button" type="button" onClick={onSelectMatching}>
+      Select all matching ({formatCount(matching)})
+    </Anchor>
+  )
+  return (
+    <SelectionBar count={count} onClear={onClear} more={count < matching ? more : undefined}>
+      {onPin !== undefined && <SelectionAction label="Pin" icon={<IconPin size={18} stroke={1.6} />} onClick={onPin} />}
+      {onDelete !== undefined && (
+        <SelectionAction label="Delete" icon={<IconTrash size={18} stroke={1.6} />} onClick={onDelete} />
+      )}
+      <Button leftSection={<IconDownload size={18} stroke={1.6} />} onClick={onDownload}>
+        Download Selected ({formatCount(count)})
+      </Button>
+    </SelectionBar>
+  )
+}

@@ -1,0 +1,25 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { type ResultsSearch, readResultsSearch, writeResultsSearch } from './results-search.ts'
+
+export type ChangeSearch = (change: Partial<ResultsSearch>, options?: { push?: boolean }) => void
+
+/** What the address says about the gallery, and how to change it. Changes replace the address unless `push` is asked for. */
+export function useResultsSearch(studioSessionId: string): [ResultsSearch, ChangeSearch] {
+  const params = useSearch({ strict: false })
+  const search = useMemo(() => readResultsSearch(params), [params])
+  const navigate = useNavigate()
+  const change = useCallback<ChangeSearch>(
+    (next, { push = false } = {}) =>
+      void navigate({
+        to: '/studioSessions/$id/results',
+        params: { id: studioSessionId },
+        // Read again: two changes of one moment must not undo each other.
+        search: (now: object) => writeResultsSearch({ ...readResultsSearch(now), ...next }),
+        replace: !push,
+        resetScroll: false,
+      }),
+    [navigate, studioSessionId],
+  )
+  return [search, change]
+}

@@ -1,0 +1,52 @@
+import { Popover, Switch } from '@mantine/core'
+import { IconKeyboard } from '@tabler/icons-react'
+import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import styles from './key-list.module.css'
+import { KEY_LIST } from './keys.ts'
+
+export type KeyListProps = {
+  opened: boolean
+  onToggle: () => void
+  /** Whether single keys do anything. */
+  enabled: boolean
+  onEnable: (enabled: boolean) => void
+}
+
+/** The keys of the lightbox, and the switch that turns them off for people whose software types for them. */
+export function KeyList({ opened, onToggle, enabled, onEnable }: KeyListProps) {
+  return (
+    <Popover
+      opened={opened}
+      onChange={(next) => next !== opened && onToggle()}
+      position="bottom-end"
+      width={280}
+      radius="md"
+      shadow="md"
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <span>
+          <IconButton label="Keyboard shortcuts" pressed={opened} onClick={onToggle}>
+            <IconKeyboard size={20} stroke={1.6} />
+          </IconButton>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown p="md" aria-label="Keyboard shortcuts">
+        <dl className={styles.keys}>
+          {KEY_LIST.map(({ keys, words }) => (
+            <div key={words} className={styles.row}>
+              <dt className={styles.words}>{words}</dt>
+              <dd className={styles.key}>{keys.map((key) => (key === '–' ? '–' : <kbd key={key}>{key}</kbd>))}</dd>
+            </div>
+          ))}
+        </dl>
+        <Switch
+          mt="md"
+          label="Letters and digits do this"
+          checked={enabled}
+          onChange={(event) => onEnable(event.currentTarget.checked)}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

@@ -1,0 +1,61 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { Lightbox } from './lightbox.tsx'
+
+export type OpenImageProps = {
+  /** The image the address names. */
+  id: string | null
+  loaded: boolean
+  /** Every image, also one that was deleted a moment ago: it stays until the address has gone on. */
+  images: readonly GeneratedImage[]
+  /** Those that pass the filters: what the arrows go through. */
+  matching: readonly GeneratedImage[]
+  pinning: Pinning
+  actions: ImageActions | undefined
+  change: ChangeSearch
+}
+
+const isThere = ({ picture, deletedAt }: GeneratedImage) => picture !== null && deletedAt === null
+
+/** The lightbox with the image of the address; the picture stays while the box fades away. */
+export function OpenImage({ id, loaded, images, matching, pinning, actions, change }: OpenImageProps) {
+  const router = useRouter()
+  const found = id === null ? undefined : images.find((image) => image.id === id && image.picture !== null)
+  const [last, setLast] = useState(found)
+  if (found !== undefined && found !== last) setLast(found)
+  const missing = id !== null && loaded && found === undefined
+  useEffect(() => {
+    if (!missing) return
+    showToast({ message: MESSAGES.imageGone, tone: 'err', id: 'image-gone' })
+    change({ image: null })
+  }, [missing, change])
+  const arrivedWithImage = useRef(id !== null)
+
+  const image = found ?? last
+  if (image === undefined) return null
+  const order = matching.some((one) => one.id === image.id) ? matching : images.filter(isThere)
+  const close = () => {
+    // Opened here: the way back is a step back, so that the history has no gallery twice.
+    if (!arrivedWithImage.current) return router.history.back()
+    arrivedWithImage.current = false
+    change({ image: null })
+  }
+  return (
+    <Lightbox
+      image={image}
+      order={order}
+      opened={found !== undefined}
+      variants={images.filter(({ productId }) => productId === image.productId).length}
+      pinning={pinning}
+      actions={actions}
+      onShow={(next) => change({ image: next.id })}
+      onClose={close}
+    />
+  )
+}

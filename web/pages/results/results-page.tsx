@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { sessionImagesQuery } from '#web/api/generated-images.ts'
+import { useSessionEvents } from '#web/api/live.ts'
+import { sessionQuery, sessionStatusQuery } from '#web/api/studio-sessions.ts'
+import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
+import { ResultsSkeleton } from './results-skeleton.tsx'
+import { ResultsView } from './results-view.tsx'
+import { runPhase } from './run/run-sentences.ts'
+
+/** `/studioSessions/{id}/results`: how a run goes on, what it made, and what can be done with it. */
+export function ResultsPage() {
+  const { id = '' } = useParams({ strict: false })
+  return <Results key={id} id={id} />
+}
+
+function Results({ id }: { id: string }) {
+  useSessionEvents(id)
+  const session = useQuery(sessionQuery(id))
+  // Asked at once on coming back to the tab, however fresh: timers of a hidden tab are slowed down.
+  const status = useQuery({ ...sessionStatusQuery(id), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
+  const images = useQuery(sessionImagesQuery(id))
+
+  if (session.data === undefined || status.data === undefined) {
+    const error = session.error ?? status.error
+    return error === null ? <ResultsSkeleton /> : <RefusalPage error={error} />
+  }
+  if (runPhase(status.data) === 'draft') {
+    // A cached status may be from before "Generate".
+    if (!status.isFetchedAfterMount) return <ResultsSkeleton />
+    return <Navigate to="/studioSessions/$id/edit" params={{ id }} replace />
+  }
+  return (
+    <ResultsView
+      session={session.data}
+      progress={status.data}
+      images={images.data}
+      failed={images.isError}
+      onReload={() => void images.refetch()}
+    />
+  )
+}

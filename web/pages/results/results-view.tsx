@@ -1,0 +1,155 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useMemo } from 'react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import { saveImage } from './actions/save-file.ts'
+import { useImageActions } from './actions/use-image-actions.ts'
+import { usePinning } from './actions/use-pinning.ts'
+import { DownloadDialog } from './download/download-dialog.tsx'
+import { DownloadPill } from './download/download-pill.tsx'
+import { useDownload } from './download/use-download.ts'
+import { Gallery } from './gallery/gallery.tsx'
+import type { TileSize } from './gallery/gallery-lines.ts'
+import { NothingMatches } from './gallery/nothing-matches.tsx'
+import type { TileHandlers } from './gallery/result-tile.tsx'
+import { withoutFilters } from './gallery/results-search.ts'
+import { SelectionActions } from './gallery/selection-actions.tsx'
+import { Toolbar } from './gallery/toolbar.tsx'
+import { useArrivals } from './gallery/use-arrivals.ts'
+import { useResultsSearch } from './gallery/use-results-search.ts'
+import { useSelection } from './gallery/use-selection.ts'
+import { useShownImages } from './gallery/use-shown-images.ts'
+import { OpenImage } from './lightbox/open-image.tsx'
+import { GallerySkeleton } from './results-skeleton.tsx'
+import styles from './results-view.module.css'
+import { AllFailedDialog } from './run/all-failed-dialog.tsx'
+import { RunActions } from './run/run-actions.tsx'
+import { RunHeader } from './run/run-header.tsx'
+import { useRunControls } from './run/use-run-controls.ts'
+import { useRunNews } from './run/use-run-news.ts'
+import { useUseAgain } from './run/use-use-again.ts'
+
+export type ResultsViewProps = {
+  session: StudioSession
+  progress: SessionProgress
+  /** Undefined until they are loaded. */
+  images: GeneratedImage[] | undefined
+  /** They could not be loaded. */
+  failed: boolean
+  onReload: () => void
+}
+
+const NONE: GeneratedImage[] = []
+
+/** The header of the run above the gallery, with the dialogs and bars that belong to them. */
+export function ResultsView({ session, progress, images = NONE, failed, onReload }: ResultsViewProps) {
+  const { id } = session
+  const [search, change] = useResultsSearch(id)
+  const [size, setSize] = useLocalStorage<TileSize>({ key: 'epox-tile-size', defaultValue: 'M' })
+  const { existing, matching, completed, matchingCompleted, groups } = useShownImages(images, search)
+  const fresh = useArrivals(existing)
+  const selection = useSelection(matching, existing)
+  const pinning = usePinning(id)
+  const actions = useImageActions(id)
+  const controls = useRunControls(id)
+  const useAgain = useUseAgain(id)
+  const download = useDownload(id)
+  useRunNews(session, progress)
+
+  const { select } = selection
+  const { togglePin } = pinning
+  const handlers = useMemo(
+    (): TileHandlers => ({
+      open: (image) => change({ image: image.id }, { push: true }),
+      select,
+      download: saveImage,
+      pin: (image) => void togglePin(image),
+      ...(actions && {
+        rate: (image, rating) => void actions.rate(image, rating),
+        remove: (image) => void actions.remove([image]),
+        retry: (image) => void actions.retry(image),
+      }),
+    }),
+    [change, select, togglePin, actions],
+  )
+  const chosen = () => existing.filter((image) => selection.ids.has(image.id))
+  const loading = images === NONE && !failed
+  const showSkeleton = useLate(loading)
+  const filter = { search, change, images: existing }
+
+  return (
+    <>
+      <RunHeader
+        session={session}
+        progress={progress}
+        images={existing}
+        controls={controls}
+        actions={
+          <>
+            <DownloadPill download={download} />
+            <RunActions
+              progress={progress}
+              controls={controls}
+              onUseAgain={useAgain}
+              onDownloadAll={() => download.choose({})}
+            />
+          </>
+        }
+      />
+      <section className={styles.gallery} aria-label="Images">
+        <Toolbar
+          {...filter}
+          matching={matching.length}
+          size={size}
+          onSize={setSize}
+          selecting={selection.selecting}
+          {...(completed.length > 0 && { onSelecting: selection.setMode })}
+        />
+        {failed && images === NONE && <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={onReload} />}
+        {showSkeleton && <GallerySkeleton />}
+        {existing.length > 0 && matching.length === 0 && (
+          <NothingMatches onClear={() => change(withoutFilters(search))} />
+        )}
+        <Gallery
+          groups={groups}
+          grouping={search.group}
+          size={size}
+          ratio={ratioOf(session.settings.aspectRatio)}
+          fresh={fresh}
+          selected={selection.ids}
+          selecting={selection.selecting}
+          handlers={handlers}
+        />
+      </section>
+      <SelectionActions
+        count={selection.ids.size}
+        matching={matchingCompleted.length}
+        onSelectMatching={selection.selectMatching}
+        onClear={selection.clear}
+        onDownload={() => download.choose({ imageIds: [...selection.ids] })}
+        onPin={actions && (() => void actions.pinAll(chosen()))}
+        onDelete={actions && (() => void actions.remove(chosen()))}
+      />
+      <OpenImage
+        id={search.image}
+        loaded={images !== NONE}
+        images={images}
+        matching={matchingCompleted}
+        pinning={pinning}
+        actions={actions}
+        change={change}
+      />
+      <DownloadDialog download={download} images={completed} />
+      {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
+    </>
+  )
+}
+
+/** Width over height of "4:5". */
+function ratioOf(aspectRatio: string): number {
+  const [width = 1, height = 1] = aspectRatio.split(':').map(Number)
+  return width / height
+}

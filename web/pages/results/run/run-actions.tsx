@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core'
+import { IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import type { SessionProgress } from '#contract/studio-sessions.ts'
+import { isFinished, runPhase } from './run-sentences.ts'
+import type { RunControls } from './use-run-controls.ts'
+
+export type RunActionsProps = {
+  progress: SessionProgress
+  controls: RunControls | undefined
+  onDownloadAll: () => void
+  /** Starts a new draft from this one; left out for people who may only look. */
+  onUseAgain?: (() => void) | undefined
+}
+
+const icon = { size: 18, stroke: 1.6 } as const
+
+/** The buttons at the right of the title: what can be done to the run in the state it is in. */
+export function RunActions({ progress, controls, onDownloadAll, onUseAgain }: RunActionsProps) {
+  const phase = runPhase(progress)
+  const running = phase === 'generating' || phase === 'paused'
+  // A ZIP of a run that goes on would be out of date before it is ready.
+  const downloadable = progress.completed > 0 && (isFinished(phase) || phase === 'paused')
+  return (
+    <>
+      {running && controls !== undefined && (
+        <Button
+          variant="subtle"
+          size="sm"
+          loading={controls.busy === 'cancel'}
+          onClick={() => void controls.cancel(progress)}
+        >
+          Cancel Generation
+        </Button>
+      )}
+      {phase === 'generating' && controls !== undefined && (
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPlayerPause size={16} stroke={1.6} />}
+          loading={controls.busy === 'pause'}
+          onClick={() => controls.run('pause')}
+        >
+          Pause
+        </Button>
+      )}
+      {isFinished(phase) && onUseAgain !== undefined && (
+        <Button variant="default" leftSection={<IconCopy {...icon} />} onClick={onUseAgain}>
+          Use again
+        </Button>
+      )}
+      {downloadable && (
+        <Button
+          variant={phase === 'paused' ? 'default' : 'filled'}
+          size={phase === 'paused' ? 'sm' : 'md'}
+          leftSection={<IconDownload {...icon} />}
+          onClick={onDownloadAll}
+        >
+          Download All
+        </Button>
+      )}
+      {phase === 'paused' && controls !== undefined && (
+        <Button
+          size="sm"
+          leftSection={<IconPlayerPlay size={16} stroke={1.6} />}
+          loading={controls.busy === 'resume'}
+          onClick={() => controls.run('resume')}
+        >
+          Resume
+        </Button>
+      )}
+    </>
+  )
+}

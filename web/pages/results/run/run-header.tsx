@@ -1,0 +1,73 @@
+import { useSessionStorage } from '@mantine/hooks'
+import { IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Picture } from '#contract/fields.ts'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
+import { type Completion, ProgressHeader } from '#web/ui/progress/progress-header.tsx'
+import { StatusWord } from '#web/ui/progress/status-word.tsx'
+import styles from './run-header.module.css'
+import { runNotice } from './run-notice.tsx'
+import { formatPercent, isFinished, runDuration, runPhase, runSegments, runSentence } from './run-sentences.ts'
+import type { RunControls } from './use-run-controls.ts'
+
+export type RunHeaderProps = {
+  session: StudioSession
+  progress: SessionProgress
+  /** Where the pictures of the latest completions are taken from. */
+  images: readonly GeneratedImage[]
+  controls: RunControls | undefined
+  actions: ReactNode
+}
+
+/** How the run stands: name, bar, sentence, time left, latest completions, and what needs attention. */
+export function RunHeader({ session, progress, images, controls, actions }: RunHeaderProps) {
+  const phase = runPhase(progress)
+  const running = phase === 'generating'
+  const { completed, total, percent, etaSeconds, recent } = progress
+  const hasCheck = phase === 'done' || phase === 'partial'
+  // Once seen it can be put away; the tab remembers that.
+  const [seen, setSeen] = useSessionStorage({ key: `epox-all-ready-${session.id}`, defaultValue: false })
+  const notice = runNotice({ progress, controls, onSeen: seen ? undefined : () => setSeen(true) })
+  return (
+    <ProgressHeader
+      title={session.name}
+      status={
+        isFinished(phase) ? undefined : <StatusWord status={running ? 'generating' : 'paused'} share={percent / 100} />
+      }
+      actions={actions}
+      segments={runSegments(progress)}
+      sentence={
+        // Changes too often to be read out each time: use-run-news does that.
+        <span className={styles.sentence} aria-live="off">
+          {hasCheck && <IconCircleCheck className={styles.check} size={20} stroke={1.6} role="img" aria-label="✓" />}
+          {runSentence(progress)}
+        </span>
+      }
+      shortSentence={running ? <span aria-live="off">{MESSAGES.progress(completed, total)}</span> : undefined}
+      aside={asideOf(session, progress)}
+      remaining={running && etaSeconds !== null ? MESSAGES.timeLeft(etaSeconds) : undefined}
+      hint={running ? MESSAGES.leaveWhileGenerating : undefined}
+      recent={running ? recent.map((one) => completionOf(one, images)) : []}
+      notice={notice}
+    />
+  )
+}
+
+/** "97.8% in 12 minutes" of a finished run. */
+function asideOf({ generatedAt, completedAt }: StudioSession, progress: SessionProgress): string | undefined {
+  const phase = runPhase(progress)
+  if (phase === 'generating' || phase === 'draft') return undefined
+  const duration = isFinished(phase) && phase !== 'cancelled' ? runDuration(generatedAt, completedAt) : undefined
+  const share = phase === 'done' ? undefined : `${formatPercent(progress.percent)}%`
+  return [share, duration].filter((part) => part !== undefined).join(' ') || undefined
+}
+
+function completionOf(recent: SessionProgress['recent'][number], images: readonly GeneratedImage[]): Completion {
+  const { id, productName, roomType, thumbnail } = recent
+  const known = images.find((image) => image.id === id)?.picture
+  const small: Picture | null =
+    thumbnail === null ? null : { url: thumbnail, width: 320, height: 320, thumbhash: '', thumbnails: [] }
+  return { id, text: MESSAGES.completedImage(productName, roomType), picture: known ?? small }
+}

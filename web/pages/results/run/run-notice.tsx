@@ -1,0 +1,83 @@
+import { Button, CloseButton } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { MESSAGES } from '#contract/messages.ts'
+import type { SessionProgress } from '#contract/studio-sessions.ts'
+import { Notice } from '#web/ui/feedback/notice.tsx'
+import styles from './run-notice.module.css'
+import { runPhase } from './run-sentences.ts'
+import type { RunControls } from './use-run-controls.ts'
+
+export type RunNoticeProps = {
+  progress: SessionProgress
+  controls: RunControls | undefined
+  /** Puts the green banner away; left out once it has been. */
+  onSeen: (() => void) | undefined
+}
+
+/** What needs attention about a run, and the green banner when nothing does. Undefined when there is nothing to say. */
+export function runNotice(props: RunNoticeProps) {
+  const { progress, controls, onSeen } = props
+  const phase = runPhase(progress)
+  if (phase === 'generating' && progress.stalledSince !== undefined) {
+    return (
+      <Notice
+        tone="warn"
+        action={
+          controls && (
+            <Button variant="default" size="sm" onClick={() => void controls.cancel(progress)}>
+              Cancel Generation
+            </Button>
+          )
+        }
+      >
+        {MESSAGES.stalled}
+      </Notice>
+    )
+  }
+  if (phase === 'paused') return <Notice tone="warn">{pauseWords(progress)}</Notice>
+  if (phase !== 'generating' && progress.error > 0) return <FailedNotice {...props} />
+  if (phase !== 'done' || onSeen === undefined) return undefined
+  return (
+    <Notice tone="ok" action={<CloseButton aria-label="Close" onClick={onSeen} />}>
+      {MESSAGES.allReady}
+    </Notice>
+  )
+}
+
+function pauseWords({ pauseReason }: SessionProgress): string {
+  switch (pauseReason) {
+    case 'quota':
+      return MESSAGES.quotaReached
+    case 'ai_outage':
+      return MESSAGES.pausedByOutage
+    default:
+      return MESSAGES.pausedByUser
+  }
+}
+
+function FailedNotice({ progress, controls }: RunNoticeProps) {
+  const { failed, error } = progress
+  const named = failed.map(({ productName, reason }) => MESSAGES.failedImage(productName, reason))
+  const more = error - failed.length
+  return (
+    <Notice
+      tone="err"
+      action={
+        controls && (
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconRefresh size={16} stroke={1.9} />}
+            loading={controls.busy === 'retryFailed'}
+            onClick={() => controls.run('retryFailed')}
+          >
+            Retry Failed
+          </Button>
+        )
+      }
+    >
+      <strong className={styles.lead}>{MESSAGES.notGenerated}</strong> {named.join(', ')}
+      {more > 0 && ` ${MESSAGES.moreFailed(more)}`}
+    </Notice>
+  )
+}

@@ -1,0 +1,19 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { MESSAGES } from '#contract/messages.ts'
+import { duplicateStudioSession } from '#contract/studio-sessions.ts'
+import { call } from '#web/api/call.ts'
+import { useMayCall } from '#web/api/permission.ts'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+
+/** Makes a new draft with the same products and settings and goes there; undefined for people who may only look. */
+export function useUseAgain(studioSessionId: string): (() => void) | undefined {
+  const navigate = useNavigate()
+  const allowed = useMayCall(duplicateStudioSession)
+  const { mutate } = useMutation({
+    mutationFn: () => call(duplicateStudioSession, { params: { id: studioSessionId } }),
+    onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id } }),
+    onError: () => showToast({ message: MESSAGES.somethingWrong, tone: 'err' }),
+  })
+  return allowed ? () => mutate() : undefined
+}
