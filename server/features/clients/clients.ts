@@ -3,7 +3,8 @@ import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { usageDetails, usageSummary } from './usage.ts'
 
-export { chargeUnit, releaseUnit, reserveUnit, usageSummary } from './usage.ts'
+export { chargeUnit, takeUnit } from './units.ts'
+export { releaseUnit, usageSummary } from './usage.ts'
 
 export function clientRoutes(app: App): Route[] {
   return [

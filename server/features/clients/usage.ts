@@ -4,7 +4,6 @@ import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { clients, usageEntries, usageMonths, users } from '#server/platform/database/schema.ts'
-import { newId } from '#server/platform/ids.ts'
 
 /** The month quota is counted in, as `2026-11` (UTC). */
 export function monthOf(time: Date): string {
@@ -62,46 +61,10 @@ export async function usageDetails(app: App, clientId: string) {
   return { byMember: byMember.map(withCost), history: history.map(withCost) }
 }
 
-/**
- * Takes one unit of the month's quota for an image in the making. Returns the month it was taken from,
- * or undefined at the limit. The row's lock makes parallel workers take turns: used + inFlight never exceeds the limit.
- */
-export async function reserveUnit(app: App, tx: Executor, clientId: string): Promise<string | undefined> {
-  const month = monthOf(app.clock.now())
-  const { limit } = PLANS[await planOf(tx, clientId)]
-  await tx.insert(usageMonths).values({ clientId, month }).onConflictDoNothing()
-  const [taken] = await tx
-    .update(usageMonths)
-    .set({ inFlight: sql`${usageMonths.inFlight} + 1` })
-    .where(
-      and(
-        eq(usageMonths.clientId, clientId),
-        eq(usageMonths.month, month),
-        limit === null ? undefined : lt(sql`${usageMonths.used} + ${usageMonths.inFlight}`, limit),
-      ),
-    )
-    .returning({ month: usageMonths.month })
-  return taken?.month
-}
-
 /** Gives a reserved unit back: the image failed or was cancelled and costs nothing. */
 export async function releaseUnit(tx: Executor, clientId: string, month: string): Promise<void> {
   await tx
     .update(usageMonths)
     .set({ inFlight: sql`${usageMonths.inFlight} - 1` })
     .where(and(eq(usageMonths.clientId, clientId), eq(usageMonths.month, month)))
-}
-
-/** Turns a reserved unit into a charge. The ledger holds one entry an image: charging twice throws. */
-export async function chargeUnit(
-  app: App,
-  tx: Executor,
-  charge: { clientId: string; month: string; imageId: string; userId: string | null },
-): Promise<void> {
-  const now = app.clock.now()
-  await tx.insert(usageEntries).values({ id: newId('usage', now), ...charge, units: 1, createdAt: now })
-  await tx
-    .update(usageMonths)
-    .set({ used: sql`${usageMonths.used} + 1`, inFlight: sql`${usageMonths.inFlight} - 1` })
-    .where(and(eq(usageMonths.clientId, charge.clientId), eq(usageMonths.month, charge.month)))
 }

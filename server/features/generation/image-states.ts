@@ -1,17 +1,15 @@
-import { and, eq, exists, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
-import { chargeUnit, releaseUnit, reserveUnit } from '#server/features/clients/clients.ts'
+import { chargeUnit, releaseUnit, takeUnit } from '#server/features/clients/clients.ts'
 import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
-import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
+import { clients, generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { FailureCode, MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 
-// Every change of an image's state is here, one transaction each. Locks are taken in the order
-// session, image, usage; never the other way round.
+// Every change of an image's state is here. Rows are locked in the order image, usage; the session comes last and alone.
 
 type ImageRow = typeof generatedImages.$inferSelect
 export type RunningImage = ImageRow & {
@@ -24,36 +22,53 @@ function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'stud
   app.live.publish(clientId, { kind: 'image', topic: sessionTopic(studioSessionId), studioSessionId, imageId })
 }
 
+const isOpen = inArray(generatedImages.status, ['pending', 'generating'])
+
+async function readImage(app: App, imageId: string) {
+  const [row] = await app.db
+    .select({
+      image: generatedImages,
+      product: products,
+      picture: pictures,
+      session: studioSessions.status,
+      plan: clients.plan,
+    })
+    .from(generatedImages)
+    .innerJoin(products, eq(products.id, generatedImages.productId))
+    .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
+    .innerJoin(clients, eq(clients.id, generatedImages.clientId))
+    .leftJoin(pictures, eq(pictures.id, products.pictureId))
+    .where(and(eq(generatedImages.id, imageId), isOpen))
+  return row?.session === 'generating' ? row : undefined
+}
+
 /**
  * pending -> generating: takes one unit of quota and counts the attempt. Answers undefined when there is nothing to
  * do: already final, or its session is not generating. At the limit it pauses the session and leaves the image pending.
  */
 export async function beginImage(app: App, imageId: string): Promise<RunningImage | undefined> {
-  const begun = await app.db.transaction(async (tx) => {
-    const [row] = await tx
-      .select({ image: generatedImages, product: products, picture: pictures, status: studioSessions.status })
-      .from(generatedImages)
-      .innerJoin(products, eq(products.id, generatedImages.productId))
-      .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
-      .leftJoin(pictures, eq(pictures.id, products.pictureId))
-      .where(and(eq(generatedImages.id, imageId), inArray(generatedImages.status, ['pending', 'generating'])))
-      .for('update', { of: generatedImages })
-    if (row?.status !== 'generating') return undefined
-    const { image, product, picture } = row
-    // A unit is still held when the process died in an earlier attempt.
-    const month = image.reservedMonth ?? (await reserveUnit(app, tx, image.clientId))
-    if (!month) return { atLimit: image }
-    const change = { status: 'generating' as const, reservedMonth: month, attempt: image.attempt + 1 }
-    await tx.update(generatedImages).set(change).where(eq(generatedImages.id, imageId))
-    return { running: { ...image, ...change, product, picture } }
-  })
-  if (!begun) return undefined
-  if (begun.atLimit) {
-    await pauseAtLimit(app, begun.atLimit)
+  const row = await readImage(app, imageId)
+  if (!row) return undefined
+  const { image, product, picture, plan } = row
+  const change = { status: 'generating' as const, attempt: image.attempt + 1 }
+  // The attempt seen decides between two workers that hold the same image after a lost lease.
+  const asSeen = and(eq(generatedImages.id, imageId), isOpen, eq(generatedImages.attempt, image.attempt))
+  // A unit is still held when the process died in an earlier attempt.
+  const begun = image.reservedMonth
+    ? await beginAgain(app, asSeen, change)
+    : await takeUnit(app, image, plan, asSeen, change)
+  if (!begun) {
+    const now = await readImage(app, imageId)
+    if (now?.image.attempt === image.attempt) await pauseAtLimit(app, image)
     return undefined
   }
-  announceImage(app, begun.running)
-  return begun.running
+  announceImage(app, image)
+  return { ...image, ...change, product, picture }
+}
+
+async function beginAgain(app: App, asSeen: SQL | undefined, change: Partial<ImageRow>): Promise<boolean> {
+  const rows = await app.db.update(generatedImages).set(change).where(asSeen).returning({ id: generatedImages.id })
+  return rows.length > 0
 }
 
 async function pauseAtLimit(app: App, image: ImageRow): Promise<void> {
@@ -74,41 +89,28 @@ export async function completeImage(
   result: { key: string; made: MadeImage; durationMs: number },
 ): Promise<void> {
   const { key, made, durationMs } = result
-  const now = app.clock.now()
-  const closed = await app.db.transaction(async (tx) => {
-    await lockSession(tx, image.studioSessionId)
-    const [row] = await tx
-      .update(generatedImages)
-      .set({
-        status: 'completed',
-        key,
-        width: made.width,
-        height: made.height,
-        bytes: made.jpeg.byteLength,
-        thumbhash: made.thumbhash,
-        provenance: {
-          model: made.model,
-          seed: image.seed,
-          durationMs,
-          digitalSourceType: made.digitalSourceType,
-          details: made.details,
-        },
-        errorCode: null,
-        errorMessage: null,
-        completedAt: now,
-        reservedMonth: null,
-      })
-      .where(stillRunning(image))
-      .returning({ id: generatedImages.id })
-    if (!row) return false
-    const { clientId, reservedMonth: month, id: imageId, createdBy: userId } = image
-    if (month) await chargeUnit(app, tx, { clientId, month, imageId, userId })
-    await noteProgress(app, tx, image.studioSessionId)
-    return true
+  const closed = await chargeUnit(app, stillRunning(image), {
+    status: 'completed',
+    key,
+    width: made.width,
+    height: made.height,
+    bytes: made.jpeg.byteLength,
+    thumbhash: made.thumbhash,
+    provenance: {
+      model: made.model,
+      seed: image.seed,
+      durationMs,
+      digitalSourceType: made.digitalSourceType,
+      details: made.details,
+    },
+    errorCode: null,
+    errorMessage: null,
+    completedAt: app.clock.now(),
   })
   // Overtaken by another worker after a lost lease: its file stands, ours is nobody's.
   if (!closed) await removePicture(app.files, key)
   else await removeEarlierAttempts(app, image)
+  await noteProgress(app, image.studioSessionId)
   announceImage(app, image)
   announceSession(app, image.clientId, image.studioSessionId)
 }
@@ -134,73 +136,71 @@ function stillRunning(image: Pick<ImageRow, 'id' | 'attempt'>) {
 
 /** -> error, with the texts for a person; a unit held is given back. */
 export async function failImage(app: App, imageId: string, code: FailureCode): Promise<void> {
-  const failed = await app.db.transaction(async (tx) => {
-    const [found] = await tx
-      .select({ studioSessionId: generatedImages.studioSessionId })
-      .from(generatedImages)
-      .where(eq(generatedImages.id, imageId))
-    if (!found) return undefined
-    await lockSession(tx, found.studioSessionId)
-    const open = and(eq(generatedImages.id, imageId), inArray(generatedImages.status, ['pending', 'generating']))
-    const [image] = await tx.select().from(generatedImages).where(open).for('update')
-    if (!image) return undefined
-    await tx
-      .update(generatedImages)
-      .set({ status: 'error', errorCode: code, errorMessage: MESSAGES.failures[code].long, reservedMonth: null })
-      .where(open)
-    if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
-    await noteProgress(app, tx, image.studioSessionId)
-    return image
+  const failed = await giveUnitBack(app, and(eq(generatedImages.id, imageId), isOpen), {
+    status: 'error',
+    errorCode: code,
+    errorMessage: MESSAGES.failures[code].long,
   })
   if (!failed) return
+  await noteProgress(app, failed.studioSessionId)
   announceImage(app, failed)
   announceSession(app, failed.clientId, failed.studioSessionId)
 }
 
 /** generating -> pending: a further try will come, and costs nothing until then. */
 export async function waitAgain(app: App, image: RunningImage): Promise<void> {
-  await app.db.transaction(async (tx) => {
-    const [row] = await tx
+  if (await giveUnitBack(app, stillRunning(image), { status: 'pending' })) announceImage(app, image)
+}
+
+/** Changes an image that satisfies the condition and releases the unit it holds. Answers the image as it was. */
+function giveUnitBack(app: App, condition: SQL | undefined, change: Partial<ImageRow>): Promise<ImageRow | undefined> {
+  return app.db.transaction(async (tx) => {
+    const [image] = await tx.select().from(generatedImages).where(condition).for('update')
+    if (!image) return undefined
+    await tx
       .update(generatedImages)
-      .set({ status: 'pending', reservedMonth: null })
-      .where(stillRunning(image))
-      .returning({ id: generatedImages.id })
-    if (row && image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
+      .set({ ...change, reservedMonth: null })
+      .where(eq(generatedImages.id, image.id))
+    if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
+    return image
   })
-  announceImage(app, image)
 }
 
-async function lockSession(tx: Transaction, sessionId: string): Promise<void> {
-  await tx.select({ id: studioSessions.id }).from(studioSessions).where(eq(studioSessions.id, sessionId)).for('update')
-}
-
-/** Notes that something moved; the session ends with its last open image. Needs the session's lock. */
-async function noteProgress(app: App, tx: Transaction, sessionId: string): Promise<void> {
+/**
+ * Notes that something moved; the session ends with its last open image. Runs after the image's change is committed:
+ * of two workers that close the last two images, the later one sees both closed.
+ */
+export async function noteProgress(app: App, sessionId: string): Promise<void> {
   const now = app.clock.now()
-  const imagesOf = (status: ImageRow['status'][]) =>
-    tx
-      .select({ one: sql`1` })
-      .from(generatedImages)
-      .where(
-        and(
-          eq(generatedImages.studioSessionId, sessionId),
-          inArray(generatedImages.status, status),
-          isNull(generatedImages.deletedAt),
-        ),
-      )
-  await tx.update(studioSessions).set({ progressedAt: now }).where(eq(studioSessions.id, sessionId))
-  await tx
+  const { id, status, completedAt, updatedAt } = studioSessions
+  const living = and(eq(generatedImages.studioSessionId, sessionId), isNull(generatedImages.deletedAt))
+  const some = (condition: SQL) =>
+    exists(app.db.select({ one: sql`1` }).from(generatedImages).where(and(living, condition)))
+  const hasOpen = some(isOpen)
+  const time = sql`${now.toISOString()}::timestamptz`
+  await app.db
     .update(studioSessions)
     .set({
-      status: sql`case when ${exists(imagesOf(['completed']))} then 'completed' else 'failed' end`,
-      completedAt: now,
-      updatedAt: now,
+      progressedAt: now,
+      status: sql`case when ${hasOpen} then ${status} when ${some(eq(generatedImages.status, 'completed'))} then 'completed' else 'failed' end`,
+      completedAt: sql`case when ${hasOpen} then ${completedAt} else ${time} end`,
+      updatedAt: sql`case when ${hasOpen} then ${updatedAt} else ${time} end`,
     })
-    .where(
-      and(
-        eq(studioSessions.id, sessionId),
-        eq(studioSessions.status, 'generating'),
-        sql`not ${exists(imagesOf(['pending', 'generating']))}`,
-      ),
-    )
+    .where(and(eq(id, sessionId), eq(status, 'generating')))
+}
+
+/** Sessions that are generating although none of their images is open: their process died between the two. */
+export async function finishSessions(app: App): Promise<void> {
+  const open = app.db
+    .select({ one: sql`1` })
+    .from(generatedImages)
+    .where(and(eq(generatedImages.studioSessionId, studioSessions.id), isNull(generatedImages.deletedAt), isOpen))
+  const ended = await app.db
+    .select({ id: studioSessions.id, clientId: studioSessions.clientId })
+    .from(studioSessions)
+    .where(and(eq(studioSessions.status, 'generating'), not(exists(open))))
+  for (const { id, clientId } of ended) {
+    await noteProgress(app, id)
+    announceSession(app, clientId, id)
+  }
 }

@@ -5,14 +5,16 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, jobs, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { finishSessions } from './image-states.ts'
 
 const BATCH = 500
 
 /**
- * Restores two invariants after crashes: no image is generating without a job, and none of a generating session
- * waits without one. Whatever it finds, it logs.
+ * Restores what crashes can leave behind: no image is generating without a job, none of a generating session waits
+ * without one, and no session goes on without an open image. Whatever it finds, it logs.
  */
 export async function repairImages(app: App): Promise<void> {
+  await finishSessions(app)
   const repaired = await app.db.transaction(async (tx) => {
     const rows = await tx
       .select({ image: generatedImages, status: studioSessions.status })
