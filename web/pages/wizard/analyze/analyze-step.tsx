@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
+import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
+import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
+import { AnalysisResult } from './analysis-result.tsx'
+import { AnalysisRunning } from './analysis-running.tsx'
+import styles from './analyze-step.module.css'
+import { useAnalysis } from './use-analysis.ts'
+
+/** Step 2: what the studio sees in the selection. Runs by itself and shows the result the moment it is there. */
+export function AnalyzeStep() {
+  const { goTo, moving } = useWizard()
+  const { analysis, running, error, again } = useAnalysis()
+  return (
+    <StepFrame
+      footer={
+        <WizardFooter
+          start={<BackButton onClick={() => goTo(1)} />}
+          note={running ? 'You can leave; your draft is saved' : undefined}
+        >
+          {analysis !== null && !running && (
+            <Button variant="subtle" leftSection={<IconRefresh size={18} stroke={1.6} />} onClick={again}>
+              Analyze again
+            </Button>
+          )}
+          <NextButton
+            loading={moving}
+            disabledReason={running ? 'The analysis is still running' : undefined}
+            onClick={() => goTo(3)}
+          >
+            Next: Inspire
+          </NextButton>
+        </WizardFooter>
+      }
+    >
+      <div className={styles.page}>
+        {running || (analysis === null && error === null) ? (
+          <AnalysisRunning />
+        ) : analysis === null ? (
+          <>
+            <h1 tabIndex={-1}>{STEP_TITLES[1]}</h1>
+            <ErrorState
+              title={MESSAGES.analysisFailed}
+              text={error instanceof Problem ? error.message : undefined}
+              onRetry={again}
+            />
+          </>
+        ) : (
+          <AnalysisResult analysis={analysis} />
+        )}
+      </div>
+    </StepFrame>
+  )
+}

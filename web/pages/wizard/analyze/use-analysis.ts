@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Problem } from '#contract/problem.ts'
+import { type Analysis, analyzeStudioSession } from '#contract/studio-sessions.ts'
+import { call } from '#web/api/call.ts'
+import { retryDelay } from '#web/api/connection.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+
+const RETRIES = 3
+
+export type AnalysisRun = {
+  /** The stored analysis of the selection as it is; null while it is made. */
+  analysis: Analysis | null
+  running: boolean
+  error: Error | null
+  /** Analyses anew, also when there is an analysis already. */
+  again: () => void
+}
+
+/** Analyses by itself when the stored selection has no analysis yet, three more times when no answer comes. */
+export function useAnalysis(): AnalysisRun {
+  const { state, dispatch } = useWizard()
+  const { stored } = state
+  const analysis = stored?.productAnalysis ?? null
+  const run = useQuery({
+    queryKey: ['studioSessions', 'analysis', stored?.id],
+    queryFn: ({ signal }) => {
+      if (stored === null) throw new Error('the analysis needs a stored session')
+      const { id, selectedProductIds } = stored
+      return call(analyzeStudioSession, { params: { id }, body: { productIds: selectedProductIds } }, { signal })
+    },
+    enabled: stored !== null && analysis === null,
+    retry: (failures, error) => error instanceof Problem && error.code === 'network' && failures < RETRIES,
+    retryDelay,
+    // What is remembered is the session's analysis, not this request.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  const { data } = run
+  useEffect(() => {
+    if (data !== undefined) dispatch({ kind: 'analysed', ...data })
+  }, [data, dispatch])
+  return {
+    analysis,
+    running: run.isFetching,
+    error: run.isFetching ? null : run.error,
+    again: () => void run.refetch(),
+  }
+}

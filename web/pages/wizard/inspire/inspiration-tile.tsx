@@ -1,0 +1,69 @@
+import { IconPlus } from '@tabler/icons-react'
+import type { Picture } from '#contract/fields.ts'
+import type { Credit } from '#contract/inspirations.ts'
+import { Photo } from '#web/ui/pictures/photo.tsx'
+import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
+import styles from './inspiration-tile.module.css'
+
+export type InspirationTileProps = {
+  picture: Picture
+  /** What it shows. */
+  title: string
+  /** Place in the selection from 1; 0 when it is not chosen. */
+  order: number
+  /** There is no room for another one. */
+  full: boolean
+  loading?: boolean
+  onToggle: () => void
+  credit?: Credit | null
+  /** Under the picture when there is no photographer to name. */
+  caption?: string
+}
+
+/** A picture that can become an inspiration: its number when chosen, its photographer below. */
+export function InspirationTile(props: InspirationTileProps) {
+  const { picture, title, order, full, loading = false, onToggle, credit, caption } = props
+  const chosen = order > 0
+  return (
+    <article className={styles.tile}>
+      <button
+        type="button"
+        className={styles.choose}
+        aria-pressed={chosen}
+        aria-disabled={(full && !chosen) || undefined}
+        aria-label={chosen ? `${title}, chosen as number ${order}` : title}
+        onClick={onToggle}
+      >
+        <Photo picture={picture} alt="" ratio={1.18} sizes="(max-width: 48em) 46vw, 260px" />
+        {chosen ? (
+          <span className={styles.number}>{order}</span>
+        ) : (
+          <span className={styles.add} data-loading={loading || undefined}>
+            {loading ? (
+              <ProgressRing share={null} size={16} stroke={2.2} tone="picture" />
+            ) : (
+              <IconPlus size={18} stroke={1.6} aria-hidden />
+            )}
+          </span>
+        )}
+      </button>
+      <p className={styles.caption}>{credit ? <CreditLine credit={credit} /> : caption}</p>
+    </article>
+  )
+}
+
+/** "Photo by …", linked to the photographer where there is a page. */
+function CreditLine({ credit }: { credit: Credit }) {
+  return (
+    <>
+      Photo by{' '}
+      {credit.url === null ? (
+        credit.name
+      ) : (
+        <a className={styles.photographer} href={credit.url} target="_blank" rel="noreferrer">
+          {credit.name}
+        </a>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconPhotoSearch } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type Photo, searchPhotos, selectPhoto } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { call } from '#web/api/call.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { SearchField } from '#web/ui/choices/search-field.tsx'
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { Notice } from '#web/ui/feedback/notice.tsx'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { InspirationTile } from './inspiration-tile.tsx'
+import { PhotoGrid } from './photo-grid.tsx'
+import styles from './photo-search.module.css'
+import { useChoice } from './use-choice.ts'
+
+/** Pictures by words: the analysis' first keyword to begin with, its others one click away. */
+export function PhotoSearch() {
+  const { state, search, setSearch } = useWizard()
+  const keywords = state.stored?.productAnalysis?.recommendedInspirationKeywords ?? []
+  const words = search.q ?? keywords[0] ?? ''
+  const [text, setText] = useState(words)
+  const write = useDebouncedCallback((value: string) => setSearch({ q: value }), 300)
+  const photos = useInfiniteQuery({
+    queryKey: ['photos', words],
+    queryFn: ({ pageParam, signal }) => call(searchPhotos, { query: { q: words, page: pageParam } }, { signal }),
+    initialPageParam: 1,
+    getNextPageParam: ({ totalPages }, _all, page) => (page < totalPages ? page + 1 : undefined),
+  })
+  const results = photos.data?.pages.flatMap((page) => page.results) ?? []
+  const notice = photos.data?.pages[0]?.notice
+  return (
+    <>
+      <div className={styles.search}>
+        <SearchField
+          label="Search pictures"
+          value={text}
+          onChange={(value) => {
+            setText(value)
+            write(value)
+          }}
+        />
+      </div>
+      {keywords.length > 0 && (
+        <div className={styles.suggestions}>
+          <span className={styles.label}>Suggested</span>
+          {keywords.map((keyword) => (
+            <button
+              key={keyword}
+              type="button"
+              className={styles.suggestion}
+              aria-pressed={keyword === words}
+              onClick={() => {
+                setText(keyword)
+                setSearch({ q: keyword })
+              }}
+            >
+              {keyword}
+            </button>
+          ))}
+        </div>
+      )}
+      {notice && (
+        <div className={styles.notice}>
+          <Notice tone="info">{notice}</Notice>
+        </div>
+      )}
+      {photos.isError ? (
+        <ErrorState
+          title={MESSAGES.photoSearchDown}
+          text="Use Upload or My Library meanwhile."
+          onRetry={() => void photos.refetch()}
+          retrying={photos.isFetching}
+        />
+      ) : photos.isSuccess && results.length === 0 ? (
+        <EmptyState
+          icon={<IconPhotoSearch size={24} stroke={1.6} />}
+          title={`No pictures for “${words}”`}
+          text="Try a room or a style, such as “bedroom” or “rustic”."
+        />
+      ) : (
+        <PhotoGrid
+          loading={photos.isLoading}
+          hasMore={photos.hasNextPage}
+          loadingMore={photos.isFetchingNextPage}
+          onMore={() => void photos.fetchNextPage()}
+        >
+          {results.map((photo) => (
+            <PhotoTile key={photo.id} photo={photo} />
+          ))}
+        </PhotoGrid>
+      )}
+    </>
+  )
+}
+
+function PhotoTile({ photo }: { photo: Photo }) {
+  const choice = useChoice()
+  const choose = useMutation({
+    mutationFn: () => call(selectPhoto, { params: { photoId: photo.id } }),
+    onSuccess: choice.add,
+    onError: (error) =>
+      showToast({ message: error instanceof Problem ? error.message : MESSAGES.photoSearchDown, tone: 'err' }),
+  })
+  const order = choice.orderOf(photo.id)
+  const toggle = () => {
+    if (order > 0) choice.remove(photo.id)
+    else if (choice.full) choice.refuse()
+    else if (!choose.isPending) choose.mutate()
+  }
+  return (
+    <InspirationTile
+      picture={photo.picture}
+      title={photo.title}
+      order={order}
+      full={choice.full}
+      loading={choose.isPending}
+      onToggle={toggle}
+      credit={photo.credit}
+    />
+  )
+}

@@ -1,0 +1,61 @@
+import { Tabs } from '@mantine/core'
+import { IconPhoto, IconPin, IconUpload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { LIMITS } from '#contract/limits.ts'
+import { installationQuery } from '#web/api/session.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { INSPIRATION_TABS } from '#web/pages/wizard/wizard-search.ts'
+import { LibraryTab } from './library-tab.tsx'
+import { PhotoSearch } from './photo-search.tsx'
+import styles from './picture-sources.module.css'
+import { UploadTab } from './upload-tab.tsx'
+import { uploadedInspiration } from './uploaded-inspiration.ts'
+import { useChoice } from './use-choice.ts'
+import { useUploads } from './use-uploads.ts'
+
+const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
+
+/** The three sources. Uploads go on while another tab is looked at. */
+export function PictureSources() {
+  const { search, setSearch } = useWizard()
+  const choice = useChoice()
+  const installation = useQuery(installationQuery)
+  const uploads = useUploads((file, picture) => choice.add(uploadedInspiration(file, picture)))
+  const onTheWay = uploads.uploads.filter(({ state }) => state.kind === 'sending').length
+  const addFiles = (files: readonly File[]) => {
+    const room = LIMITS.inspirations - choice.count - onTheWay
+    if (files.length > room) choice.refuse()
+    uploads.add(files.slice(0, Math.max(0, room)))
+  }
+  const searchName = installation.data?.photoSearch === 'bundled' ? 'Studio Collection' : 'Unsplash'
+  return (
+    <Tabs
+      variant="none"
+      keepMounted={false}
+      value={search.tab ?? 'unsplash'}
+      onChange={(tab) => setSearch({ tab: INSPIRATION_TABS.find((known) => known === tab && known !== 'unsplash') })}
+      classNames={{ list: styles.tabs, tab: styles.tab, panel: styles.panel }}
+    >
+      <Tabs.List aria-label="Where pictures come from">
+        <Tabs.Tab value="upload" leftSection={<IconUpload {...icon} />}>
+          Upload
+        </Tabs.Tab>
+        <Tabs.Tab value="unsplash" leftSection={<IconPhoto {...icon} />}>
+          {searchName}
+        </Tabs.Tab>
+        <Tabs.Tab value="library" leftSection={<IconPin {...icon} />}>
+          My Library
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="upload">
+        <UploadTab {...uploads} add={addFiles} />
+      </Tabs.Panel>
+      <Tabs.Panel value="unsplash">
+        <PhotoSearch />
+      </Tabs.Panel>
+      <Tabs.Panel value="library">
+        <LibraryTab />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

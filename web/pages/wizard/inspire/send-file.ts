@@ -1,0 +1,37 @@
+import type { Output } from '#contract/endpoint.ts'
+import { uploadPicture } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem, problemSchema } from '#contract/problem.ts'
+import { addressOf } from '#web/api/call.ts'
+
+export type Uploaded = Output<typeof uploadPicture>
+export type SendOptions = { onProgress: (share: number) => void; signal: AbortSignal }
+
+/** Sends a picture and tells the share sent, which fetch cannot. Rejects with a Problem: `network` without an answer. */
+export function sendFile(file: File, { onProgress, signal }: SendOptions): Promise<Uploaded> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open(uploadPicture.method, addressOf(uploadPicture, undefined, undefined))
+    request.responseType = 'json'
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
+    request.addEventListener('load', () => {
+      const answer = uploadPicture.schema.response[201].safeParse(request.response)
+      if (request.status === 201 && answer.success) resolve(answer.data)
+      else reject(refusalOf(request.status, request.response))
+    })
+    request.addEventListener('error', () => reject(new Problem('network', MESSAGES.uploadFailed)))
+    request.addEventListener('abort', () => reject(signal.reason))
+    signal.addEventListener('abort', () => request.abort())
+    const body = new FormData()
+    body.append('purpose', 'inspiration')
+    body.append('file', file)
+    request.send(body)
+  })
+}
+
+/** What the server refused in its own words; a gateway without an answer is a lost connection. */
+function refusalOf(status: number, response: unknown): Problem {
+  const body = problemSchema.safeParse(response)
+  if (body.success) return new Problem('unusable_image', body.data.detail)
+  return new Problem(status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Problem } from '#contract/problem.ts'
+import { sendWithRetries } from './send-with-retries.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const { signal } = new AbortController()
+const lost = new Problem('network', 'Upload failed. Try again.')
+
+async function outcome(answers: (string | Error)[], by: AbortSignal = signal) {
+  const send = vi.fn(async () => {
+    const answer = answers.shift()
+    if (answer === undefined || answer instanceof Error) throw answer
+    return answer
+  })
+  const result = sendWithRetries(send, by).catch((error: unknown) => error)
+  await vi.advanceTimersByTimeAsync(60_000)
+  return { result: await result, tries: send.mock.calls.length }
+}
+
+test('[UC-004.X3] repeats an upload that got no answer and goes on when one comes', async () => {
+  expect(await outcome([lost, lost, lost, 'pic_1'])).toEqual({ result: 'pic_1', tries: 4 })
+})
+
+test('[UC-004.X3] gives up after three retries', async () => {
+  expect(await outcome([lost, lost, lost, lost, 'never'])).toEqual({ result: lost, tries: 4 })
+})
+
+test('does not repeat what was refused', async () => {
+  const refusal = new Problem('unusable_image', 'Image file appears to be corrupted. Please try another file.')
+  expect(await outcome([refusal, 'never'])).toEqual({ result: refusal, tries: 1 })
+})
+
+test('stops when the upload was taken back', async () => {
+  const controller = new AbortController()
+  controller.abort()
+  expect(await outcome([lost, 'never'], controller.signal)).toMatchObject({ tries: 1 })
+})

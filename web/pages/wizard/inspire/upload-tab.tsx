@@ -1,0 +1,67 @@
+import { IconUpload } from '@tabler/icons-react'
+import { type DragEvent, useEffect, useState } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import { formatBytes } from '#contract/messages.ts'
+import { IMAGE_TYPES } from '#web/pages/wizard/upload-check.ts'
+import { UploadItem } from './upload-item.tsx'
+import styles from './upload-tab.module.css'
+import type { Uploads } from './use-uploads.ts'
+
+/** Own pictures by drop, click or paste. Every file has its line; what fails there touches nothing else. */
+export function UploadTab({ uploads, add, retry, dismiss }: Uploads) {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const paste = ({ clipboardData }: ClipboardEvent) => {
+      const files = [...(clipboardData?.files ?? [])]
+      if (files.length > 0) add(files)
+    }
+    window.addEventListener('paste', paste)
+    return () => window.removeEventListener('paste', paste)
+  }, [add])
+  const drag = (event: DragEvent, isOver: boolean) => {
+    event.preventDefault()
+    setOver(isOver)
+  }
+  return (
+    <>
+      <label
+        className={styles.zone}
+        data-over={over || undefined}
+        onDragOver={(event) => drag(event, true)}
+        onDragLeave={(event) => drag(event, false)}
+        onDrop={(event) => {
+          drag(event, false)
+          add([...event.dataTransfer.files])
+        }}
+      >
+        <input
+          type="file"
+          multiple
+          className={styles.input}
+          accept={IMAGE_TYPES.join(',')}
+          aria-label="Upload pictures"
+          onChange={(event) => {
+            add([...(event.currentTarget.files ?? [])])
+            // The same file can be chosen again after it failed.
+            event.currentTarget.value = ''
+          }}
+        />
+        <IconUpload className={styles.icon} size={24} stroke={1.6} aria-hidden />
+        <span className={styles.title}>Drop pictures here, or click to choose</span>
+        <span className={styles.text}>
+          JPG, PNG or WebP, up to {formatBytes(LIMITS.uploadBytes)} each. You can also paste one.
+        </span>
+      </label>
+      <ul className={styles.list}>
+        {uploads.map((upload) => (
+          <UploadItem
+            key={upload.id}
+            upload={upload}
+            onRetry={() => retry(upload.id)}
+            onDismiss={() => dismiss(upload.id)}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { refuseUpload } from '#web/pages/wizard/upload-check.ts'
+import { sendFile, type Uploaded } from './send-file.ts'
+import { sendWithRetries } from './send-with-retries.ts'
+
+export type UploadState =
+  | { kind: 'sending'; share: number }
+  | { kind: 'done'; picture: Uploaded }
+  /** `refused` files would be refused again; others can be retried. */
+  | { kind: 'failed'; message: string; refused: boolean }
+export type Upload = { id: string; file: File; state: UploadState }
+
+export type Uploads = {
+  uploads: readonly Upload[]
+  add: (files: readonly File[]) => void
+  retry: (id: string) => void
+  dismiss: (id: string) => void
+}
+
+/** Files on their way to the studio, each with its own progress and its own failure. */
+export function useUploads(onDone: (file: File, picture: Uploaded) => void): Uploads {
+  const [uploads, setUploads] = useState<readonly Upload[]>([])
+  const controllers = useRef(new Map<string, AbortController>())
+  const done = useRef(onDone)
+  useEffect(() => {
+    done.current = onDone
+  })
+  const change = useCallback((id: string, state: UploadState) => {
+    setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, state } : upload)))
+  }, [])
+
+  const send = async (id: string, file: File) => {
+    const controller = new AbortController()
+    controllers.current.set(id, controller)
+    change(id, { kind: 'sending', share: 0 })
+    const onProgress = (share: number) => change(id, { kind: 'sending', share })
+    try {
+      const { signal } = controller
+      const picture = await sendWithRetries(() => sendFile(file, { onProgress, signal }), signal)
+      change(id, { kind: 'done', picture })
+      done.current(file, picture)
+    } catch (error) {
+      if (controller.signal.aborted) return
+      const refused = error instanceof Problem && error.code === 'unusable_image'
+      change(id, { kind: 'failed', message: refused ? error.message : MESSAGES.uploadFailed, refused })
+    } finally {
+      controllers.current.delete(id)
+    }
+  }
+
+  return {
+    uploads,
+    add(files) {
+      const added = files.map((file): Upload => {
+        const message = refuseUpload(file)
+        const state: UploadState =
+          message === null ? { kind: 'sending', share: 0 } : { kind: 'failed', message, refused: true }
+        return { id: crypto.randomUUID(), file, state }
+      })
+      setUploads((before) => [...added, ...before])
+      for (const { id, file, state } of added) if (state.kind === 'sending') void send(id, file)
+    },
+    retry(id) {
+      const upload = uploads.find((candidate) => candidate.id === id)
+      if (upload !== undefined) void send(id, upload.file)
+    },
+    dismiss(id) {
+      controllers.current.get(id)?.abort()
+      setUploads((before) => before.filter((upload) => upload.id !== id))
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { LightBox } from '#web/ui/pictures/light-box.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+import styles from './product-strip.module.css'
+import { useProducts } from './use-products.ts'
+
+export type ProductStripProps = {
+  ids: readonly string[]
+  /** Edge of a picture in px. */
+  size: number
+  /** How many pictures before "+13". */
+  shown: number
+}
+
+/** The first products of a list as pictures on light boxes, and how many more there are. */
+export function ProductStrip({ ids, size, shown }: ProductStripProps) {
+  const products = useProducts(ids.slice(0, shown))
+  const rest = ids.length - products.length
+  return (
+    <span className={styles.strip}>
+      {ids.slice(0, shown).map((id, index) => (
+        <LightBox key={id} picture={products[index]?.image ?? null} alt={products[index]?.name ?? ''} size={size} />
+      ))}
+      {rest > 0 && <span className={styles.rest}>+{formatCount(rest)}</span>}
+    </span>
+  )
+}

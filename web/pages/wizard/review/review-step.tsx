@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { LIMITS } from '#contract/limits.ts'
+import { meQuery } from '#web/api/session.ts'
+import { isDraft } from '#web/pages/wizard/draft.ts'
+import { estimate, timeOf } from '#web/pages/wizard/estimates.ts'
+import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
+import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
+import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { Notice } from '#web/ui/feedback/notice.tsx'
+import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
+import { countOf, formatMoney } from '#web/ui/wording/amounts.ts'
+import { AdvancedSettings } from './advanced-settings.tsx'
+import { BusyNotice } from './busy-notice.tsx'
+import { EstimateCard } from './estimate-card.tsx'
+import { QuotaModal } from './quota-modal.tsx'
+import styles from './review-step.module.css'
+import { SummaryCard } from './summary-card.tsx'
+import { useGenerate } from './use-generate.ts'
+
+/** How many products are tried before all of them, one image each. */
+const TRIED = 3
+
+/** Step 4: what will be made, what it takes, how it shall look; then the one button. */
+export function ReviewStep() {
+  const { state, goTo } = useWizard()
+  const { selection, settings } = state.draft
+  const me = useQuery(meQuery)
+  const usage = me.data?.usage
+  const made = state.stored?.counts.total ?? 0
+  const all = estimate(selection.size, settings.variants, usage?.unitCost ?? LIMITS.unitCostUsd, made)
+  const generate = useGenerate()
+  const locked = state.stored !== null && !isDraft(state.stored)
+  const nothing = all.images === 0 ? 'All images of this studioSession were made already' : undefined
+  return (
+    <StepFrame
+      footer={
+        <WizardFooter
+          start={locked ? undefined : <BackButton onClick={() => goTo(3)} />}
+          note={`${countOf(all.images, 'image')} · ${timeOf(all)} · ${formatMoney(all.cost)}`}
+        >
+          <NextButton
+            arrow={false}
+            loading={generate.isPending}
+            disabledReason={nothing}
+            onClick={() => generate.start()}
+          >
+            Generate StudioSession
+          </NextButton>
+        </WizardFooter>
+      }
+    >
+      <div className={styles.page}>
+        <h1 tabIndex={-1}>{STEP_TITLES[3]}</h1>
+        {generate.busySeconds !== null && <BusyNotice seconds={generate.busySeconds} onAgain={generate.start} />}
+        {generate.refusal !== null && (
+          <div className={styles.notice}>
+            <Notice tone="err">{generate.refusal}</Notice>
+          </div>
+        )}
+        <div className={styles.columns}>
+          <div className={styles.left}>
+            <SummaryCard />
+            <AdvancedSettings />
+          </div>
+          <EstimateCard estimate={all} usage={usage}>
+            {!locked && all.images > TRIED && selection.size > TRIED && (
+              <div className={styles.try}>
+                <p className={styles.tryTitle}>Not sure yet?</p>
+                <p className={styles.tryText}>
+                  See {TRIED} images before you make all {all.images}.
+                </p>
+                <Button variant="default" fullWidth mt={12} onClick={() => generate.start(TRIED)}>
+                  Try {TRIED} products first
+                </Button>
+              </div>
+            )}
+          </EstimateCard>
+        </div>
+      </div>
+      <QuotaModal
+        refused={generate.quota}
+        variants={settings.variants}
+        onClose={generate.dismissQuota}
+        onGenerate={(images) => generate.start(images)}
+      />
+    </StepFrame>
+  )
+}

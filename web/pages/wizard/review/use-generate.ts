@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { generateStudioSession } from '#contract/studio-sessions.ts'
+import { call } from '#web/api/call.ts'
+import { meQuery } from '#web/api/session.ts'
+import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { type QuotaRefusal, quotaRefusalOf, retrySecondsOf } from './refusals.ts'
+
+export type Generation = {
+  /** Starts the run, of at most `limit` images, and goes to the results. */
+  start: (limit?: number) => void
+  isPending: boolean
+  quota: QuotaRefusal | null
+  dismissQuota: () => void
+  /** The queue is full: seconds until it is tried again; null otherwise. */
+  busySeconds: number | null
+  /** Why it could not start, for everything else. */
+  refusal: string | null
+}
+
+/** Saves, then starts the generation. Every refusal has its own way on. */
+export function useGenerate(): Generation {
+  const { state, save } = useWizard()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const [quota, setQuota] = useState<QuotaRefusal | null>(null)
+  const toResults = (id: string) => navigate({ to: '/studioSessions/$id/results', params: { id } })
+
+  const generate = useMutation({
+    mutationFn: async (limit: number | undefined) => {
+      const stored = await save()
+      if (stored === null) throw new Problem('invalid_request', MESSAGES.noProductsSelected)
+      const { id, version } = stored
+      const { settings } = state.draft
+      const body = { version, settings, ...(limit !== undefined && { limit }) }
+      const started = await call(
+        generateStudioSession,
+        { params: { id }, body },
+        { idempotencyKey: crypto.randomUUID() },
+      )
+      queryClient.setQueryData(sessionQuery(id).queryKey, started)
+      void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+      return started
+    },
+    onMutate: () => setQuota(null),
+    onSuccess: ({ id }) => toResults(id),
+    onError: async (error) => {
+      const refused = quotaRefusalOf(error)
+      if (refused !== null) setQuota(refused)
+      // It runs already, or there is nothing left to make: both are seen there.
+      const id = state.stored?.id
+      if (error instanceof Problem && error.code === 'wrong_state' && id !== undefined) await toResults(id)
+    },
+  })
+  const busySeconds = retrySecondsOf(generate.error)
+  const handled = quotaRefusalOf(generate.error) !== null || busySeconds !== null
+  return {
+    start: (limit) => {
+      if (!generate.isPending) generate.mutate(limit)
+    },
+    isPending: generate.isPending || generate.isSuccess,
+    quota,
+    dismissQuota: () => setQuota(null),
+    busySeconds,
+    refusal: generate.error !== null && !handled ? generate.error.message : null,
+  }
+}

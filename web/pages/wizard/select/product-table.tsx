@@ -1,0 +1,108 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import type { Product } from '#contract/products.ts'
+import { rangeBetween, shownState } from '#web/pages/wizard/selection-range.ts'
+import { ProductRow } from './product-row.tsx'
+import styles from './product-table.module.css'
+import { RowCheckbox } from './row-checkbox.tsx'
+
+const ROW = { wide: 56, phone: 72 }
+
+export type ProductTableProps = {
+  products: readonly Product[]
+  /** Of the first row in the whole list, from 0. */
+  firstIndex: number
+  total: number
+  selection: ReadonlySet<string>
+  onMark: (ids: readonly string[], selected: boolean) => void
+  scroller: RefObject<HTMLDivElement | null>
+}
+
+/** One page of products. Only the rows in view exist; shift takes the range, the arrows move from row to row. */
+export function ProductTable({ products, firstIndex, total, selection, onMark, scroller }: ProductTableProps) {
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  const anchor = useRef<string | null>(null)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const rows = useVirtualizer({
+    count: products.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (isPhone ? ROW.phone : ROW.wide),
+    getItemKey: (index) => products[index]?.id ?? index,
+    overscan: 8,
+  })
+  const shown = products.map(({ id }) => id)
+  const state = shownState(shown, selection)
+
+  const mark = (id: string, selected: boolean, range: boolean) => {
+    onMark(range ? rangeBetween(shown, anchor.current, id) : [id], selected)
+    anchor.current = id
+  }
+  const moveFocus = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0 || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    const next = Number(event.target.dataset.row) + step
+    rows.scrollToIndex(Math.min(Math.max(next, 0), products.length - 1))
+    requestAnimationFrame(() => body.current?.querySelector<HTMLInputElement>(`[data-row="${next}"]`)?.focus())
+  }
+
+  const items = rows.getVirtualItems()
+  const above = items[0]?.start ?? 0
+  const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <table className={styles.table} aria-label="Products" aria-rowcount={total + 1}>
+      <thead className={styles.head}>
+        <tr aria-rowindex={1}>
+          <th scope="col" className={styles.check}>
+            <RowCheckbox
+              label="Select all on this page"
+              checked={state === 'all'}
+              indeterminate={state === 'some'}
+              onMark={(selected) => onMark(shown, selected)}
+            />
+          </th>
+          <th scope="col">Product</th>
+          <th scope="col" className={styles.sku}>
+            SKU
+          </th>
+          <th scope="col" className={styles.category}>
+            Category
+          </th>
+          <th scope="col" className={styles.rooms}>
+            Rooms
+          </th>
+          <th scope="col" className={styles.number}>
+            Images
+          </th>
+          <th scope="col" className={styles.used}>
+            Last used
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body} onKeyDown={moveFocus}>
+        <Gap height={above} />
+        {items.map(({ index }) => {
+          const product = products[index]
+          if (product === undefined) return null
+          return (
+            <ProductRow
+              key={product.id}
+              product={product}
+              index={index}
+              rowIndex={firstIndex + index + 2}
+              selected={selection.has(product.id)}
+              onMark={mark}
+            />
+          )
+        })}
+        <Gap height={below} />
+      </tbody>
+    </table>
+  )
+}
+
+/** The height of the rows that do not exist at the moment. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? <tr style={{ height }} /> : null
+}

@@ -1,0 +1,70 @@
+import { useDisclosure } from '@mantine/hooks'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { NextButton } from '#web/pages/wizard/next-button.tsx'
+import { useProducts } from '#web/pages/wizard/use-products.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { SelectionTray } from '#web/ui/wizard/selection-tray.tsx'
+import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
+import { countOf } from '#web/ui/wording/amounts.ts'
+import styles from './select-footer.module.css'
+import { SelectedDrawer } from './selected-drawer.tsx'
+import { selectionNote } from './selection-note.ts'
+
+const SHOWN = 6
+
+/** What is selected, what it comes to, and the way on. */
+export function SelectFooter() {
+  const { state, dispatch, goTo, moving } = useWizard()
+  const { selection, settings } = state.draft
+  const [reviewing, review] = useDisclosure(false)
+  const ids = [...selection].slice(0, SHOWN)
+  const products = useProducts(ids)
+  const { text, tone, blocks } = selectionNote(selection.size)
+  const clear = () => {
+    dispatch({ kind: 'selectionReplaced', ids: [] })
+    review.close()
+    showToast({
+      message: 'Selection cleared',
+      onUndo: () => dispatch({ kind: 'selectionReplaced', ids: selection }),
+      id: 'selection-cleared',
+    })
+  }
+  return (
+    <>
+      <WizardFooter
+        start={
+          <SelectionTray
+            pictures={ids.map((id, index) => ({ id, picture: products[index]?.image ?? null }))}
+            count={selection.size}
+            sentence={MESSAGES.productsSelected(selection.size)}
+            hint={<span className={styles.note}>{text}</span>}
+            {...(tone !== undefined && { tone })}
+          >
+            {selection.size > 0 && (
+              <>
+                <button type="button" className={styles.link} data-accent onClick={review.open}>
+                  Show selected
+                </button>
+                <button type="button" className={styles.link} onClick={clear}>
+                  Clear
+                </button>
+              </>
+            )}
+          </SelectionTray>
+        }
+        note={
+          selection.size > 0 && selection.size <= LIMITS.productsPerSession.max
+            ? `about ${countOf(selection.size * settings.variants, 'image')}`
+            : undefined
+        }
+      >
+        <NextButton loading={moving} disabledReason={blocks ? text : undefined} onClick={() => goTo(2)}>
+          Next: Analyze
+        </NextButton>
+      </WizardFooter>
+      <SelectedDrawer opened={reviewing} onClose={review.close} onClear={clear} />
+    </>
+  )
+}

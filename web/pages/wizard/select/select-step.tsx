@@ -1,0 +1,74 @@
+import { useRef } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
+import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { EmptyCatalogue, NothingFound } from './empty-lists.tsx'
+import { PageSwitch } from './page-switch.tsx'
+import { ProductFilters } from './product-filters.tsx'
+import { ProductTable } from './product-table.tsx'
+import { SelectFooter } from './select-footer.tsx'
+import styles from './select-step.module.css'
+import { SelectToolbar } from './select-toolbar.tsx'
+import { useCatalogue } from './use-catalogue.ts'
+import { useFirstSelection } from './use-first-selection.ts'
+
+/** Step 1: which products. The list is the server's, page by page; the selection is ours and survives all of it. */
+export function SelectStep() {
+  const { state, dispatch, search } = useWizard()
+  const catalogue = useCatalogue(search)
+  const late = useLate(catalogue.list.isLoading)
+  const scroller = useRef<HTMLDivElement>(null)
+  useFirstSelection()
+  const page = catalogue.list.data
+  const filtered = catalogue.isFiltered
+  return (
+    <StepFrame footer={<SelectFooter />}>
+      <h1 className={styles.heading} tabIndex={-1}>
+        {STEP_TITLES[0]}
+      </h1>
+      {page?.total === 0 && !filtered ? (
+        <EmptyCatalogue />
+      ) : (
+        <div className={styles.columns}>
+          <aside className={styles.filters} aria-label="Filters">
+            <ProductFilters facets={catalogue.facets.data} />
+          </aside>
+          <section className={styles.list} aria-label="Products">
+            <SelectToolbar total={page?.total} facets={catalogue.facets.data} />
+            {catalogue.list.isError ? (
+              <ErrorState
+                title={MESSAGES.productsNotLoaded}
+                onRetry={() => void catalogue.list.refetch()}
+                retrying={catalogue.list.isFetching}
+              />
+            ) : page === undefined ? (
+              late && <RowSkeletons count={10} />
+            ) : page.total === 0 ? (
+              <NothingFound />
+            ) : (
+              <div
+                ref={scroller}
+                className={styles.scroller}
+                data-stale={catalogue.list.isPlaceholderData || undefined}
+              >
+                <ProductTable
+                  key={page.page}
+                  products={page.products}
+                  firstIndex={(page.page - 1) * 50}
+                  total={page.total}
+                  selection={state.draft.selection}
+                  onMark={(ids, selected) => dispatch({ kind: 'selectionMarked', ids, selected })}
+                  scroller={scroller}
+                />
+                <PageSwitch page={page.page} pages={page.pages} total={page.total} scroller={scroller} />
+              </div>
+            )}
+          </section>
+        </div>
+      )}
+    </StepFrame>
+  )
+}

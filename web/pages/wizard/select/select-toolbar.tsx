@@ -1,0 +1,121 @@
+import { Button, Drawer } from '@mantine/core'
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
+import { IconAdjustments, IconCheck } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { productIdsQuery } from '#web/api/products.ts'
+import { InlineSelect } from '#web/pages/wizard/inline-select.tsx'
+import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { countFilters, filtersOf } from '#web/pages/wizard/wizard-search.ts'
+import { SearchField } from '#web/ui/choices/search-field.tsx'
+import { announce } from '#web/ui/feedback/announcer.tsx'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { type Facets, ProductFilters } from './product-filters.tsx'
+import styles from './select-toolbar.module.css'
+import { SORTS, sortName } from './sorts.ts'
+
+/** What the list shows: search, how many match, order, and everything that matches at once. */
+export function SelectToolbar({ total, facets }: { total: number | undefined; facets: Facets | undefined }) {
+  const { search, setSearch } = useWizard()
+  const [filtering, filters] = useDisclosure(false)
+  const count = countFilters(search)
+  const results = total === undefined ? '' : countOf(total, 'result')
+  useEffect(() => {
+    if (results !== '') announce(results)
+  }, [results])
+  return (
+    <div className={styles.toolbar}>
+      <SearchAsTyped />
+      <Button
+        className={styles.filters}
+        variant="default"
+        leftSection={<IconAdjustments size={18} stroke={1.6} />}
+        onClick={filters.open}
+      >
+        Filters
+        {count > 0 && <span className={styles.count}>{count}</span>}
+      </Button>
+      <span className={styles.results}>{results}</span>
+      <span className={styles.sort}>
+        <InlineSelect
+          label="Order"
+          value={sortName(search)}
+          options={SORTS}
+          onChange={(name) => setSearch({ ...SORTS.find(({ value }) => value === name)?.search, page: undefined })}
+        />
+      </span>
+      <SelectAllFiltered />
+      <Drawer
+        opened={filtering}
+        onClose={filters.close}
+        title="Filters"
+        position="bottom"
+        size="85%"
+        closeButtonProps={{ 'aria-label': 'Close filters' }}
+      >
+        <ProductFilters facets={facets} />
+        <Button fullWidth size="lg" mt={24} onClick={filters.close}>
+          {total === undefined ? 'Show products' : `Show ${countOf(total, 'product')}`}
+        </Button>
+      </Drawer>
+    </div>
+  )
+}
+
+/** The field never lags; the address, and with it the list, follows 200 ms after the last key. */
+function SearchAsTyped() {
+  const { search, setSearch } = useWizard()
+  const [text, setText] = useState(search.search ?? '')
+  const [written, setWritten] = useState(search.search ?? '')
+  const write = useDebouncedCallback((value: string) => {
+    setWritten(value)
+    setSearch({ search: value || undefined, page: undefined })
+  }, 200)
+  // Cleared or changed from elsewhere, such as by the back button.
+  if ((search.search ?? '') !== written) {
+    setWritten(search.search ?? '')
+    setText(search.search ?? '')
+  }
+  return (
+    <SearchField
+      label="Name or SKU"
+      value={text}
+      onChange={(value) => {
+        setText(value)
+        write(value)
+      }}
+    />
+  )
+}
+
+function SelectAllFiltered() {
+  const { search, dispatch } = useWizard()
+  const queryClient = useQueryClient()
+  const [loading, setLoading] = useState(false)
+  const selectAll = async () => {
+    setLoading(true)
+    try {
+      const { ids } = await queryClient.fetchQuery(productIdsQuery(filtersOf(search)))
+      dispatch({ kind: 'selectionMarked', ids, selected: true })
+      announce(`${formatCount(ids.length)} added to the selection`)
+    } catch {
+      showToast({ message: MESSAGES.productsNotLoaded, tone: 'err', id: 'select-all' })
+    } finally {
+      setLoading(false)
+    }
+  }
+  return (
+    <Button
+      className={styles.all}
+      variant="default"
+      size="sm"
+      leftSection={<IconCheck size={16} stroke={1.6} />}
+      loading={loading}
+      onClick={() => void selectAll()}
+    >
+      Select All Filtered
+    </Button>
+  )
+}

@@ -1,0 +1,55 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createStudioSession, type StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
+import { addressOf, call } from '#web/api/call.ts'
+import { sessionQuery } from '#web/api/studio-sessions.ts'
+import type { SaveRequest } from './draft-saver.ts'
+
+/** The key that makes a repeated creation answer the session of the first one, as long as it is the same creation. */
+function creationKeys(): (body: string) => string {
+  let last = { body: '', key: '' }
+  return (body) => {
+    if (body !== last.body) last = { body, key: crypto.randomUUID() }
+    return last.key
+  }
+}
+
+const bodyOf = (request: SaveRequest) =>
+  request.kind === 'create'
+    ? { name: request.name, productIds: request.productIds, settings: request.settings }
+    : { version: request.version, ...request.changes }
+
+export type DraftSender = {
+  send(request: SaveRequest): Promise<StudioSession>
+  /** Hands the request to the browser while the page goes away; nobody hears the answer. */
+  sendOnLeave(request: SaveRequest): void
+}
+
+/** Sends drafts as mutations of the cache, so that a lost connection is noticed, and puts the answer into it. */
+export function createDraftSender(queryClient: QueryClient): DraftSender {
+  const keyFor = creationKeys()
+  const post = (request: SaveRequest): Promise<StudioSession> => {
+    if (request.kind === 'update') {
+      const body = { version: request.version, ...request.changes }
+      return call(updateStudioSession, { params: { id: request.id }, body })
+    }
+    const { name, productIds, settings } = request
+    const idempotencyKey = keyFor(JSON.stringify(bodyOf(request)))
+    return call(createStudioSession, { body: { name, productIds, settings } }, { idempotencyKey })
+  }
+  return {
+    async send(request) {
+      const mutation = queryClient.getMutationCache().build(queryClient, { mutationFn: () => post(request) })
+      const session = await mutation.execute(undefined)
+      queryClient.setQueryData(sessionQuery(session.id).queryKey, session)
+      return session
+    },
+    sendOnLeave(request) {
+      const endpoint = request.kind === 'create' ? createStudioSession : updateStudioSession
+      const params = request.kind === 'create' ? undefined : { id: request.id }
+      const body = JSON.stringify(bodyOf(request))
+      const headers = new Headers({ 'content-type': 'application/json' })
+      if (request.kind === 'create') headers.set('idempotency-key', keyFor(body))
+      void fetch(addressOf(endpoint, params, undefined), { method: endpoint.method, headers, body, keepalive: true })
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import type { StudioSession } from '#contract/studio-sessions.ts'
+import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
+import { askConflict } from './conflict-dialog.tsx'
+import { changesOf, type Draft, datedName, draftOf, isStorable } from './draft.ts'
+import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
+import { keepDraft, readKeptDraft } from './kept-draft.ts'
+import { mergeDrafts } from './merge-drafts.ts'
+import { createDraftSender } from './send-draft.ts'
+import { createStore, type Store, useStore } from './store.ts'
+import { type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
+
+/** Inspirations are saved at once: what the studio reads from them comes with the answer. */
+const SOON_MS = 250
+
+export type DraftHandle = {
+  store: Store<WizardState, WizardAction>
+  state: WizardState
+  saver: Saver
+  saved: SaveState
+}
+
+/** The draft of one session, or of a new one: read once, kept through reloads, saved in the background. */
+export function useDraft(session: StudioSession | null): DraftHandle {
+  const queryClient = useQueryClient()
+  const [status, setStatus] = useState<SaverStatus>(() =>
+    session === null ? { kind: 'untouched' } : { kind: 'saved', at: new Date(session.updatedAt) },
+  )
+  const [{ store, saver, sender }] = useState(() => {
+    const made = createStore<WizardState, WizardAction>(wizardReducer, startState(session))
+    const drafts = createDraftSender(queryClient)
+    const saving = createSaver({ store: made, send: drafts.send, decide: askConflict, onStatus: setStatus })
+    return { store: made, saver: saving, sender: drafts }
+  })
+  const state = useStore(store)
+
+  useEffect(() => {
+    let last = store.state().draft
+    if (isUnsaved(store.state())) saver.touched()
+    const stop = store.subscribe(() => {
+      const now = store.state()
+      keepDraft(sessionStorage, now.stored?.id, now, isUnsaved(now) || !isStorable(now.draft.selection))
+      if (now.draft === last) return
+      const inspired = now.draft.inspirations !== last.inspirations
+      last = now.draft
+      if (isUnsaved(now)) saver.touched(inspired ? SOON_MS : undefined)
+    })
+    const leave = () => {
+      const request = isUnsaved(store.state()) ? saveRequest(store.state()) : null
+      if (request !== null) sender.sendOnLeave(request)
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      stop()
+      saver.stop()
+      if (isUnsaved(store.state())) saver.flush().catch(() => {})
+    }
+  }, [store, saver, sender])
+
+  // What a colleague or another tab stored arrives through the cache.
+  useEffect(() => {
+    if (session !== null) store.dispatch({ kind: 'arrived', session })
+  }, [store, session])
+
+  return { store, state, saver, saved: savedState(status, saver) }
+}
+
+function isUnsaved({ base, draft }: WizardState): boolean {
+  return Object.keys(changesOf(base, draft)).length > 0
+}
+
+function startState(session: StudioSession | null): WizardState {
+  const base: Draft =
+    session === null
+      ? { name: datedName(new Date()), selection: new Set(), inspirations: [], settings: DEFAULT_SETTINGS }
+      : draftOf(session)
+  const kept = readKeptDraft(sessionStorage, session?.id)
+  return { stored: session, base, draft: kept === undefined ? base : mergeDrafts(kept.base, kept.draft, base).draft }
+}
+
+function savedState(status: SaverStatus, saver: Saver): SaveState {
+  if (status.kind !== 'error') return status
+  return { kind: 'error', onRetry: () => void saver.flush().catch(() => {}) }
+}

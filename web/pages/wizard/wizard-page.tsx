@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import { WizardLoading } from './wizard-loading.tsx'
+import { wizardSearchSchema } from './wizard-search.ts'
+import { WizardSteps } from './wizard-steps.tsx'
+
+/** `/studioSessions/new?step=1..4&id=…` and `/studioSessions/{id}/edit`: loads the session, then opens the steps. */
+export function WizardPage() {
+  const params = useParams({ strict: false })
+  const rawSearch = useSearch({ strict: false })
+  const search = useMemo(() => wizardSearchSchema.parse(rawSearch), [rawSearch])
+  const id = params.id ?? search.id
+  // A session created here goes on with the draft that created it instead of being read anew.
+  const [createdId, setCreatedId] = useState<string>()
+  const session = useQuery({ ...sessionQuery(id ?? ''), enabled: id !== undefined })
+  const late = useLate(session.isLoading)
+
+  if (id !== undefined && session.data === undefined) {
+    if (session.isError) {
+      const gone = session.error instanceof Problem && session.error.code === 'not_found'
+      return gone ? (
+        <ErrorState title={MESSAGES.notFound} />
+      ) : (
+        <ErrorState
+          title={MESSAGES.draftNotLoaded}
+          onRetry={() => void session.refetch()}
+          retrying={session.isFetching}
+        />
+      )
+    }
+    return late ? <WizardLoading /> : null
+  }
+  if (id !== undefined && (session.data?.status === 'generating' || session.data?.status === 'paused')) {
+    return <Navigate to="/studioSessions/$id/results" params={{ id }} replace />
+  }
+  return (
+    <WizardSteps
+      key={id === createdId ? 'new' : id}
+      session={session.data ?? null}
+      search={search}
+      onCreated={setCreatedId}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import { Problem } from '#contract/problem.ts'
+import type { StudioSession } from '#contract/studio-sessions.ts'
+import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import { AnalyzeStep } from './analyze/analyze-step.tsx'
+import { InspireStep } from './inspire/inspire-step.tsx'
+import { forgetDraft } from './kept-draft.ts'
+import { ReviewStep } from './review/review-step.tsx'
+import { SelectStep } from './select/select-step.tsx'
+import { STEP_TITLES, stepHeader, stepShown } from './step-rules.ts'
+import { useDraft } from './use-draft.ts'
+import { type Wizard, WizardContext } from './wizard-context.ts'
+import type { WizardSearch } from './wizard-search.ts'
+
+export type WizardStepsProps = {
+  /** As the cache has it now; null before the first save of a new one. */
+  session: StudioSession | null
+  search: WizardSearch
+  onCreated: (id: string) => void
+}
+
+const STEPS: readonly (() => ReactNode)[] = [SelectStep, AnalyzeStep, InspireStep, ReviewStep]
+
+/** The four steps of one draft, its frame, and the ways between them. */
+export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
+  const navigate = useNavigate()
+  const { store, state, saver, saved } = useDraft(session)
+  const [moving, setMoving] = useState(false)
+  const shown = stepShown(search.step, state.stored)
+  const content = useRef<HTMLDivElement>(null)
+  const lastShown = useRef(shown)
+
+  const setSearch = (change: Partial<WizardSearch>) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
+
+  const storedId = state.stored?.id
+  useEffect(() => {
+    if (storedId === undefined || session !== null) return
+    onCreated(storedId)
+    void navigate({ to: '.', search: (before) => ({ ...before, id: storedId }), replace: true })
+  }, [storedId, session, onCreated, navigate])
+
+  // People who cannot see the page change are told by the focus.
+  useEffect(() => {
+    if (lastShown.current === shown) return
+    lastShown.current = shown
+    content.current?.querySelector('h1')?.focus()
+  }, [shown])
+
+  const goTo = async (step: number) => {
+    const forward = step > shown
+    const saving = saver.flush(forward ? step : undefined)
+    if (forward) {
+      setMoving(true)
+      try {
+        await saving
+      } catch (error) {
+        showToast({ message: error instanceof Problem ? error.message : String(error), tone: 'err', id: 'wizard-save' })
+        return
+      } finally {
+        setMoving(false)
+      }
+    } else saving.catch(() => {})
+    const id = store.state().stored?.id
+    await navigate({ to: '.', search: (before) => ({ ...before, ...(session === null && { id }), step }) })
+  }
+  const leave = () => {
+    saver.flush().catch(() => {})
+    forgetDraft(sessionStorage, undefined)
+    void navigate({ to: '/' })
+  }
+
+  const wizard: Wizard = {
+    state,
+    dispatch: store.dispatch,
+    search,
+    setSearch,
+    goTo: (step) => void goTo(step),
+    moving,
+    save: () => saver.flush(),
+    frame: {
+      name: state.draft.name,
+      nameLimit: LIMITS.nameLength,
+      onRename: (name) => store.dispatch({ kind: 'renamed', name }),
+      onClose: leave,
+      saved,
+      steps: stepHeader(shown, state),
+      onStep: (index) => void goTo(index + 1),
+      banner: <ConnectionBanner />,
+    },
+  }
+  const Step = STEPS[shown - 1] ?? SelectStep
+  return (
+    <WizardContext value={wizard}>
+      <title>{`${STEP_TITLES[shown - 1]} · Epox Studio`}</title>
+      <div ref={content}>
+        <Step />
+      </div>
+    </WizardContext>
+  )
+}
