@@ -42,12 +42,14 @@ export const MESSAGES = {
   noProductsSelected: 'Select at least one product.',
   emptyCatalogue: 'Your catalogue is empty. Add products to start your first studioSession.',
   productsNotLoaded: 'Products could not be loaded. Your selection is safe.',
+  draftNotLoaded: 'This draft could not be loaded. Nothing was lost.',
 
   // Analyze
   analyzing: 'AI is analyzing your products...',
   analyzingSteps: ['Understanding product types', 'Detecting room contexts'],
   analysisFallback: 'AI analysis unavailable. Using basic analysis from product metadata.',
   analysisBusy: 'AI service busy',
+  analysisFailed: 'The analysis did not finish. You can try again or go on without it.',
   noProductImages: 'No product images found. Analysis may be less accurate.',
   mixedRooms: 'Mixed room types detected. Consider splitting into multiple studioSessions.',
 
@@ -103,6 +105,11 @@ export const MESSAGES = {
   allReady: 'Everything is ready to download. Pin your favorites to reuse them as inspiration.',
   queueFull: 'System busy, try again in 5 minutes',
   quotaReached: 'Monthly limit reached. Upgrade to continue.',
+  quotaTitle: 'Monthly Limit Exceeded',
+  quotaUsed: (used: number, limit: number) =>
+    `You've used ${number.format(used)} of ${number.format(limit)} generations`,
+  quotaRequired: (requested: number) => `This studioSession requires ${plural(requested, 'generation')}`,
+  quotaUpgrade: 'Upgrade to Pro for unlimited generations',
   alreadyGenerating: 'This studioSession is already generating.',
   noUsableProducts: 'None of the selected products exists any more. Select others to continue.',
   changedElsewhere: 'This studioSession was changed in another tab or by a colleague.',
