@@ -32,7 +32,7 @@ export function DashboardInUse() {
           {running.data?.studioSessions.map((session) => (
             <RunningSession key={session.id} session={session} />
           ))}
-          <section aria-labelledby="recent">
+          <section className={styles.recentSessions} aria-labelledby="recent">
             <div className={styles.head}>
               <h2 id="recent">Recent sessions</h2>
               <Link to="/studioSessions">All StudioSessions</Link>

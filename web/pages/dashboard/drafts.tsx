@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
-import { stepName } from '#web/pages/studio-sessions/session-words.ts'
+import { shortStepName } from '#web/pages/studio-sessions/session-words.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
@@ -13,7 +13,7 @@ export function Drafts() {
   const { data } = useQuery(sessionsQuery({ status: ['draft', 'analyzing', 'ready'], limit: 3 }))
   if (data === undefined || data.total === 0) return null
   return (
-    <section className={`${dashboard.card} ${styles.drafts}`} aria-labelledby="drafts">
+    <section className={`${dashboard.card} ${dashboard.drafts}`} aria-labelledby="drafts">
       <h2 id="drafts" className={styles.title}>
         Drafts
         <span className={dashboard.count}>{formatCount(data.total)}</span>
@@ -29,7 +29,7 @@ export function Drafts() {
             <span className={styles.words}>
               <span className={styles.name}>{draft.name}</span>
               <span className={styles.line}>
-                {countOf(draft.productCount, 'product')}, {stepName(draft.step)}
+                {countOf(draft.productCount, 'product')}, {shortStepName(draft.step)}
               </span>
             </span>
             <Button

@@ -7,6 +7,7 @@ import { createStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { productsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
+import { Showcase } from '#web/showcase/showcase.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
@@ -30,10 +31,7 @@ export function FirstVisit() {
           </p>
           {isEmpty ? <AddProducts /> : <CreateFirst />}
         </div>
-        <div className={styles.proof} aria-hidden="true">
-          <img className={styles.room} src="/showcase/room.webp" alt="" width={1200} height={1200} />
-          <img className={styles.photo} src="/showcase/product.webp" alt="" width={304} height={224} />
-        </div>
+        <Showcase look="proof" />
       </section>
       {catalogue !== undefined && catalogue.total > 0 && (
         <section className={styles.catalogue} aria-labelledby="catalogue">

@@ -11,17 +11,22 @@ import styles from './refusal-pages.module.css'
 export function RefusalPage({ error }: { error: unknown }) {
   const router = useRouter()
   const again = (
-    <Button variant="default" onClick={() => void router.invalidate()}>
+    // Part of a page that did not arrive is asked for again only by a new page.
+    <Button
+      variant="default"
+      onClick={() => (isMissingModule(error) ? window.location.reload() : void router.invalidate())}
+    >
       Try again
     </Button>
   )
   const problem = error instanceof Problem ? error : undefined
-  switch (problem?.code) {
+  const code = isMissingModule(error) ? 'network' : problem?.code
+  switch (code) {
     case 'not_found':
       return <NotFoundPage />
     case 'forbidden':
       return (
-        <Refusal title="No permission" text={problem.message} action={<ToDashboard />}>
+        <Refusal title="No permission" text={problem?.message ?? ''} action={<ToDashboard />}>
           An owner of your team can change what you may do.
         </Refusal>
       )
@@ -38,6 +43,11 @@ export function RefusalPage({ error }: { error: unknown }) {
         </Refusal>
       )
   }
+}
+
+/** Whether a page's own code could not be fetched. Browsers word it each in their way; Vite adds its own for styles. */
+function isMissingModule(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)
 }
 
 export function NotFoundPage() {

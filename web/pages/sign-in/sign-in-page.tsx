@@ -8,9 +8,9 @@ import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
+import { Showcase } from '#web/showcase/showcase.tsx'
 import { BrandMark } from '#web/ui/brand-mark.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
-import { Showcase } from './showcase.tsx'
 import styles from './sign-in-page.module.css'
 
 /** Sign-in: errors under their field, what was typed stays when the network fails. */
@@ -78,7 +78,9 @@ export function SignInPage() {
           </form>
           <p className={styles.foot}>New here? Accounts start with an invitation from your team.</p>
         </section>
-        <Showcase />
+        <div className={styles.showcase}>
+          <Showcase look="hero" />
+        </div>
       </main>
     </>
   )

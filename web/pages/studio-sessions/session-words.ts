@@ -2,11 +2,17 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { SessionCard, SessionStatus } from '#contract/studio-sessions.ts'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 
+const SHORT_STEPS = ['Select', 'Analyze', 'Inspire', 'Review'] as const
 const STEPS = ['Select Products', 'AI Analysis', 'Choose Inspirations', 'Review & Generate'] as const
 
 /** The name of a wizard step, counted from 1. */
 export function stepName(step: number): string {
   return STEPS[step - 1] ?? STEPS[0]
+}
+
+/** Its one word, where there is no room for the name. */
+export function shortStepName(step: number): string {
+  return SHORT_STEPS[step - 1] ?? SHORT_STEPS[0]
 }
 
 /** Whether a session is still being put together in the wizard. */
