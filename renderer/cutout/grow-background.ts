@@ -63,7 +63,7 @@ function grow({ lab, smooth, slope, wall, width, height, model }: Evidence, bord
     Math.abs((lab.L[i] as number) - (smooth[from] as number)) < 0.02 &&
     Math.hypot((lab.a[i] as number) - model.a, (lab.b[i] as number) - model.b) < hueTolerance / 2
   for (let round = 0; round < 2; round++) advance(background, width, height, near)
-  peelShadow(background, lab, slope, width, height, model, Math.round(0.011 * Math.max(width, height)))
+  peelShadow(background, lab, slope, width, height, model, Math.round(0.02 * Math.max(width, height)))
   return background
 }
 
@@ -103,9 +103,18 @@ function peelShadow(
   const top = Math.floor(background.indexOf(0) / width)
   const bottom = Math.floor(background.lastIndexOf(0) / width)
   const feet = Math.round(bottom - (bottom - top) * 0.25) * width
+  // A product's outline is a thin ridge of steepness, however faint; shadow has none.
+  const ridge = (i: number) =>
+    Math.max(
+      slope[i] as number,
+      slope[i - 1] as number,
+      slope[i + 1] as number,
+      slope[i - width] as number,
+      slope[i + width] as number,
+    )
   const isShadow = (i: number, darkerBy: number) =>
     i > feet &&
-    (slope[i] as number) < 0.02 &&
+    ridge(i) < 0.013 &&
     (lab.L[i] as number) < model.L - darkerBy &&
     (lab.L[i] as number) > model.L - 0.62 &&
     Math.hypot((lab.a[i] as number) - model.a, (lab.b[i] as number) - model.b) < 0.009
@@ -119,7 +128,7 @@ function peelShadow(
     shore,
     width,
     height,
-    (i) => isShadow(i, 0.27) && (slope[i] as number) < 0.012,
+    (i) => isShadow(i, 0.24) && (slope[i] as number) < 0.012,
   )
 }
 
