@@ -26,6 +26,8 @@ export async function mountPages(server: FastifyInstance, folder: string): Promi
   })
   server.setNotFoundHandler(async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return reply.code(405).send()
+    // A page of an earlier build asks for a script that is gone: an honest no lets it reload itself.
+    if (request.url.startsWith('/assets/')) return reply.code(404).send()
     return reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
