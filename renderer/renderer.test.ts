@@ -25,6 +25,8 @@ const fullSize: RenderRequest = {
 
 const request: RenderRequest = { ...fullSize, longSide: 384 }
 
+type Area = Rendering['provenance']['product']
+
 let renderer: Renderer
 beforeAll(() => {
   renderer = createRenderer({ threads: 2 })
@@ -217,57 +219,46 @@ async function ownCutout(): Promise<Cutout> {
 }
 
 /**
- * Compares a rendering with the cut-out laid at the reported place: mean OKLab error over its opaque pixels, and the intersection
- * over union of its silhouette with the pixels that differ from the same scene with another product colour.
+ * Compares a rendering with the cut-out laid at the reported place: OKLab difference of the means over its opaque pixels, and the
+ * intersection over union of its silhouette with the pixels that change when the product is photographed darker.
  */
 async function compare(rendering: Rendering, cutout: Cutout): Promise<{ error: number; silhouette: number }> {
-  const { data, width, height } = await decode(rendering)
-  const { product } = rendering.provenance
-  const w = Math.round(product.width * width)
-  const h = Math.round(product.height * height)
-  const left = Math.round(product.x * width)
-  const top = Math.round(product.y * height)
-  const photo = await sharp(cutout.rgba, { raw: { width: cutout.width, height: cutout.height, channels: 4 } })
-    .resize(w, h, { fit: 'fill' })
+  const seen = await decode(rendering)
+  const { lighting } = rendering.provenance
+  const dark = await decode(await render({ longSide: seen.width, picture: await darkened(), lighting }))
+  const photo = await laidOut(cutout, rendering.provenance.product, seen)
+  const own = labPlanes(photo, 4)
+  const lab = labPlanes(seen.data, 3)
+  const opaque = Array.from(own.L.keys()).filter((i) => (photo[i * 4 + 3] ?? 0) > 250)
+  const shift = (plane: 'L' | 'a' | 'b') =>
+    opaque.reduce((sum, i) => sum + (lab[plane][i] ?? 0) - (own[plane][i] ?? 0), 0) / opaque.length
+  const changed = (i: number) => Math.abs((seen.data[i * 3 + 1] ?? 0) - (dark.data[i * 3 + 1] ?? 0)) > 14
+  const inside = (i: number) => (photo[i * 4 + 3] ?? 0) > 127
+  const all = Array.from(own.L.keys())
+  return {
+    error: Math.hypot(shift('L'), shift('a'), shift('b')),
+    silhouette: all.filter((i) => inside(i) && changed(i)).length / all.filter((i) => inside(i) || changed(i)).length,
+  }
+}
+
+/** The cut-out alone at its place in a picture of that size, RGBA. */
+async function laidOut(
+  cutout: Cutout,
+  area: Area,
+  { width, height }: { width: number; height: number },
+): Promise<Buffer> {
+  const input = await sharp(cutout.rgba, { raw: { width: cutout.width, height: cutout.height, channels: 4 } })
+    .resize(Math.round(area.width * width), Math.round(area.height * height), { fit: 'fill' })
+    .png()
+    .toBuffer()
+  return sharp({ create: { width, height, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    .composite([{ input, left: Math.round(area.x * width), top: Math.round(area.y * height) }])
     .raw()
     .toBuffer()
-  const dark = await decode(
-    await renderer.render({
-      ...request,
-      longSide: width,
-      picture: await darkened(),
-      lighting: rendering.provenance.lighting,
-    }),
-  )
-  const seen = labPlanes(data, 3)
-  const own = labPlanes(photo, 4)
-  const sum = { L: 0, a: 0, b: 0 }
-  let count = 0
-  let both = 0
-  let either = 0
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x
-      const inside = x >= left && x < left + w && y >= top && y < top + h
-      const p = (y - top) * w + x - left
-      const opaque = inside && (photo[p * 4 + 3] ?? 0) > 127
-      const changed = Math.abs((data[i * 3 + 1] ?? 0) - (dark.data[i * 3 + 1] ?? 0)) > 14
-      if (opaque && changed) both++
-      if (opaque || changed) either++
-      if (!inside || (photo[p * 4 + 3] ?? 0) < 250) continue
-      sum.L += (seen.L[i] ?? 0) - (own.L[p] ?? 0)
-      sum.a += (seen.a[i] ?? 0) - (own.a[p] ?? 0)
-      sum.b += (seen.b[i] ?? 0) - (own.b[p] ?? 0)
-      count++
-    }
-  }
-  return { error: Math.hypot(sum.L, sum.a, sum.b) / count, silhouette: both / either }
 }
 
 /** The armchair in a much darker cloth. */
 const darkened = () => sharp(armchair).linear([0.35, 0.35, 0.35, 1], [0, 0, 0, 0]).webp({ lossless: true }).toBuffer()
-
-type Area = Rendering['provenance']['product']
 
 /** Share of `area` that `other` covers. */
 function overlapShare(area: Area | undefined, other: Area): number {

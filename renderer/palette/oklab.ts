@@ -35,7 +35,7 @@ export function linearOfLab([L, a, b]: Lab): Rgb {
 export type LabPlanes = { L: Float32Array; a: Float32Array; b: Float32Array }
 
 // Cube roots dominate the conversion of a picture; the table covers the reachable 0..1 with a step finer than a byte's.
-const rootSteps = 4096
+const rootSteps = 32768
 const cubeRoots = Float32Array.from({ length: rootSteps + 1 }, (_, i) => Math.cbrt(i / rootSteps))
 
 /** OKLab planes of interleaved sRGB bytes with `channels` bytes a pixel (the first three are used). */
