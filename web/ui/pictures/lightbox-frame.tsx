@@ -48,8 +48,10 @@ export function LightboxFrame(props: LightboxFrameProps) {
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}
+      // On the root: Mantine drops it from the content.
+      onKeyDown={press}
     >
-      <Modal.Content radius={0} aria-label={label} onKeyDown={press}>
+      <Modal.Content radius={0} aria-label={label}>
         <section className={styles.left}>
           <header className={styles.bar}>
             <IconButton label="Close" onClick={onClose}>
