@@ -106,7 +106,8 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
           size={size}
           onSize={setSize}
           selecting={selection.selecting}
-          {...(completed.length > 0 && { onSelecting: selection.setMode })}
+          onSelecting={selection.setMode}
+          selectable={completed.length > 0}
         />
         {failed && images === NONE && <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={onReload} />}
         {showSkeleton && <GallerySkeleton />}

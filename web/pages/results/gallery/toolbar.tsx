@@ -23,15 +23,16 @@ export type ToolbarProps = FilterProps & {
   size: TileSize
   onSize: (size: TileSize) => void
   selecting: boolean
-  /** Left out while there is nothing to select. */
-  onSelecting?: (on: boolean) => void
+  onSelecting: (on: boolean) => void
+  /** Whether there is anything to select yet. */
+  selectable: boolean
 }
 
 const LONG = { product: 'By product', room: 'By room', all: 'All' } as const
 const SHORT = { product: 'Product', room: 'Room', all: 'All' } as const
 
 /** Above the gallery: grouping, filters, search, tile size, selection. Below 1280 px the filters go into a sheet. */
-export function Toolbar({ matching, size, onSize, selecting, onSelecting, ...filter }: ToolbarProps) {
+export function Toolbar({ matching, size, onSize, selecting, onSelecting, selectable, ...filter }: ToolbarProps) {
   const { search, change } = filter
   const wide = useMediaQuery('(min-width: 80em)', undefined, { getInitialValueInEffect: false }) ?? true
   const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
@@ -57,24 +58,23 @@ export function Toolbar({ matching, size, onSize, selecting, onSelecting, ...fil
           {sizes}
         </FilterSheet>
       )}
-      {onSelecting !== undefined && (
-        <Button
-          className={styles.select}
-          variant="default"
-          size="sm"
-          aria-pressed={selecting}
-          leftSection={
-            phone ? undefined : selecting ? (
-              <IconCheck size={16} stroke={1.9} />
-            ) : (
-              <IconSquareCheck size={16} stroke={1.6} />
-            )
-          }
-          onClick={() => onSelecting(!selecting)}
-        >
-          {selecting ? 'Done' : 'Select'}
-        </Button>
-      )}
+      <Button
+        className={styles.select}
+        variant="default"
+        size="sm"
+        aria-pressed={selecting}
+        disabled={!selectable}
+        leftSection={
+          phone ? undefined : selecting ? (
+            <IconCheck size={16} stroke={1.9} />
+          ) : (
+            <IconSquareCheck size={16} stroke={1.6} />
+          )
+        }
+        onClick={() => onSelecting(!selecting)}
+      >
+        {selecting ? 'Done' : 'Select'}
+      </Button>
     </div>
   )
 }

@@ -13,7 +13,7 @@ import { StarRating, Stars } from '#web/ui/pictures/star-rating.tsx'
 import { formatMoney } from '#web/ui/wording/amounts.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
 import styles from './details-panel.module.css'
-import { colorsInWords, settingsInWords, sizeInWords } from './settings-in-words.ts'
+import { colorsInWords, modelInWords, settingsInWords, sizeInWords } from './settings-in-words.ts'
 
 export type DetailsPanelProps = {
   image: GeneratedImage
@@ -122,7 +122,7 @@ function Facts({ image }: { image: GeneratedImage }) {
   const details: StatRow[] = [
     { term: 'Made', value: dayAndTime(image.completedAt ?? image.createdAt) },
     { term: 'Seed', value: String(image.seed) },
-    ...(image.provenance === null ? [] : [{ term: 'Model', value: image.provenance.model }]),
+    ...(image.provenance === null ? [] : [{ term: 'Model', value: modelInWords(image.provenance.model) }]),
     ...(size === undefined ? [] : [{ term: 'Size', value: size }]),
     ...(me === undefined ? [] : [{ term: 'Cost', value: formatMoney(me.usage.unitCost) }]),
   ]

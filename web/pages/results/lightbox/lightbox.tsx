@@ -79,7 +79,8 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
   return (
     <LightboxFrame
       opened={opened}
-      onClose={onClose}
+      // The first Escape is the list's, if it is open.
+      onClose={() => (keysShown ? setKeysShown(false) : onClose())}
       label={labelOf(image)}
       position={index + 1}
       total={order.length}

@@ -24,7 +24,12 @@ export function colorsInWords({ settings }: GeneratedImage): string {
   return settings.palette.length > 0 ? 'From inspirations' : 'Neutral'
 }
 
-/** "1,024 × 1,024 px, 312 KB"; undefined while there is no picture. */
+/** The image model by the name people know it by; versions are for support. */
+export function modelInWords(model: string): string {
+  return model.startsWith('studio') ? `Studio renderer${model.replace(/^studio\/?/, ' ').trimEnd()}` : model
+}
+
+/** "1024 × 1024 px, 312 KB"; undefined while there is no picture. */
 export function sizeInWords({ picture, bytes }: GeneratedImage): string | undefined {
   if (picture === null) return undefined
   const pixels = `${picture.width} × ${picture.height} px`

@@ -22,16 +22,6 @@ export function RunActions({ progress, controls, onDownloadAll, onUseAgain }: Ru
   const downloadable = progress.completed > 0 && (isFinished(phase) || phase === 'paused')
   return (
     <>
-      {running && controls !== undefined && (
-        <Button
-          variant="subtle"
-          size="sm"
-          loading={controls.busy === 'cancel'}
-          onClick={() => void controls.cancel(progress)}
-        >
-          Cancel Generation
-        </Button>
-      )}
       {phase === 'generating' && controls !== undefined && (
         <Button
           variant="default"
@@ -41,6 +31,16 @@ export function RunActions({ progress, controls, onDownloadAll, onUseAgain }: Ru
           onClick={() => controls.run('pause')}
         >
           Pause
+        </Button>
+      )}
+      {running && controls !== undefined && (
+        <Button
+          variant="subtle"
+          size="sm"
+          loading={controls.busy === 'cancel'}
+          onClick={() => void controls.cancel(progress)}
+        >
+          Cancel Generation
         </Button>
       )}
       {isFinished(phase) && onUseAgain !== undefined && (

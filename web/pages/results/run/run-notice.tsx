@@ -55,9 +55,14 @@ function pauseWords({ pauseReason }: SessionProgress): string {
   }
 }
 
+/** Each product once for each reason, however many of its images it concerns. */
+export function failedInWords(failed: SessionProgress['failed']): string[] {
+  return [...new Set(failed.map(({ productName, reason }) => MESSAGES.failedImage(productName, reason)))]
+}
+
 function FailedNotice({ progress, controls }: RunNoticeProps) {
   const { failed, error } = progress
-  const named = failed.map(({ productName, reason }) => MESSAGES.failedImage(productName, reason))
+  const named = failedInWords(failed)
   const more = error - failed.length
   return (
     <Notice
