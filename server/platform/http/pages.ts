@@ -22,7 +22,7 @@ export async function mountPages(server: FastifyInstance, folder: string): Promi
     decorateReply: false,
     wildcard: false,
     index: false,
-    allowedPath: (path) => !path.startsWith('/assets/') && path !== '/index.html',
+    globIgnore: ['assets/**', 'index.html'],
   })
   server.setNotFoundHandler(async (request, reply) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return reply.code(405).send()
