@@ -2,6 +2,7 @@ import type { App } from './app.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { imageHandler, repairImages } from './features/generation/generation.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
+import { tendDatabase } from './platform/database/upkeep.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
 import type { JobHandler } from './platform/queue/worker.ts'
 
@@ -19,5 +20,6 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
+    ...(app.exclusive ? [{ name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) }] : []),
   ]
 }

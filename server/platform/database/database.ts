@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import { takeFolderLock } from './folder-lock.ts'
 import * as schema from './schema.ts'
 
@@ -47,10 +48,13 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
   if (dataDir) await mkdir(dataDir, { recursive: true })
   const unlock = dataDir ? await takeFolderLock(dataDir) : undefined
   try {
+    const folder = dataDir && join(dataDir, 'database')
+    const megabytes = bufferMegabytes(folder ? await databaseBytes(folder) : 0)
     const pglite = await PGlite.create({
-      ...(dataDir && { dataDir: join(dataDir, 'database') }),
+      ...(folder && { dataDir: folder }),
       ...(snapshot && { loadDataDir: snapshot }),
       extensions: { pg_trgm },
+      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${megabytes}MB`],
     })
     const db = drizzle(pglite, { schema })
     await migrate(db, { migrationsFolder: MIGRATIONS })
