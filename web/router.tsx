@@ -18,7 +18,13 @@ import { meQuery } from './api/session.ts'
 import { sessionQuery } from './api/studio-sessions.ts'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
-import { NotFoundPage, PagePending, RefusalPage } from './pages/refusals/refusal-pages.tsx'
+import {
+  NotFoundOutside,
+  NotFoundPage,
+  PagePending,
+  RefusalOutside,
+  RefusalPage,
+} from './pages/refusals/refusal-pages.tsx'
 import type { ResultsParams } from './pages/results/gallery/results-search.ts'
 import { wizardSearchSchema } from './pages/wizard/wizard-search.ts'
 import { parseSearchParams, writeSearchParams } from './search-params.ts'
@@ -28,7 +34,7 @@ type Context = { queryClient: QueryClient }
 const page = z.coerce.number().int().min(1).optional().catch(undefined)
 const text = z.string().max(200).optional().catch(undefined)
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage })
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundOutside })
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -42,6 +48,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: SignedInRoot,
+  errorComponent: RefusalOutside,
   beforeLoad: async ({ context, location }) => {
     try {
       return { me: await context.queryClient.ensureQueryData(meQuery) }
@@ -116,6 +123,7 @@ const resultsRoute = createRoute({
 const editing = createRoute({
   getParentRoute: () => signedIn,
   id: 'editing',
+  errorComponent: RefusalOutside,
   beforeLoad: ({ context }) => {
     if (mayCall(context.me.member.role, createStudioSession)) return
     throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))

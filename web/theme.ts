@@ -111,7 +111,13 @@ const components: MantineThemeComponents = {
   Card: { defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } },
   Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
   Drawer: {
-    defaultProps: { position: 'right', size: 640, overlayProps, transitionProps: { duration: 180 } },
+    defaultProps: {
+      position: 'right',
+      size: 640,
+      closeButtonProps: { 'aria-label': 'Close' },
+      overlayProps,
+      transitionProps: { duration: 180 },
+    },
   },
   Input: { defaultProps: { size: 'sm' } },
   InputWrapper: {
@@ -128,6 +134,7 @@ const components: MantineThemeComponents = {
       radius: 'xl',
       padding: 28,
       centered: true,
+      closeButtonProps: { 'aria-label': 'Close' },
       overlayProps,
       transitionProps: { transition: 'pop', duration: 160 },
     },
@@ -136,6 +143,9 @@ const components: MantineThemeComponents = {
       title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' },
     },
   },
+  // Not <header>: outside an article or section that is the page's banner, of which there is one.
+  ModalHeader: { defaultProps: { component: 'div' } },
+  DrawerHeader: { defaultProps: { component: 'div' } },
   Pagination: { defaultProps: { size: 'sm' } },
   Progress: { defaultProps: { size: 6, radius: 3, transitionDuration: 200 } },
   Radio: { defaultProps: { size: 'xs' } },

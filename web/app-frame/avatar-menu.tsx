@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { initials } from '#web/ui/wording/amounts.ts'
@@ -18,8 +18,9 @@ export function AvatarMenu({ name, email, children, onSignOut }: AvatarMenuProps
   return (
     <Menu position="bottom-end" width={248} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={styles.avatar} aria-label={`Account of ${name}`}>
+        <UnstyledButton className={styles.avatar}>
           <span className={styles.initials}>{initials(name)}</span>
+          <VisuallyHidden>Account of {name}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,14 +1,15 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { productIdsQuery } from '#web/api/products.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
-import { BulkEdit } from './bulk-edit.tsx'
 import { useCatalogueSearch } from './catalogue-search.ts'
 import { withIds } from './selection.ts'
+
+const BulkEdit = lazy(async () => ({ default: (await import('./bulk-edit.tsx')).BulkEdit }))
 
 export type ProductSelectionProps = {
   selected: ReadonlySet<string>
@@ -60,7 +61,7 @@ export function ProductSelection({ selected, onSelect, total, onDelete }: Produc
           Delete Selected ({formatCount(selected.size)})
         </Button>
       </SelectionBar>
-      {isEditing && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}
+      <Suspense>{isEditing && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}</Suspense>
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Menu, Pagination } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconBox, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { createProduct, type Product } from '#contract/products.ts'
 import { useMayCall } from '#web/api/permission.ts'
@@ -14,12 +14,14 @@ import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { CatalogueFilters } from './catalogue-filters.tsx'
 import { hasFilters, useCatalogueSearch } from './catalogue-search.ts'
-import { ProductForm } from './product-form.tsx'
 import { ProductSelection } from './product-selection.tsx'
 import { ProductTable } from './product-table.tsx'
 import styles from './products-page.module.css'
 import { withoutIds } from './selection.ts'
 import { useDeleteProducts } from './use-delete-products.ts'
+
+// The form and its fields are half of the page's code and seldom needed.
+const ProductForm = lazy(async () => ({ default: (await import('./product-form.tsx')).ProductForm }))
 
 /** The catalogue: search, filters and page live in the address; the selection outlives them. */
 export function ProductsPage() {
@@ -74,8 +76,10 @@ export function ProductsPage() {
         />
       )}
       <ProductSelection selected={selected} onSelect={setSelected} total={list?.total ?? 0} onDelete={remove} />
-      {edited !== null && <ProductForm product={edited} onClose={() => setEdited(null)} />}
-      {search.add === 'one' && mayChange && <ProductForm onClose={() => change({ add: undefined })} />}
+      <Suspense>
+        {edited !== null && <ProductForm product={edited} onClose={() => setEdited(null)} />}
+        {search.add === 'one' && mayChange && <ProductForm onClose={() => change({ add: undefined })} />}
+      </Suspense>
     </div>
   )
 }

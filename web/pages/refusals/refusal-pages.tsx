@@ -50,6 +50,24 @@ function isMissingModule(error: unknown): boolean {
   return error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)
 }
 
+/** The same outside the frame, where nothing else is the page's main part. */
+export function RefusalOutside({ error }: { error: unknown }) {
+  return (
+    <main>
+      <RefusalPage error={error} />
+    </main>
+  )
+}
+
+/** An address that leads nowhere. */
+export function NotFoundOutside() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  )
+}
+
 export function NotFoundPage() {
   return (
     <Refusal title="Not found" text={MESSAGES.notFound} action={<ToDashboard />}>

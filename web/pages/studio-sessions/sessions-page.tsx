@@ -1,4 +1,4 @@
-import { Pagination, SegmentedControl } from '@mantine/core'
+import { Pagination, SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useDebouncedCallback, useDocumentTitle } from '@mantine/hooks'
 import { IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -92,6 +92,7 @@ export function SessionsPage() {
           />
         </div>
       </div>
+      <VisuallyHidden component="h2">Found</VisuallyHidden>
       <div className={styles.grid} aria-busy={sessions.isPlaceholderData}>
         {loading && <CardSkeletons count={8} />}
         {list?.studioSessions.map((session) => (
