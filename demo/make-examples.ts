@@ -12,7 +12,7 @@ const FOLDER = new URL('../web/pages/wizard/review/examples/', import.meta.url)
 const WIDTH = 320
 const RATIO = 1.25
 const SOFA = 'SOF-020'
-const BED = 'BED-077'
+const BED = 'BED-081'
 
 const renderer = createRenderer({ threads: 2 })
 const catalogue = await readDemoCatalogue()

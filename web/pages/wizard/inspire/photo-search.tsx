@@ -1,13 +1,10 @@
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPhotoSearch } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type Photo, searchPhotos, selectPhoto } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
-import { SearchField } from '#web/ui/choices/search-field.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -16,14 +13,12 @@ import { InspirationTile } from './inspiration-tile.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
 import styles from './photo-search.module.css'
 import { useChoice } from './use-choice.ts'
+import { usePhotoWords } from './use-photo-words.ts'
 
 /** Pictures by words: the analysis' first keyword to begin with, its others one click away. */
 export function PhotoSearch() {
-  const { state, search, setSearch } = useWizard()
-  const keywords = state.stored?.productAnalysis?.recommendedInspirationKeywords ?? []
-  const words = search.q ?? keywords[0] ?? ''
-  const [text, setText] = useState(words)
-  const write = useDebouncedCallback((value: string) => setSearch({ q: value }), 300)
+  const { setSearch } = useWizard()
+  const { keywords, words } = usePhotoWords()
   const photos = useInfiniteQuery({
     queryKey: ['photos', words],
     queryFn: ({ pageParam, signal }) => call(searchPhotos, { query: { q: words, page: pageParam } }, { signal }),
@@ -34,16 +29,6 @@ export function PhotoSearch() {
   const notice = photos.data?.pages[0]?.notice
   return (
     <>
-      <div className={styles.search}>
-        <SearchField
-          label="Search pictures"
-          value={text}
-          onChange={(value) => {
-            setText(value)
-            write(value)
-          }}
-        />
-      </div>
       {keywords.length > 0 && (
         <div className={styles.suggestions}>
           <span className={styles.label}>Suggested</span>
@@ -53,10 +38,7 @@ export function PhotoSearch() {
               type="button"
               className={styles.suggestion}
               aria-pressed={keyword === words}
-              onClick={() => {
-                setText(keyword)
-                setSearch({ q: keyword })
-              }}
+              onClick={() => setSearch({ q: keyword })}
             >
               {keyword}
             </button>

@@ -3,6 +3,7 @@ import { IconPhoto, IconPin, IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { LIMITS } from '#contract/limits.ts'
 import { installationQuery } from '#web/api/session.ts'
+import { TypedSearch } from '#web/pages/wizard/typed-search.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { INSPIRATION_TABS } from '#web/pages/wizard/wizard-search.ts'
 import { LibraryTab } from './library-tab.tsx'
@@ -11,6 +12,7 @@ import styles from './picture-sources.module.css'
 import { UploadTab } from './upload-tab.tsx'
 import { uploadedInspiration } from './uploaded-inspiration.ts'
 import { useChoice } from './use-choice.ts'
+import { usePhotoWords } from './use-photo-words.ts'
 import { useUploads } from './use-uploads.ts'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
@@ -27,26 +29,35 @@ export function PictureSources() {
     if (files.length > room) choice.refuse()
     uploads.add(files.slice(0, Math.max(0, room)))
   }
+  const { words } = usePhotoWords()
+  const tab = search.tab ?? 'unsplash'
   const searchName = installation.data?.photoSearch === 'bundled' ? 'Studio Collection' : 'Unsplash'
   return (
     <Tabs
       variant="none"
       keepMounted={false}
-      value={search.tab ?? 'unsplash'}
-      onChange={(tab) => setSearch({ tab: INSPIRATION_TABS.find((known) => known === tab && known !== 'unsplash') })}
+      value={tab}
+      onChange={(chosen) => setSearch({ tab: INSPIRATION_TABS.find((known) => known === chosen) })}
       classNames={{ list: styles.tabs, tab: styles.tab, panel: styles.panel }}
     >
-      <Tabs.List aria-label="Where pictures come from">
-        <Tabs.Tab value="upload" leftSection={<IconUpload {...icon} />}>
-          Upload
-        </Tabs.Tab>
-        <Tabs.Tab value="unsplash" leftSection={<IconPhoto {...icon} />}>
-          {searchName}
-        </Tabs.Tab>
-        <Tabs.Tab value="library" leftSection={<IconPin {...icon} />}>
-          My Library
-        </Tabs.Tab>
-      </Tabs.List>
+      <div className={styles.bar}>
+        <Tabs.List aria-label="Where pictures come from">
+          <Tabs.Tab value="upload" leftSection={<IconUpload {...icon} />}>
+            Upload
+          </Tabs.Tab>
+          <Tabs.Tab value="unsplash" leftSection={<IconPhoto {...icon} />}>
+            {searchName}
+          </Tabs.Tab>
+          <Tabs.Tab value="library" leftSection={<IconPin {...icon} />}>
+            My Library
+          </Tabs.Tab>
+        </Tabs.List>
+        {tab === 'unsplash' && (
+          <div className={styles.search}>
+            <TypedSearch label="Search pictures" value={words} onChange={(q) => setSearch({ q })} />
+          </div>
+        )}
+      </div>
       <Tabs.Panel value="upload">
         <UploadTab {...uploads} add={addFiles} />
       </Tabs.Panel>

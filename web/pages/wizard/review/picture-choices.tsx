@@ -18,21 +18,19 @@ export type LightChoiceProps = {
 /** Light by example. */
 export function LightChoice({ value, unset, onChange }: LightChoiceProps) {
   return (
-    <div className={styles.light}>
-      <PictureOptions
-        legend={SETTING_LABELS.lighting}
-        options={[
-          { value: OPEN, label: unset, picture: <Inspired fallback={LIGHT_EXAMPLES['Natural Light']} /> },
-          ...LIGHTINGS.map((light) => ({
-            value: light,
-            label: light,
-            picture: <Example url={LIGHT_EXAMPLES[light]} />,
-          })),
-        ]}
-        value={value ?? OPEN}
-        onChange={(chosen) => onChange(LIGHTINGS.find((light) => light === chosen) ?? null)}
-      />
-    </div>
+    <PictureOptions
+      legend={SETTING_LABELS.lighting}
+      options={[
+        { value: OPEN, label: unset, picture: <Inspired fallback={LIGHT_EXAMPLES['Natural Light']} /> },
+        ...LIGHTINGS.map((light) => ({
+          value: light,
+          label: light,
+          picture: <Example url={LIGHT_EXAMPLES[light]} />,
+        })),
+      ]}
+      value={value ?? OPEN}
+      onChange={(chosen) => onChange(LIGHTINGS.find((light) => light === chosen) ?? null)}
+    />
   )
 }
 

@@ -1,14 +1,14 @@
 import { Button, Drawer } from '@mantine/core'
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { IconAdjustments, IconCheck } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { productIdsQuery } from '#web/api/products.ts'
 import { InlineSelect } from '#web/pages/wizard/inline-select.tsx'
+import { TypedSearch } from '#web/pages/wizard/typed-search.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { countFilters, filtersOf } from '#web/pages/wizard/wizard-search.ts'
-import { SearchField } from '#web/ui/choices/search-field.tsx'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
@@ -27,7 +27,11 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
   }, [results])
   return (
     <div className={styles.toolbar}>
-      <SearchAsTyped />
+      <TypedSearch
+        label="Name or SKU"
+        value={search.search ?? ''}
+        onChange={(text) => setSearch({ search: text || undefined, page: undefined })}
+      />
       <Button
         className={styles.filters}
         variant="default"
@@ -61,32 +65,6 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
         </Button>
       </Drawer>
     </div>
-  )
-}
-
-/** The field never lags; the address, and with it the list, follows 200 ms after the last key. */
-function SearchAsTyped() {
-  const { search, setSearch } = useWizard()
-  const [text, setText] = useState(search.search ?? '')
-  const [written, setWritten] = useState(search.search ?? '')
-  const write = useDebouncedCallback((value: string) => {
-    setWritten(value)
-    setSearch({ search: value || undefined, page: undefined })
-  }, 200)
-  // Cleared or changed from elsewhere, such as by the back button.
-  if ((search.search ?? '') !== written) {
-    setWritten(search.search ?? '')
-    setText(search.search ?? '')
-  }
-  return (
-    <SearchField
-      label="Name or SKU"
-      value={text}
-      onChange={(value) => {
-        setText(value)
-        write(value)
-      }}
-    />
   )
 }
 
