@@ -160,6 +160,7 @@ export const MESSAGES = {
   restoreFailed: 'Could not be restored. Try again.',
   ratingFailed: 'The rating could not be saved. Try again.',
   retryFailed: 'Could not be queued again. Try again.',
+  unpinned: 'Unpinned.',
   unpinScope: 'It leaves your library. The image itself stays.',
   pinned: 'Pinned! You can reuse this as inspiration.',
   pinLimit: 'Maximum 50 pinned images. Unpin others to pin more.',

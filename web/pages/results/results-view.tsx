@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
@@ -57,6 +57,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
   const controls = useRunControls(id)
   const useAgain = useUseAgain(id)
   const download = useDownload(id)
+  const [lastSeen, setLastSeen] = useState<GeneratedImage | null>(null)
   useRunNews(session, progress)
 
   const { select } = selection
@@ -120,6 +121,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
           size={size}
           ratio={ratioOf(session.settings.aspectRatio)}
           fresh={fresh}
+          reveal={lastSeen}
           selected={selection.ids}
           selecting={selection.selecting}
           handlers={handlers}
@@ -142,6 +144,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         pinning={pinning}
         actions={actions}
         change={change}
+        onClosed={setLastSeen}
       />
       <DownloadDialog download={download} images={completed} />
       {progress.status === 'failed' && <AllFailedDialog controls={controls} />}

@@ -51,7 +51,7 @@ export function usePinning(studioSessionId: string): Pinning {
       const question = { title: MESSAGES.unpinQuestion, scope: MESSAGES.unpinScope, action: 'Unpin' }
       if (!pinned && !(await confirm(question))) return
       const undo = showChange(queryClient, studioSessionId, [image], { pinned })
-      if (pinned) showToast({ message: MESSAGES.pinned, tone: 'ok', id: 'pin' })
+      showToast({ message: pinned ? MESSAGES.pinned : MESSAGES.unpinned, tone: 'ok', id: 'pin' })
       try {
         await call(updateGeneratedImage, { params: { id: image.id }, body: { pinned } })
         void queryClient.invalidateQueries({ queryKey: ['images', 'list'] })

@@ -1,23 +1,29 @@
 import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import styles from './gallery.module.css'
 import { type GalleryLine, galleryLayout, galleryLines, type TileSize } from './gallery-lines.ts'
 import type { ImageGroup } from './image-groups.ts'
-import { Line, type LineProps } from './line.tsx'
+import { Line, type LineProps, tileId } from './line.tsx'
 
 const CAPTION = 28
 const HEADING = 60
 /** What stands above the first row of a product: padding and line. */
 const ABOVE = 21
+/** Top bar and toolbar, which lie over what is scrolled to. */
+const STICKY = 120
+/** After the closing dialog has given the focus back to wherever it came from. */
+const FOCUS_MS = 40
 
 export type GalleryProps = Pick<LineProps, 'grouping' | 'ratio' | 'fresh' | 'selected' | 'selecting' | 'handlers'> & {
   groups: readonly ImageGroup[]
   size: TileSize
+  /** Scrolled to and focused whenever it becomes another object. */
+  reveal: { id: string } | null
 }
 
 /** The contact sheet. Scrolls with the window and draws only the lines in view, so that thousands of images stay smooth. */
-export function Gallery({ groups, size, ...line }: GalleryProps) {
+export function Gallery({ groups, size, reveal, ...line }: GalleryProps) {
   const { grouping, ratio } = line
   const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
@@ -36,9 +42,22 @@ export function Gallery({ groups, size, ...line }: GalleryProps) {
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 2,
     scrollMargin,
+    scrollPaddingStart: STICKY,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another layout makes every known height wrong
   useLayoutEffect(() => virtualizer.measure(), [layout, ratio])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each image to reveal, not when the lines change
+  useEffect(() => {
+    if (reveal === null) return
+    const index = lines.findIndex((one) => one.kind === 'images' && one.images.some(({ id }) => id === reveal.id))
+    if (index === -1) return
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    const timer = setTimeout(() => {
+      document.getElementById(tileId(reveal.id))?.querySelector('button')?.focus({ preventScroll: true })
+    }, FOCUS_MS)
+    return () => clearTimeout(timer)
+  }, [reveal])
 
   return (
     <div ref={sizeRef}>

@@ -20,6 +20,11 @@ export type LineProps = {
   handlers: TileHandlers
 }
 
+/** The id of the element around an image's tile. */
+export function tileId(imageId: string): string {
+  return `tile-${imageId}`
+}
+
 /** One line of the contact sheet: a heading, or a row of tiles, the product beside the first of its rows. */
 export function Line(props: LineProps) {
   const { line, grouping, layout, ratio, fresh, selected, selecting, handlers } = props
@@ -56,7 +61,7 @@ export function Line(props: LineProps) {
         style={{ gap: layout.gap, gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))` }}
       >
         {line.images.map((image) => (
-          <li key={image.id} className={styles.tile}>
+          <li key={image.id} id={tileId(image.id)} className={styles.tile}>
             <ResultTile
               image={image}
               grouping={grouping}

@@ -19,12 +19,14 @@ export type OpenImageProps = {
   pinning: Pinning
   actions: ImageActions | undefined
   change: ChangeSearch
+  /** Told when the lightbox closes: the image that was seen last. */
+  onClosed: (image: GeneratedImage) => void
 }
 
 const isThere = ({ picture, deletedAt }: GeneratedImage) => picture !== null && deletedAt === null
 
 /** The lightbox with the image of the address; the picture stays while the box fades away. */
-export function OpenImage({ id, loaded, images, matching, pinning, actions, change }: OpenImageProps) {
+export function OpenImage({ id, loaded, images, matching, pinning, actions, change, onClosed }: OpenImageProps) {
   const router = useRouter()
   const found = id === null ? undefined : images.find((image) => image.id === id && image.picture !== null)
   const [last, setLast] = useState(found)
@@ -36,6 +38,12 @@ export function OpenImage({ id, loaded, images, matching, pinning, actions, chan
     change({ image: null })
   }, [missing, change])
   const arrivedWithImage = useRef(id !== null)
+
+  const seen = useRef<GeneratedImage>(undefined)
+  useEffect(() => {
+    if (found === undefined && seen.current !== undefined) onClosed(seen.current)
+    seen.current = found
+  }, [found, onClosed])
 
   const image = found ?? last
   if (image === undefined) return null
