@@ -229,6 +229,10 @@ describe('again', () => {
     const before = await read(first.jobId)
     expect(before).toMatchObject(expired)
     expect(before.zipUrl).toBeUndefined()
+    // Also before the sweep has been there.
+    const { jobId } = await start()
+    expect(jobId).not.toBe(first.jobId)
+    expect(await finished(jobId)).toMatchObject({ status: 'completed' })
     const key = `downloads/${first.jobId}.zip`
     await s.t.app.files.read(key)
     await expireDownloads(s.t.app)
@@ -236,9 +240,6 @@ describe('again', () => {
     expect(await read(first.jobId)).toMatchObject(expired)
     const [row] = await s.t.app.db.select().from(downloadJobs).where(eq(downloadJobs.id, first.jobId))
     expect(row).toMatchObject({ status: 'expired', key: null })
-    const { jobId } = await start()
-    expect(jobId).not.toBe(first.jobId)
-    expect(await finished(jobId)).toMatchObject({ status: 'completed' })
   })
 
   test('[UC-006.S5] a ZIP that has not expired is kept', async () => {

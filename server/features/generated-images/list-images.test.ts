@@ -63,6 +63,16 @@ describe('lists', () => {
     },
   )
 
+  test('by product, two products of one name are not mixed, and images alike in all but their id come once', async () => {
+    const each = [await s.addImages(3, { position: 1 }), await s.addImages(3, { position: 1 })]
+    const ids = await readAll((cursor) =>
+      s.sarah.call(listGeneratedImages, { query: { sort: 'product', limit: 1, cursor } }),
+    )
+    const groups = [ids.slice(0, 3), ids.slice(3)].map((group) => group.sort())
+    expect(ids).toHaveLength(6)
+    for (const images of each) expect(groups).toContainEqual(images.sort())
+  })
+
   test('pages stay right while images come and go', async () => {
     const ids = await s.addImages(6)
     const first = await s.sarah.call(listSessionImages, { ...byId(s.studioSessionId), query: { limit: 2 } })
