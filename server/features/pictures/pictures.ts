@@ -10,9 +10,9 @@ import { keepPicture } from './keep-picture.ts'
 import { readUpload } from './read-upload.ts'
 import { resolveInspirationPicture } from './resolve-inspiration.ts'
 
-export { findPicture, keepPicture, type PictureRow } from './keep-picture.ts'
+export { findPicture, keepPicture } from './keep-picture.ts'
 export { readUpload } from './read-upload.ts'
-export { type ResolvedInspiration, resolveInspirationPicture } from './resolve-inspiration.ts'
+export { resolveInspirationPicture } from './resolve-inspiration.ts'
 
 const UPLOADS_PER_MINUTE: RateLimitOptions = {
   max: 60,

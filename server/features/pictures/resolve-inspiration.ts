@@ -5,7 +5,7 @@ import { generatedImages, pictures, products } from '#server/platform/database/s
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import { findPicture } from './keep-picture.ts'
 
-export type ResolvedInspiration = Pick<Inspiration, 'title' | 'picture' | 'credit' | 'reading'>
+type ResolvedInspiration = Pick<Inspiration, 'title' | 'picture' | 'credit' | 'reading'>
 type Choice = Pick<Inspiration, 'imageId' | 'source'>
 
 /**

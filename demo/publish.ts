@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import { type DemoProduct, IMAGES_FOLDER, PRODUCTS_FILE } from '#demo/catalogue.ts'
 import { checkPicture, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { type DemoProduct, IMAGES_FOLDER, PRODUCTS_FILE } from './catalogue.ts'
 
-// npx tsx demo/authoring/publish.ts RENDERED: takes what make.sh wrote over into the demo, with the thumbnails and
+// npx tsx demo/publish.ts RENDERED: takes what make.sh wrote over into the demo, with the thumbnails and
 // placeholders that would otherwise be made at every first start.
 
 const renderedSchema = z.array(
