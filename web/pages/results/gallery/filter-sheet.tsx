@@ -29,7 +29,15 @@ export function FilterSheet({ children, onClear, matching, ...filter }: FilterSh
       >
         <IconAdjustmentsHorizontal size={18} stroke={1.6} color={active ? 'var(--ex-accent)' : undefined} />
       </IconButton>
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" radius="xl" title="Filters and order">
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        radius="xl"
+        title="Filters and order"
+        classNames={{ body: styles.body }}
+      >
         <div className={styles.sheet}>
           {children}
           <PinnedFilter {...filter} />
@@ -37,7 +45,7 @@ export function FilterSheet({ children, onClear, matching, ...filter }: FilterSh
           <StatusFilter {...filter} />
           <RatingFilter {...filter} />
           <SortChoice {...filter} />
-          <Button.Group>
+          <div className={styles.footer}>
             {active && (
               <Button variant="default" fullWidth size="lg" onClick={onClear}>
                 Clear filters
@@ -46,7 +54,7 @@ export function FilterSheet({ children, onClear, matching, ...filter }: FilterSh
             <Button fullWidth size="lg" onClick={close}>
               Show {matching}
             </Button>
-          </Button.Group>
+          </div>
         </div>
       </Drawer>
     </>

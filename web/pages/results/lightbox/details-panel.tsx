@@ -1,6 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconChevronDown, IconDownload, IconPin, IconPinFilled, IconTrash } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconDownload,
+  IconLayoutColumns,
+  IconPin,
+  IconPinFilled,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { productQuery } from '#web/api/products.ts'
@@ -23,6 +30,9 @@ export type DetailsPanelProps = {
   /** Why nothing more can be pinned. */
   pinRefusal: string | undefined
   onDownload: () => void
+  /** The switch to before/after, on phones; `comparing` while it is on. */
+  comparing: boolean
+  onCompare: () => void
   /** Left out for people who may only look. */
   onRate?: ((rating: number | null) => void) | undefined
   onDelete?: (() => void) | undefined
@@ -30,7 +40,7 @@ export type DetailsPanelProps = {
 
 /** What an image is and what can be done with it: a column beside the picture, a sheet below it on phones. */
 export function DetailsPanel(props: DetailsPanelProps) {
-  const { image, variants, onDownload, onRate, onDelete } = props
+  const { image, variants, onDownload, comparing, onCompare, onRate, onDelete } = props
   const { data: product } = useQuery(productQuery(image.productId))
   const narrow = useMediaQuery('(max-width: 63.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const { roomType, variant, settings } = image
@@ -63,6 +73,11 @@ export function DetailsPanel(props: DetailsPanelProps) {
         >
           Download
         </Button>
+        <span className={styles.compare}>
+          <IconButton label="Before / after" variant="default" size={44} pressed={comparing} onClick={onCompare}>
+            <IconLayoutColumns size={18} stroke={1.6} />
+          </IconButton>
+        </span>
         {onDelete !== undefined && (
           <IconButton label="Delete" variant="default" size={narrow ? 44 : 36} onClick={onDelete}>
             <IconTrash size={18} stroke={1.6} />

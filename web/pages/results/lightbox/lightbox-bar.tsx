@@ -8,10 +8,11 @@ export type LightboxMode = 'image' | 'compare'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
-/** The picture alone, or the slider against the product photo. */
+/** The picture alone, or the slider against the product photo. On phones the panel has it, nearer to the thumb. */
 export function ModeChoice({ mode, onMode }: { mode: LightboxMode; onMode: (mode: LightboxMode) => void }) {
   return (
     <SegmentedControl
+      className={styles.modes}
       aria-label="View"
       value={mode}
       onChange={(value) => onMode(value === 'compare' ? 'compare' : 'image')}

@@ -119,6 +119,8 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           pinRefusal={pinning.refusal}
           onPin={() => void pinning.togglePin(image)}
           onDownload={() => saveImage(image)}
+          comparing={mode === 'compare'}
+          onCompare={() => act({ act: 'compare' })}
           onRate={actions && ((rating) => void actions.rate(image, rating))}
           onDelete={actions && reject}
         />

@@ -46,7 +46,7 @@ export function RunHeader({ session, progress, images, controls, actions }: RunH
         </span>
       }
       shortSentence={running ? <span aria-live="off">{MESSAGES.progress(completed, total)}</span> : undefined}
-      aside={asideOf(session, progress)}
+      aside={asideOf(session, progress, images[0]?.createdAt)}
       remaining={running && etaSeconds !== null ? MESSAGES.timeLeft(etaSeconds) : undefined}
       hint={running ? MESSAGES.leaveWhileGenerating : undefined}
       recent={running ? recent.map((one) => completionOf(one, images)) : []}
@@ -55,11 +55,12 @@ export function RunHeader({ session, progress, images, controls, actions }: RunH
   )
 }
 
-/** "97.8% in 12 minutes" of a finished run. */
-function asideOf({ generatedAt, completedAt }: StudioSession, progress: SessionProgress): string | undefined {
+/** "97.8% in 12 minutes" of a finished run; `plannedAt` is when its images were planned. */
+function asideOf(session: StudioSession, progress: SessionProgress, plannedAt = ''): string | undefined {
   const phase = runPhase(progress)
   if (phase === 'generating' || phase === 'draft') return undefined
-  const duration = isFinished(phase) && phase !== 'cancelled' ? runDuration(generatedAt, completedAt) : undefined
+  const measurable = isFinished(phase) && phase !== 'cancelled'
+  const duration = measurable ? runDuration({ ...session, plannedAt }) : undefined
   const share = phase === 'done' ? undefined : `${formatPercent(progress.percent)}%`
   return [share, duration].filter((part) => part !== undefined).join(' ') || undefined
 }

@@ -65,8 +65,12 @@ test('shows the progress in the title of the tab', () => {
   expect(runTitle(name, undefined)).toBe('Summer Catalog 2026 · Epox Studio')
 })
 
-test('rounds how long a run took', () => {
-  expect(runDuration('2026-11-22T10:00:00Z', '2026-11-22T10:12:10Z')).toBe('in 12 minutes')
-  expect(runDuration('2026-11-22T10:00:00Z', '2026-11-22T10:00:40Z')).toBe('in 40 seconds')
-  expect(runDuration(null, '2026-11-22T10:00:40Z')).toBeUndefined()
+test('rounds how long a run took, and says nothing about one that was retried', () => {
+  const plannedAt = '2026-11-22T10:00:00Z'
+  const took = (completedAt: string, generatedAt: string | null = plannedAt) =>
+    runDuration({ plannedAt, generatedAt, completedAt })
+  expect(took('2026-11-22T10:12:10Z')).toBe('in 12 minutes')
+  expect(took('2026-11-22T10:00:40Z')).toBe('in 40 seconds')
+  expect(took('2026-11-22T10:12:10Z', null)).toBeUndefined()
+  expect(took('2026-11-22T10:12:10Z', '2026-11-22T10:12:09Z')).toBeUndefined()
 })

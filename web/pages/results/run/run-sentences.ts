@@ -70,11 +70,18 @@ export function runTitle(name: string, progress: SessionProgress | undefined): s
   return words.join(' · ')
 }
 
-/** "in 12 minutes", "in 40 seconds"; undefined while either end is unknown. */
-export function runDuration(from: string | null, to: string | null): string | undefined {
-  if (from === null || to === null) return undefined
-  const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1000)
-  if (!(seconds > 0)) return undefined
+type Times = { plannedAt: string; generatedAt: string | null; completedAt: string | null }
+const SAME_RUN_MS = 60_000
+
+/**
+ * "in 12 minutes", "in 40 seconds". Undefined when an end is unknown, and after a pause or a retry: then `generatedAt` is
+ * when it went on, not when the images were planned.
+ */
+export function runDuration({ plannedAt, generatedAt, completedAt }: Times): string | undefined {
+  if (generatedAt === null || completedAt === null) return undefined
+  const inOneGo = Date.parse(generatedAt) - Date.parse(plannedAt) < SAME_RUN_MS
+  const seconds = Math.round((Date.parse(completedAt) - Date.parse(generatedAt)) / 1000)
+  if (!inOneGo || seconds <= 0) return undefined
   if (seconds < 90) return `in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
   const minutes = Math.round(seconds / 60)
   return minutes < 90 ? `in ${minutes} minutes` : `in ${(seconds / 3600).toFixed(1)} hours`
