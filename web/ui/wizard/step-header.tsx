@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import styles from './step-header.module.css'
 
@@ -26,7 +27,6 @@ export function StepHeader({ steps, onStep }: StepHeaderProps) {
               className={styles.step}
               data-state={step.state}
               aria-current={step.state === 'current' ? 'step' : undefined}
-              aria-label={`${index + 1}. ${step.title}${step.state === 'done' ? ', done' : ''}`}
               disabled={step.state === 'closed'}
               onClick={() => onStep(index)}
             >
@@ -34,6 +34,7 @@ export function StepHeader({ steps, onStep }: StepHeaderProps) {
                 {step.state === 'done' ? <IconCheck size={14} stroke={2.2} aria-hidden /> : index + 1}
               </span>
               <span className={styles.title}>{step.title}</span>
+              {step.state === 'done' && <VisuallyHidden>, done</VisuallyHidden>}
             </button>
           </li>
         ))}

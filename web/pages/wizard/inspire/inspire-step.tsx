@@ -65,12 +65,11 @@ export function InspireStep() {
         onClose={review.close}
         position="bottom"
         size="85%"
-        padding={0}
-        aria-label="Selected inspirations"
+        title={`Selected ${MESSAGES.inspirationsSelected(count, LIMITS.inspirations)}`}
         closeButtonProps={{ 'aria-label': 'Close' }}
-        classNames={{ header: styles.drawerHead }}
+        classNames={{ body: styles.drawer }}
       >
-        <SelectedPanel />
+        <SelectedPanel heading={false} />
       </Drawer>
     </StepFrame>
   )

@@ -30,7 +30,9 @@ export function SelectedItem(props: SelectedItemProps) {
   const { imageId, picture, title, credit, reading } = inspiration
   const { dispatch } = useWizard()
   const choice = useChoice()
-  const name = credit?.name ?? title
+  // A photographer has a page; the studio's own pictures are better told apart by what they show.
+  const name = credit === null || credit.url === null ? title : credit.name
+  const called = `picture ${index + 1}, ${name}`
   const edit = (change: Partial<Pick<NonNullable<typeof reading>, 'lighting' | 'style'>>) =>
     dispatch({ kind: 'inspirationEdited', imageId, reading: change })
   return (
@@ -53,7 +55,7 @@ export function SelectedItem(props: SelectedItemProps) {
             {name}
           </span>
           <IconButton
-            label={`Move ${name} up`}
+            label={`Move ${called} up`}
             size={28}
             {...(index === 0 && { disabledReason: 'Already first' })}
             onClick={() => onMove(index - 1)}
@@ -61,14 +63,14 @@ export function SelectedItem(props: SelectedItemProps) {
             <IconArrowUp {...icon} />
           </IconButton>
           <IconButton
-            label={`Move ${name} down`}
+            label={`Move ${called} down`}
             size={28}
             {...(index === count - 1 && { disabledReason: 'Already last' })}
             onClick={() => onMove(index + 1)}
           >
             <IconArrowDown {...icon} />
           </IconButton>
-          <IconButton label={`Remove ${name}`} size={28} onClick={() => choice.remove(imageId)}>
+          <IconButton label={`Remove ${called}`} size={28} onClick={() => choice.remove(imageId)}>
             <IconX {...icon} />
           </IconButton>
         </div>
@@ -87,7 +89,7 @@ export function SelectedItem(props: SelectedItemProps) {
               <Skeleton width={72} height={10} />
             ) : (
               <InlineSelect
-                label={`Light of ${name}`}
+                label={`Light of ${called}`}
                 value={reading.lighting}
                 options={options(LIGHTINGS)}
                 onChange={(lighting) => edit({ lighting })}
@@ -100,7 +102,7 @@ export function SelectedItem(props: SelectedItemProps) {
               <Skeleton width={64} height={10} />
             ) : (
               <InlineSelect
-                label={`Style of ${name}`}
+                label={`Style of ${called}`}
                 value={reading.style}
                 options={options(STYLES)}
                 onChange={(style) => edit({ style })}

@@ -8,7 +8,7 @@ import styles from './selected-panel.module.css'
 import { Together } from './together.tsx'
 
 /** What is chosen, in order, with what the studio reads from each; and what they come to together. */
-export function SelectedPanel() {
+export function SelectedPanel({ heading = true }: { heading?: boolean }) {
   const { state, dispatch } = useWizard()
   const { inspirations } = state.draft
   const [dragged, setDragged] = useState<string | null>(null)
