@@ -20,9 +20,6 @@ import { changeImages } from './change-images.ts'
 import { listAll, listOfSession } from './list-images.ts'
 import { presentImage } from './present-image.ts'
 
-export { type ImageRow, selectImages } from './image-rows.ts'
-export { presentImage, presentImages } from './present-image.ts'
-
 export function generatedImageRoutes(app: App): Route[] {
   return [
     route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
