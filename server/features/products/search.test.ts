@@ -94,13 +94,17 @@ test('sorts by any column in either direction, names without regard to case', as
   expect(await sorted({})).toEqual(['Gamma', 'Alpha', 'beta'])
 })
 
-test('pages stay apart where products sort alike', async () => {
+test('where products sort alike their ids decide, so that no page repeats another', async () => {
   const other = await t.signUp()
-  await addProducts(t.app, other.clientId, 7, { withPicture: false, name: 'Same' })
-  const pages = await Promise.all(
-    [1, 2, 3].map((page) => other.call(listProducts, { query: { sort: 'name', limit: 3, page } })),
-  )
-  expect(new Set(pages.flatMap((page) => page.products.map(({ id }) => id))).size).toBe(7)
+  const ids = await addProducts(t.app, other.clientId, 7, { withPicture: false })
+  const shown = async (order: 'asc' | 'desc') => {
+    const pages = [1, 2, 3].map((page) =>
+      other.call(listProducts, { query: { sort: 'category', order, limit: 3, page } }),
+    )
+    return (await Promise.all(pages)).flatMap(({ products }) => products.map(({ id }) => id))
+  }
+  expect(await shown('asc')).toEqual(ids.toSorted())
+  expect(await shown('desc')).toEqual(ids.toSorted().reverse())
 })
 
 test('[UC-002.M3] [EC-006.M2] [EC-006.H1] serves 1,247 products in 25 pages of 50', async () => {
