@@ -1,6 +1,5 @@
 import './theme.css'
 import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
 import '@fontsource-variable/hanken-grotesk/wght.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'

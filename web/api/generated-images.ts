@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
-import {
-  type GeneratedImage,
-  getGeneratedImage,
-  listGeneratedImages,
-  listSessionImages,
-} from '#contract/generated-images.ts'
+import { type GeneratedImage, listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
 import { call } from './call.ts'
 
 const PAGE = 500
@@ -35,12 +30,5 @@ export function imagesQuery(query: ImageListQuery) {
   return queryOptions({
     queryKey: ['images', 'list', query],
     queryFn: ({ signal }) => call(listGeneratedImages, { query }, { signal }),
-  })
-}
-
-export function imageQuery(id: string) {
-  return queryOptions({
-    queryKey: ['images', 'one', id],
-    queryFn: ({ signal }) => call(getGeneratedImage, { params: { id } }, { signal }),
   })
 }

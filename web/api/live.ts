@@ -48,11 +48,15 @@ export function startLive({ queryClient, connection }: Api): () => void {
     if (socket.readyState === socket.OPEN || connection.state() !== 'online') return
     for (const key of LIVE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] })
   }, LIMITS.pollMs)
+  // An open socket does not notice that the cable is out; the browser does.
   const online = () => connection.retryNow()
+  const offline = () => connection.lost()
   window.addEventListener('online', online)
+  window.addEventListener('offline', offline)
 
   return () => {
     window.removeEventListener('online', online)
+    window.removeEventListener('offline', offline)
     clearInterval(poll)
     subscribe = () => {}
     socket.close()

@@ -9,6 +9,7 @@ import { SmallUsageRing } from '#web/ui/progress/usage-ring.tsx'
 import { AppShell, type Destination } from './app-shell.tsx'
 import { AvatarMenu } from './avatar-menu.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { SearchSlot } from './search-slot.tsx'
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
 const DESTINATIONS: readonly Destination[] = [
@@ -25,6 +26,7 @@ export function SignedInFrame() {
   return (
     <AppShell
       destinations={DESTINATIONS}
+      search={<SearchSlot />}
       usage={<SmallUsageRing used={me.usage.used} limit={me.usage.limit} />}
       avatar={
         <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>

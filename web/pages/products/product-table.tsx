@@ -47,9 +47,15 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
             </th>
           )}
           <th scope="col">Product</th>
-          <th scope="col">SKU</th>
-          <th scope="col">Category</th>
-          <th scope="col">Rooms</th>
+          <th scope="col" className={styles.column}>
+            SKU
+          </th>
+          <th scope="col" className={styles.column}>
+            Category
+          </th>
+          <th scope="col" className={`${styles.column} ${styles.rooms}`}>
+            Rooms
+          </th>
           <th scope="col" className={styles.number}>
             Images
           </th>

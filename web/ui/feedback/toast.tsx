@@ -1,8 +1,9 @@
-import { Notifications, notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import styles from './toast.module.css'
 
 const SHOWN_MS = 6_000
+const MOST = 3
 
 export type Toast = {
   message: string
@@ -13,46 +14,76 @@ export type Toast = {
   id?: string
 }
 
-/** Says in one line what has just happened, for 6 s or as long as the pointer rests on it. */
-export function showToast({ message, tone, onUndo, id }: Toast): void {
-  const toastId = id ?? crypto.randomUUID()
-  const undo = () => {
-    notifications.hide(toastId)
-    onUndo?.()
-  }
-  const data = {
-    id: toastId,
-    autoClose: SHOWN_MS,
-    withCloseButton: false,
-    withBorder: false,
-    role: tone === 'err' ? 'alert' : 'status',
-    classNames: { root: styles.toast, body: styles.body, description: styles.description },
-    message: (
-      <>
-        <span>{message}</span>
-        {tone === 'ok' && <IconCheck className={styles.ok} size={18} stroke={1.9} aria-hidden />}
-        {tone === 'err' && <IconAlertTriangle className={styles.err} size={18} stroke={1.6} aria-hidden />}
-        {onUndo !== undefined && (
-          <button type="button" className={styles.undo} onClick={undo}>
-            Undo
-          </button>
-        )}
-      </>
-    ),
-  }
-  if (id !== undefined) notifications.hide(id)
-  notifications.show(data)
+type Shown = Toast & { id: string }
+let shown: readonly Shown[] = []
+const listeners = new Set<() => void>()
+
+function change(next: readonly Shown[]): void {
+  shown = next
+  for (const listener of listeners) listener()
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Says in one line what has just happened, for 6 s or as long as pointer or focus rest on it. */
+export function showToast(toast: Toast): void {
+  const id = toast.id ?? crypto.randomUUID()
+  change([...shown.filter((other) => other.id !== id), { ...toast, id }].slice(-MOST))
+}
+
+function hideToast(id: string): void {
+  change(shown.filter((toast) => toast.id !== id))
 }
 
 /** Where toasts appear: bottom centre, above the tab bar of phones. Once an app. */
 export function Toasts() {
+  const toasts = useSyncExternalStore(subscribe, () => shown)
   return (
-    <Notifications
-      className={styles.place}
-      position="bottom-center"
-      containerWidth="auto"
-      limit={3}
-      transitionDuration={160}
-    />
+    <section className={styles.place} aria-label="Messages">
+      {toasts.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+function ToastLine({ toast }: { toast: Shown }) {
+  const { id, message, tone, onUndo } = toast
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(hideToast, SHOWN_MS, id)
+    return () => clearTimeout(timer)
+  }, [id, isHeld])
+  const hold = () => setHeld(true)
+  const release = () => setHeld(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: resting on it does nothing but keep it there
+    <div
+      className={styles.toast}
+      role={tone === 'err' ? 'alert' : 'status'}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <span>{message}</span>
+      {tone === 'ok' && <IconCheck className={styles.ok} size={18} stroke={1.9} aria-hidden />}
+      {tone === 'err' && <IconAlertTriangle className={styles.err} size={18} stroke={1.6} aria-hidden />}
+      {onUndo !== undefined && (
+        <button
+          type="button"
+          className={styles.undo}
+          onClick={() => {
+            hideToast(id)
+            onUndo()
+          }}
+        >
+          Undo
+        </button>
+      )}
+    </div>
   )
 }
