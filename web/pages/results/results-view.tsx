@@ -89,15 +89,14 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         images={existing}
         controls={controls}
         actions={
-          <>
+          <RunActions
+            progress={progress}
+            controls={controls}
+            onUseAgain={useAgain}
+            onDownloadAll={() => download.choose({})}
+          >
             <DownloadPill download={download} />
-            <RunActions
-              progress={progress}
-              controls={controls}
-              onUseAgain={useAgain}
-              onDownloadAll={() => download.choose({})}
-            />
-          </>
+          </RunActions>
         }
       />
       <section className={styles.gallery} aria-label="Images">

@@ -1,6 +1,5 @@
-import { Popover, Switch } from '@mantine/core'
+import { ActionIcon, Popover, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
-import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import styles from './key-list.module.css'
 import { KEY_LIST } from './keys.ts'
 
@@ -25,11 +24,9 @@ export function KeyList({ opened, onToggle, enabled, onEnable }: KeyListProps) {
       withinPortal={false}
     >
       <Popover.Target>
-        <span>
-          <IconButton label="Keyboard shortcuts" pressed={opened} onClick={onToggle}>
-            <IconKeyboard size={20} stroke={1.6} />
-          </IconButton>
-        </span>
+        <ActionIcon aria-label="Keyboard shortcuts" title="Keyboard shortcuts" onClick={onToggle}>
+          <IconKeyboard size={20} stroke={1.6} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown p="md" aria-label="Keyboard shortcuts">
         <dl className={styles.keys}>

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
 import { IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
+import styles from './run-actions.module.css'
 import { isFinished, runPhase } from './run-sentences.ts'
 import type { RunControls } from './use-run-controls.ts'
 
 export type RunActionsProps = {
+  /** What stands before the buttons: the download that goes on. */
+  children?: ReactNode
   progress: SessionProgress
   controls: RunControls | undefined
   onDownloadAll: () => void
@@ -15,13 +19,14 @@ export type RunActionsProps = {
 const icon = { size: 18, stroke: 1.6 } as const
 
 /** The buttons at the right of the title: what can be done to the run in the state it is in. */
-export function RunActions({ progress, controls, onDownloadAll, onUseAgain }: RunActionsProps) {
+export function RunActions({ children, progress, controls, onDownloadAll, onUseAgain }: RunActionsProps) {
   const phase = runPhase(progress)
   const running = phase === 'generating' || phase === 'paused'
   // A ZIP of a run that goes on would be out of date before it is ready.
   const downloadable = progress.completed > 0 && (isFinished(phase) || phase === 'paused')
   return (
-    <>
+    <div className={styles.actions} data-phase={phase}>
+      {children}
       {phase === 'generating' && controls !== undefined && (
         <Button
           variant="default"
@@ -68,6 +73,6 @@ export function RunActions({ progress, controls, onDownloadAll, onUseAgain }: Ru
           Resume
         </Button>
       )}
-    </>
+    </div>
   )
 }
