@@ -37,7 +37,6 @@ async function makeArchive(app: App, download: DownloadRow, stopping: AbortSigna
     const packed = await packArchive(app, files, { key, signal, progress: nowAndThen(app, download) })
     await completeDownload(app, download, key, packed)
   } catch (error) {
-    if (stopping.aborted) throw error
     if (tooLong.signal.aborted) return await failDownload(app, download.id, MESSAGES.downloadTooLong)
     if (!(error instanceof FilesUnavailable)) throw error
     app.log.error({ error, downloadId: download.id }, 'no file of a download could be read')
