@@ -121,11 +121,12 @@ test('[EC-005.H2] merges with a newer version by itself when different things ch
 test('[EC-005.H3] asks which to keep when both changed the same', async () => {
   const current = exampleSession({ version: 5, name: 'Theirs' })
   const refusal = new Problem('version_conflict', 'Changed elsewhere', { current })
-  const { store, saver, change, conflicts } = set(exampleSession(), [refusal])
+  const { store, statuses, saver, change, conflicts } = set(exampleSession(), [refusal])
   change({ kind: 'renamed', name: 'Mine' })
   await saver.flush()
   expect(conflicts[0]?.fields).toEqual(['name'])
   expect(store.state().draft.name).toBe('Theirs')
+  expect(statuses).toEqual(['saving', 'saved'])
 })
 
 test('shows a refusal and keeps the change', async () => {

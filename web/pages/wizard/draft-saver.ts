@@ -89,6 +89,7 @@ export function createSaver({ store, send, decide, onStatus }: SaverOptions): Sa
           ? merged.draft
           : await decide({ fields: merged.conflicts, mine: merged.draft, theirs, current })
       store.dispatch({ kind: 'decided', session: current, draft: draftWanted })
+      if (saveRequest(store.state(), step) === null) onStatus({ kind: 'saved', at: new Date(current.updatedAt) })
       return save(step, false)
     }
   }

@@ -5,7 +5,7 @@ import { useProducts } from './use-products.ts'
 
 export type ProductStripProps = {
   ids: readonly string[]
-  /** Edge of a picture in px. */
+  /** Edge of a picture in px; less where the line is too short for all of them. */
   size: number
   /** How many pictures before "+13". */
   shown: number
@@ -18,7 +18,9 @@ export function ProductStrip({ ids, size, shown }: ProductStripProps) {
   return (
     <span className={styles.strip}>
       {ids.slice(0, shown).map((id, index) => (
-        <LightBox key={id} picture={products[index]?.image ?? null} alt={products[index]?.name ?? ''} size={size} />
+        <span key={id} className={styles.picture} style={{ width: size }}>
+          <LightBox picture={products[index]?.image ?? null} alt={products[index]?.name ?? ''} sizes={`${size}px`} />
+        </span>
       ))}
       {rest > 0 && <span className={styles.rest}>+{formatCount(rest)}</span>}
     </span>

@@ -20,12 +20,14 @@ export function SelectedPanel({ heading = true }: { heading?: boolean }) {
   return (
     <div className={styles.panel}>
       <div className={styles.chosen}>
-        <h2 className={styles.title}>
-          Selected
-          <span className={styles.count}>
-            {MESSAGES.inspirationsSelected(inspirations.length, LIMITS.inspirations)}
-          </span>
-        </h2>
+        {heading && (
+          <h2 className={styles.title}>
+            Selected
+            <span className={styles.count}>
+              {MESSAGES.inspirationsSelected(inspirations.length, LIMITS.inspirations)}
+            </span>
+          </h2>
+        )}
         <ol>
           {inspirations.map((inspiration, index) => (
             <SelectedItem

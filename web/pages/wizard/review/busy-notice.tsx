@@ -4,39 +4,45 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './review-step.module.css'
 
-export type BusyNoticeProps = { seconds: number; onAgain: () => void }
+export type BusyNoticeProps = {
+  seconds: number
+  /** Tries again when the time is over; false once that has been done. */
+  auto: boolean
+  again: (byItself: boolean) => void
+}
 
-/** The queue is full: counts down, tries once by itself, then leaves it to the person. */
-export function BusyNotice({ seconds, onAgain }: BusyNoticeProps) {
+/** The queue is full: counts down to one try by itself, then leaves it to the person. */
+export function BusyNotice({ seconds, auto, again }: BusyNoticeProps) {
   const [left, setLeft] = useState(seconds)
-  const again = useRef(onAgain)
+  const tryAgain = useRef(again)
   useEffect(() => {
-    again.current = onAgain
+    tryAgain.current = again
   })
   useEffect(() => {
+    if (!auto) return
     const end = Date.now() + seconds * 1_000
     const timer = setInterval(() => {
       const remaining = Math.max(0, Math.ceil((end - Date.now()) / 1_000))
       setLeft(remaining)
       if (remaining > 0) return
       clearInterval(timer)
-      again.current()
+      tryAgain.current(true)
     }, 500)
     return () => clearInterval(timer)
-  }, [seconds])
+  }, [seconds, auto])
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
   return (
     <div className={styles.notice}>
       <Notice
         tone="warn"
         action={
-          <Button variant="default" size="xs" onClick={onAgain}>
+          <Button variant="default" size="xs" onClick={() => again(false)}>
             Try now
           </Button>
         }
       >
-        {MESSAGES.queueFull}. {left > 0 && <span aria-hidden="true">Trying again by itself in {clock}.</span>} Your
-        draft is saved.
+        {MESSAGES.queueFull}. {auto && left > 0 && <span aria-hidden="true">Trying again by itself in {clock}.</span>}{' '}
+        Your draft is saved.
       </Notice>
     </div>
   )

@@ -53,7 +53,7 @@ export function ReviewStep() {
     >
       <div className={styles.page}>
         <h1 tabIndex={-1}>{STEP_TITLES[3]}</h1>
-        {generate.busySeconds !== null && <BusyNotice seconds={generate.busySeconds} onAgain={generate.start} />}
+        {generate.busy !== null && <BusyNotice {...generate.busy} />}
         {generate.refusal !== null && (
           <div className={styles.notice}>
             <Notice tone="err">{generate.refusal}</Notice>

@@ -16,8 +16,8 @@ export type Generation = {
   isPending: boolean
   quota: QuotaRefusal | null
   dismissQuota: () => void
-  /** The queue is full: seconds until it is tried again; null otherwise. */
-  busySeconds: number | null
+  /** The queue is full: when it is worth another try, and whether that try comes by itself; null otherwise. */
+  busy: { seconds: number; auto: boolean; again: (byItself: boolean) => void } | null
   /** Why it could not start, for everything else. */
   refusal: string | null
 }
@@ -28,6 +28,7 @@ export function useGenerate(): Generation {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [quota, setQuota] = useState<QuotaRefusal | null>(null)
+  const [retriedByItself, setRetriedByItself] = useState(false)
   const toResults = (id: string) => navigate({ to: '/studioSessions/$id/results', params: { id } })
 
   const generate = useMutation({
@@ -56,16 +57,22 @@ export function useGenerate(): Generation {
       if (error instanceof Problem && error.code === 'wrong_state' && id !== undefined) await toResults(id)
     },
   })
-  const busySeconds = retrySecondsOf(generate.error)
-  const handled = quotaRefusalOf(generate.error) !== null || busySeconds !== null
+  const seconds = retrySecondsOf(generate.error)
+  const handled = quotaRefusalOf(generate.error) !== null || seconds !== null
+  const start = (limit: number | undefined, byItself: boolean) => {
+    if (generate.isPending) return
+    setRetriedByItself(byItself)
+    generate.mutate(limit)
+  }
   return {
-    start: (limit) => {
-      if (!generate.isPending) generate.mutate(limit)
-    },
+    start: (limit) => start(limit, false),
     isPending: generate.isPending || generate.isSuccess,
     quota,
     dismissQuota: () => setQuota(null),
-    busySeconds,
+    busy:
+      seconds === null
+        ? null
+        : { seconds, auto: !retriedByItself, again: (byItself) => start(generate.variables, byItself) },
     refusal: generate.error !== null && !handled ? generate.error.message : null,
   }
 }

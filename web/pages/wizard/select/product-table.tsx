@@ -43,8 +43,12 @@ export function ProductTable({ products, firstIndex, total, selection, onMark, s
     if (step === 0 || !(event.target instanceof HTMLInputElement)) return
     event.preventDefault()
     const next = Number(event.target.dataset.row) + step
-    rows.scrollToIndex(Math.min(Math.max(next, 0), products.length - 1))
-    requestAnimationFrame(() => body.current?.querySelector<HTMLInputElement>(`[data-row="${next}"]`)?.focus())
+    if (next < 0 || next >= products.length) return
+    const focusNext = () => body.current?.querySelector<HTMLInputElement>(`[data-row="${next}"]`)?.focus()
+    rows.scrollToIndex(next)
+    focusNext()
+    // A row out of view exists only after the scroll.
+    requestAnimationFrame(focusNext)
   }
 
   const items = rows.getVirtualItems()

@@ -27,20 +27,22 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
   }, [results])
   return (
     <div className={styles.toolbar}>
-      <TypedSearch
-        label="Name or SKU"
-        value={search.search ?? ''}
-        onChange={(text) => setSearch({ search: text || undefined, page: undefined })}
-      />
-      <Button
-        className={styles.filters}
-        variant="default"
-        leftSection={<IconAdjustments size={18} stroke={1.6} />}
-        onClick={filters.open}
-      >
-        Filters
-        {count > 0 && <span className={styles.count}>{count}</span>}
-      </Button>
+      <div className={styles.find}>
+        <TypedSearch
+          label="Name or SKU"
+          value={search.search ?? ''}
+          onChange={(text) => setSearch({ search: text || undefined, page: undefined })}
+        />
+        <Button
+          className={styles.filters}
+          variant="default"
+          leftSection={<IconAdjustments size={18} stroke={1.6} />}
+          onClick={filters.open}
+        >
+          Filters
+          {count > 0 && <span className={styles.count}>{count}</span>}
+        </Button>
+      </div>
       <span className={styles.results}>{results}</span>
       <span className={styles.sort}>
         <InlineSelect
