@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PictureReading } from './palette/picture-reading.ts'
+import { keepNewest, platesKept } from './remembered.ts'
 import { isRenderErrorCode, renderError } from './render-error.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
@@ -28,9 +29,15 @@ export type Pool = {
 export function createPool(threads: number, workerFile: URL): Pool {
   const waiting: Job[] = []
   const seats: Seat[] = []
+  /** decoded by some worker, handed to those that come later */
+  const plates = new Map<string, Uint8Array>()
   let closed = false
 
   const dispatch = () => {
+    // Hired when there is work, so that a worker that cannot start costs a job each time and not an endless loop.
+    const idle = seats.filter(({ job }) => !job).length
+    const wanted = Math.min(Math.max(1, threads) - seats.length, waiting.length - idle)
+    for (let i = 0; i < wanted; i++) seats.push(hire())
     for (const seat of seats) {
       if (seat.job || !waiting.length) continue
       const job = waiting.shift()
@@ -50,6 +57,7 @@ export function createPool(threads: number, workerFile: URL): Pool {
   }
   const receive = (seat: Seat, answer: Answer) => {
     if (answer.kind === 'plate') {
+      keepNewest(plates, answer.name, answer.layers, platesKept)
       for (const other of seats) if (other !== seat) other.worker.postMessage(answer satisfies Message)
     } else if (answer.kind === 'result') settle(seat, (job) => job.resolve(answer.result))
     else
@@ -59,12 +67,12 @@ export function createPool(threads: number, workerFile: URL): Pool {
   }
   const hire = (): Seat => {
     const seat: Seat = { worker: new Worker(workerFile, { execArgv: [] }), job: undefined }
+    for (const [name, layers] of plates) seat.worker.postMessage({ kind: 'plate', name, layers } satisfies Message)
     let gone = false
     const replace = (cause: unknown) => {
       if (gone) return
       gone = true
       seats.splice(seats.indexOf(seat), 1)
-      if (!closed) seats.push(hire())
       settle(seat, (job) => job.reject(renderError('internal', undefined, cause)))
     }
     seat.worker.unref()
@@ -78,7 +86,6 @@ export function createPool(threads: number, workerFile: URL): Pool {
     run(task, signal) {
       if (closed) return Promise.reject(renderError('internal', 'The renderer has been closed.'))
       if (signal?.aborted) return Promise.reject(signal.reason)
-      if (!seats.length) for (let i = 0; i < Math.max(1, threads); i++) seats.push(hire())
       return new Promise((resolve, reject) => {
         const abort = () => {
           const queued = waiting.indexOf(job)

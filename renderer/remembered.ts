@@ -3,13 +3,21 @@ export function remember<Value>(capacity: number): (key: string, load: () => Pro
   const entries = new Map<string, Promise<Value>>()
   return (key, load) => {
     const known = entries.get(key) ?? load()
-    entries.delete(key)
-    entries.set(key, known)
     known.catch(() => entries.delete(key))
-    for (const oldest of entries.keys()) {
-      if (entries.size <= capacity) break
-      entries.delete(oldest)
-    }
+    keepNewest(entries, key, known, capacity)
     return known
   }
 }
+
+/** Adds to a map as its newest entry and drops the oldest beyond `capacity`. */
+export function keepNewest<Value>(entries: Map<string, Value>, key: string, value: Value, capacity: number): void {
+  entries.delete(key)
+  entries.set(key, value)
+  for (const oldest of entries.keys()) {
+    if (entries.size <= capacity) break
+    entries.delete(oldest)
+  }
+}
+
+/** A plate takes 28 MB; six cover the rooms of a usual run. */
+export const platesKept = 6

@@ -7,15 +7,14 @@ import type { Cutout } from './cutout/cutout.ts'
 import { readCutout } from './cutout/read-cutout.ts'
 import { encode } from './encode.ts'
 import { loadProp } from './props/prop-assets.ts'
-import { remember } from './remembered.ts'
+import { platesKept, remember } from './remembered.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
 /** Renders in the calling thread, keeping plates and cut-outs of earlier requests. `loadShared` may hand in a plate another worker decoded. */
 export function createRendering(
   loadShared: (name: string) => Promise<Plate> = loadPlate,
 ): (request: RenderRequest) => Promise<Rendering> {
-  // A plate takes 28 MB; six cover the rooms of a usual run.
-  const plate = remember<Plate>(6)
+  const plate = remember<Plate>(platesKept)
   const maps = remember<ProxyMaps | undefined>(48)
   const cutouts = remember<Cutout>(8)
   const props = remember<Cutout>(20)

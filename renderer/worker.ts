@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { loadPlate, type Plate, readPlateMeta } from './compose/plate.ts'
 import { readPicture } from './palette/picture-reading.ts'
 import type { Answer, Message, Task } from './pool.ts'
+import { keepNewest, platesKept } from './remembered.ts'
 import { createRendering } from './render.ts'
 import { isRenderError } from './render-error.ts'
 
@@ -29,7 +30,7 @@ const perform = (task: Task) => (task.kind === 'render' ? render(task.request) :
 
 port.on('message', async (message: Message) => {
   if (message.kind === 'plate') {
-    shared.set(message.name, message.layers)
+    keepNewest(shared, message.name, message.layers, platesKept)
     return
   }
   try {

@@ -11,6 +11,15 @@ export function blur({ width, height, data }: Plane, sigma: number): void {
   }
 }
 
+/** Mean over the square of (2 radius + 1) pixels around each pixel; edges repeat. */
+export function boxMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const rows = new Float32Array(plane.length)
+  const result = new Float32Array(plane.length)
+  boxRows(plane, rows, width, height, radius)
+  boxColumns(rows, result, width, height, radius)
+  return result
+}
+
 function boxRadii(sigma: number): number[] {
   const ideal = Math.sqrt((12 * sigma * sigma) / 3 + 1)
   const low = Math.floor((ideal - 1) / 2)
@@ -19,13 +28,7 @@ function boxRadii(sigma: number): number[] {
   return [0, 1, 2].map((pass) => (pass < narrowPasses ? low : low + 1))
 }
 
-export function boxRows(
-  source: Float32Array,
-  target: Float32Array,
-  width: number,
-  height: number,
-  radius: number,
-): void {
+function boxRows(source: Float32Array, target: Float32Array, width: number, height: number, radius: number): void {
   const scale = 1 / (2 * radius + 1)
   for (let y = 0; y < height; y++) {
     const row = y * width
@@ -41,13 +44,7 @@ export function boxRows(
 }
 
 /** Row by row with a running sum per column, so that memory is walked in order. */
-export function boxColumns(
-  source: Float32Array,
-  target: Float32Array,
-  width: number,
-  height: number,
-  radius: number,
-): void {
+function boxColumns(source: Float32Array, target: Float32Array, width: number, height: number, radius: number): void {
   const scale = 1 / (2 * radius + 1)
   const sums = new Float32Array(width)
   for (let k = -radius; k <= radius; k++) {

@@ -1,11 +1,12 @@
-import { boxColumns, boxRows } from '#renderer/compose/blur.ts'
+import { boxMean } from '#renderer/compose/blur.ts'
 import { collectRegion } from './region.ts'
 
 // Of the picture, and of the product's largest part.
 const smallestPart = 0.0015
 const smallestShare = 0.05
+const largestPinhole = 0.0004
 
-/** Product mask (1 product, 0 background) from a grown background: majority of 5x5, no specks. */
+/** Product mask (1 product, 0 background) from a grown background: majority of 5x5, no specks, no pinholes. */
 export function cleanMask(background: Uint8Array, width: number, height: number): Float32Array {
   const mask = majority(
     Float32Array.from(background, (b) => 1 - b),
@@ -13,15 +14,23 @@ export function cleanMask(background: Uint8Array, width: number, height: number)
     height,
   )
   dropSpecks(mask, width, height)
+  fillPinholes(mask, width, height)
   return mask
 }
 
 function majority(mask: Float32Array, width: number, height: number): Float32Array {
-  const rows = new Float32Array(mask.length)
-  const mean = new Float32Array(mask.length)
-  boxRows(mask, rows, width, height, 2)
-  boxColumns(rows, mean, width, height, 2)
-  return mean.map((v) => (v > 0.5 ? 1 : 0))
+  return boxMean(mask, width, height, 2).map((v) => (v > 0.5 ? 1 : 0))
+}
+
+/** Closes holes too small to be looked through. */
+function fillPinholes(mask: Float32Array, width: number, height: number): void {
+  const seen = new Uint8Array(mask.length)
+  const region = new Int32Array(mask.length)
+  for (let seed = 0; seed < mask.length; seed++) {
+    if (seen[seed] || mask[seed] === 1) continue
+    const size = collectRegion(region, seen, seed, width, height, (i) => mask[i] === 0)
+    if (size < mask.length * largestPinhole) for (let k = 0; k < size; k++) mask[region[k] as number] = 1
+  }
 }
 
 /** Keeps the regions that are no specks beside the largest one. */

@@ -1,8 +1,9 @@
-import { boxColumns, boxRows } from '#renderer/compose/blur.ts'
+import { boxMean } from '#renderer/compose/blur.ts'
 import { clamp } from '#renderer/numbers.ts'
 import type { LabPlanes } from '#renderer/palette/oklab.ts'
 import type { BackgroundModel } from './background-model.ts'
 import { collectRegion } from './region.ts'
+import { returnChambers } from './return-chambers.ts'
 
 // Gaps in a pale product's outline up to twice this share of the picture do not let the backdrop in. Wider would save more white
 // linen on white, and lose the floor between legs.
@@ -25,7 +26,7 @@ export function growBackground(
   border: number[],
   model: BackgroundModel,
 ): { background: Uint8Array; edgeShare: number } {
-  const smooth = smoothed(smoothed(lab.L, width, height, 1), width, height, 1)
+  const smooth = boxMean(boxMean(lab.L, width, height, 1), width, height, 1)
   const slope = steepness(smooth, width, height)
   const limit = clamp(quantile(border, slope, 0.9) * 2.5, 0.0045, 0.02)
   const wall = new Float32Array(slope.length)
@@ -50,7 +51,7 @@ type Evidence = {
 
 function grow({ lab, smooth, slope, wall, width, height, model }: Evidence, border: number[]): Uint8Array {
   const gapRadius = Math.max(2, Math.round(gapShare * Math.max(width, height)))
-  const thick = smoothed(wall, width, height, gapRadius)
+  const thick = boxMean(wall, width, height, gapRadius)
   const background = new Uint8Array(slope.length)
   const isFarOpen = (i: number) => (thick[i] as number) < 1e-4
   const isOpen = (i: number) => wall[i] === 0
@@ -64,6 +65,7 @@ function grow({ lab, smooth, slope, wall, width, height, model }: Evidence, bord
     Math.hypot((lab.a[i] as number) - model.a, (lab.b[i] as number) - model.b) < hueTolerance / 2
   for (let round = 0; round < 2; round++) advance(background, width, height, near)
   peelShadow(background, lab, slope, width, height, model, Math.round(0.02 * Math.max(width, height)))
+  returnChambers(background, lab, width, height, model)
   return background
 }
 
@@ -128,16 +130,8 @@ function peelShadow(
     shore,
     width,
     height,
-    (i) => isShadow(i, 0.24) && (slope[i] as number) < 0.012,
+    (i) => isShadow(i, 0.19) && (slope[i] as number) < 0.012,
   )
-}
-
-function smoothed(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const rows = new Float32Array(plane.length)
-  const result = new Float32Array(plane.length)
-  boxRows(plane, rows, width, height, radius)
-  boxColumns(rows, result, width, height, radius)
-  return result
 }
 
 /** Largest change of a plane per pixel, by central differences. */
@@ -178,14 +172,16 @@ function freePockets(
     const size = collectRegion(region, seen, seed, width, height, isOpen)
     let sum = 0
     let squares = 0
+    let pure = 0
     for (let k = 0; k < size; k++) {
       const L = lab.L[region[k] as number] as number
       sum += L
       squares += L * L
+      if (Math.abs(L - model.L) < 0.008) pure++
     }
     const mean = sum / size
     const deviation = Math.sqrt(Math.max(0, squares / size - mean * mean))
-    const likeBackdrop = Math.abs(mean - model.L) < 0.008 && deviation < 0.006
+    const likeBackdrop = pure > size * 0.4
     const likeFloor = seed > feet && mean > model.L - darkestFloor && deviation < 0.05
     if (size > background.length * smallestPocket && (likeBackdrop || likeFloor))
       for (let k = 0; k < size; k++) background[region[k] as number] = 1

@@ -1,4 +1,4 @@
-import { boxColumns, boxRows } from '#renderer/compose/blur.ts'
+import { boxMean } from '#renderer/compose/blur.ts'
 import { clamp } from '#renderer/numbers.ts'
 import { linearOfByte, toSrgb } from '#renderer/palette/oklab.ts'
 
@@ -68,12 +68,4 @@ function localColour(
     for (let i = 0; i < plane.length; i++) colour[i * 3 + c] = (sum[i] as number) / Math.max(1e-6, weight[i] as number)
   }
   return { colour, weight }
-}
-
-function boxMean(plane: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const rows = new Float32Array(plane.length)
-  const result = new Float32Array(plane.length)
-  boxRows(plane, rows, width, height, radius)
-  boxColumns(rows, result, width, height, radius)
-  return result
 }
