@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumPath } from '#server/testing/chromium.ts'
+import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+]
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export type View = { name: string; width: number; height: number; scheme: 'light' | 'dark' }
+export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900, scheme: 'light' }
+export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
+
+export type BrowserStudio = {
+  studio: StudioProcess
+  /** A person's own browser window. `faults` collects what the page's console complained about. */
+  open(view: View): Promise<{ page: Page; faults: string[] }>
+  close(): Promise<void>
+}
+
+/** A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. */
+export async function browserStudio(): Promise<BrowserStudio> {
+  const executablePath = chromiumPath()
+  if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
+  const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
+  const [studio, browser]: [StudioProcess, Browser] = await Promise.all([
+    startStudio({ DATA_DIR: dataDir }),
+    chromium.launch({ executablePath, args: FLAGS }),
+  ])
+  return {
+    studio,
+    async open({ width, height, scheme }) {
+      const context = await browser.newContext({
+        baseURL: studio.url,
+        viewport: { width, height },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+        acceptDownloads: true,
+        isMobile: width < 768,
+        hasTouch: width < 768,
+      })
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('status of 401')) faults.push(message.text())
+      })
+      return { page, faults }
+    },
+    async close() {
+      await browser.close()
+      await studio.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+type AxeResult = { violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[] }
+
+/** What axe finds wrong on the page as it stands (WCAG 2.2 A and AA), one line a finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(
+    (): Promise<AxeResult> =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }),
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  )
+}
+
+/** How far the page can be moved sideways: 0 where everything fits. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
