@@ -18,7 +18,7 @@ async function zipOf(entries: ZipEntry[]): Promise<Buffer> {
 }
 
 const entry = record({
-  path: webSegment().map((name) => `folder/${encodeURIComponent(name)}.jpg`),
+  path: webSegment().map((name) => `katalog/ソファ_${encodeURIComponent(name)}.jpg`),
   content: uint8Array({ maxLength: 3_000 }),
   modifiedAt: date({ min: new Date('1980-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
 })
