@@ -1,3 +1,4 @@
+import './tokens.css'
 import './theme.css'
 import '@mantine/core/styles.layer.css'
 import '@fontsource-variable/hanken-grotesk/wght.css'

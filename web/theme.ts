@@ -215,7 +215,7 @@ const schemeVariables = {
   '--mantine-color-disabled-border': 'var(--ex-line)',
 }
 
-/** Points Mantine's own colour names at the tokens of theme.css, which know both schemes. */
+/** Points Mantine's own colour names at the tokens of tokens.css, which know both schemes. */
 export const cssVariablesResolver: CSSVariablesResolver = (mantineTheme) => {
   const base = defaultCssVariablesResolver(mantineTheme)
   return {
