@@ -8,6 +8,9 @@ import { ResultsSkeleton } from './results-skeleton.tsx'
 import { ResultsView } from './results-view.tsx'
 import { runPhase } from './run/run-sentences.ts'
 
+/** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
+const ADDRESSES_MS = 25 * 60_000
+
 /** `/studioSessions/{id}/results`: how a run goes on, what it made, and what can be done with it. */
 export function ResultsPage() {
   const { id = '' } = useParams({ strict: false })
@@ -19,7 +22,7 @@ function Results({ id }: { id: string }) {
   const session = useQuery(sessionQuery(id))
   // Asked at once on coming back to the tab, however fresh: timers of a hidden tab are slowed down.
   const status = useQuery({ ...sessionStatusQuery(id), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
-  const images = useQuery(sessionImagesQuery(id))
+  const images = useQuery({ ...sessionImagesQuery(id), refetchInterval: ADDRESSES_MS })
 
   if (session.data === undefined || status.data === undefined) {
     const error = session.error ?? status.error

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { productQuery } from '#web/api/products.ts'
 import type { GalleryLayout, GalleryLine } from './gallery-lines.ts'
 import styles from './line.module.css'
@@ -26,7 +27,7 @@ export function tileId(imageId: string): string {
 }
 
 /** One line of the contact sheet: a heading, or a row of tiles, the product beside the first of its rows. */
-export function Line(props: LineProps) {
+export const Line = memo(function Line(props: LineProps) {
   const { line, grouping, layout, ratio, fresh, selected, selecting, handlers } = props
   const { group } = line
   const { data: product } = useQuery({
@@ -78,4 +79,4 @@ export function Line(props: LineProps) {
       </ul>
     </div>
   )
-}
+})

@@ -41,7 +41,7 @@ export function Toolbar({ matching, size, onSize, selecting, onSelecting, select
   const field = <ImageSearch value={search.q} onChange={(q) => change({ q })} hotkey={!phone} />
   const sizes = <SizeChoice size={size} onSize={onSize} />
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Gallery">
+    <search className={styles.bar} aria-label="Images">
       <SegmentedControl
         aria-label="Grouping"
         value={search.group}
@@ -75,7 +75,7 @@ export function Toolbar({ matching, size, onSize, selecting, onSelecting, select
       >
         {selecting ? 'Done' : 'Select'}
       </Button>
-    </div>
+    </search>
   )
 }
 

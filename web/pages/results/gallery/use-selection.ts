@@ -1,3 +1,4 @@
+import { useHotkeys } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { keepOnly, NOTHING_SELECTED, selectAll, selectImage } from './selection.ts'
@@ -30,13 +31,17 @@ export function useSelection(shown: readonly GeneratedImage[], all: readonly Gen
       setSelection((now) => selectImage(now, id, { shiftKey, order: latest.current })),
     [],
   )
+  const selecting = mode || selection.ids.size > 0
+  const setBoth = (on: boolean) => {
+    setMode(on)
+    if (!on) setSelection(NOTHING_SELECTED)
+  }
+  // Whatever lies over the gallery has the first claim on the key.
+  useHotkeys([['Escape', () => selecting && document.querySelector('[role=dialog]') === null && setBoth(false)]])
   return {
     ids: selection.ids,
-    selecting: mode || selection.ids.size > 0,
-    setMode: (on) => {
-      setMode(on)
-      if (!on) setSelection(NOTHING_SELECTED)
-    },
+    selecting,
+    setMode: setBoth,
     select,
     selectMatching: () => setSelection((now) => selectAll(now, order)),
     clear: () => setSelection(NOTHING_SELECTED),
