@@ -50,7 +50,7 @@ function kindIn(text: string): string | undefined {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0]
 }
 
-/** "Velvet Sofa, Desk Blue" is a sofa: names begin with the thing, and what follows a comma is its colour or material. */
+/** "Framed Print, Areca Palm" is a print: names begin with the thing, and what follows a comma tells more about it. */
 function typeOf({ name, description }: Pick<AnalysedProduct, 'name' | 'description'>): string | undefined {
   const [thing = ''] = name.split(',')
   return kindIn(thing) ?? kindIn(name) ?? kindIn(description)
