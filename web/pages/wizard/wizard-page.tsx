@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import styles from './wizard-loading.module.css'
 import { WizardLoading } from './wizard-loading.tsx'
 import { wizardSearchSchema } from './wizard-search.ts'
 import { WizardSteps } from './wizard-steps.tsx'
@@ -24,14 +25,14 @@ export function WizardPage() {
   if (id !== undefined && session.data === undefined) {
     if (session.isError) {
       const gone = session.error instanceof Problem && session.error.code === 'not_found'
-      return gone ? (
-        <ErrorState title={MESSAGES.notFound} />
-      ) : (
-        <ErrorState
-          title={MESSAGES.draftNotLoaded}
-          onRetry={() => void session.refetch()}
-          retrying={session.isFetching}
-        />
+      return (
+        <main className={styles.refusal}>
+          <ErrorState
+            title={gone ? MESSAGES.notFound : MESSAGES.draftNotLoaded}
+            {...(!gone && { onRetry: () => void session.refetch(), retrying: session.isFetching })}
+          />
+          <Link to="/">Back to the dashboard</Link>
+        </main>
       )
     }
     return late ? <WizardLoading /> : null

@@ -9,25 +9,20 @@ import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { BarRows } from '#web/ui/layout/bar-rows.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './analysis-result.module.css'
 import { Cards } from './cards.tsx'
 import { expectsAi } from './expects-ai.ts'
-import { roomsByCount, roomsPhrase } from './rooms-sentence.ts'
+import { roomsByCount } from './rooms-sentence.ts'
 
 /** What was found: rooms as bars with their products, types, styles to prefer, keywords, and what to know about it. */
 export function AnalysisResult({ analysis }: { analysis: Analysis }) {
   const { state, dispatch } = useWizard()
-  const { settings, selection } = state.draft
+  const { settings } = state.draft
   const installation = useQuery(installationQuery)
   const fellBack = analysis.source === 'metadata' && installation.data !== undefined && expectsAi(installation.data)
   const notices = [...(fellBack ? [MESSAGES.analysisFallback] : []), ...analysis.warnings]
   return (
     <>
-      <h1 tabIndex={-1}>
-        {countOf(selection.size, 'product')}
-        {`, ${roomsPhrase(analysis.roomTypeDistribution)}`.replace(/, $/, '')}
-      </h1>
       <p className={styles.text}>
         This is what the studio sees in your selection. Nothing here is final; you choose the look next.
       </p>

@@ -23,12 +23,6 @@ export function AnalysisRunning() {
   const { share, stepsDone, remaining } = analysisProgress(useElapsed())
   return (
     <div aria-busy="true">
-      <div className={styles.title}>
-        <span className={styles.spinner}>
-          <ProgressRing share={null} size={22} stroke={2.5} />
-        </span>
-        <h1 tabIndex={-1}>{MESSAGES.analyzing}</h1>
-      </div>
       <div className={styles.bar}>
         <ProgressBar segments={[{ share, tone: 'accent' }]} label={MESSAGES.analyzing} />
       </div>

@@ -7,16 +7,24 @@ import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
 import { AnalysisResult } from './analysis-result.tsx'
 import { AnalysisRunning } from './analysis-running.tsx'
 import styles from './analyze-step.module.css'
+import { analysisTitle } from './rooms-sentence.ts'
 import { useAnalysis } from './use-analysis.ts'
 
 /** Step 2: what the studio sees in the selection. Runs by itself and shows the result the moment it is there. */
 export function AnalyzeStep() {
-  const { goTo, moving } = useWizard()
+  const { state, goTo, moving } = useWizard()
   const { analysis, running, error, again } = useAnalysis()
+  const waiting = running || (analysis === null && error === null)
+  const heading = waiting
+    ? MESSAGES.analyzing
+    : analysis === null
+      ? STEP_TITLES[1]
+      : analysisTitle(state.draft.selection.size, analysis.roomTypeDistribution)
   return (
     <StepFrame
       footer={
@@ -40,17 +48,19 @@ export function AnalyzeStep() {
       }
     >
       <div className={styles.page}>
-        {running || (analysis === null && error === null) ? (
+        {/* One heading for every state: it keeps the focus when the result takes the place of the wait. */}
+        <div className={styles.title}>
+          {waiting && <ProgressRing share={null} size={22} stroke={2.5} />}
+          <h1 tabIndex={-1}>{heading}</h1>
+        </div>
+        {waiting ? (
           <AnalysisRunning />
         ) : analysis === null ? (
-          <>
-            <h1 tabIndex={-1}>{STEP_TITLES[1]}</h1>
-            <ErrorState
-              title={MESSAGES.analysisFailed}
-              text={error instanceof Problem ? error.message : undefined}
-              onRetry={again}
-            />
-          </>
+          <ErrorState
+            title={MESSAGES.analysisFailed}
+            text={error instanceof Problem ? error.message : undefined}
+            onRetry={again}
+          />
         ) : (
           <AnalysisResult analysis={analysis} />
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roomsByCount, roomsPhrase } from './rooms-sentence.ts'
+import { analysisTitle, roomsByCount, roomsPhrase } from './rooms-sentence.ts'
 
 const sample = { 'Living Room': 18, Bedroom: 15, 'Dining Room': 8, Office: 4 }
 
@@ -16,4 +16,9 @@ test('puts the most frequent room first', () => {
     { room: 'Living Room', count: 18 },
     { room: 'Office', count: 4 },
   ])
+})
+
+test('titles the analysis', () => {
+  expect(analysisTitle(45, sample)).toBe('45 products, mostly for the living room and bedroom')
+  expect(analysisTitle(1, {})).toBe('1 product')
 })

@@ -1,5 +1,6 @@
 import type { Analysis } from '#contract/studio-sessions.ts'
 import { ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
+import { countOf } from '#web/ui/wording/amounts.ts'
 
 /** Rooms with their counts, the most frequent first. */
 export function roomsByCount(distribution: Analysis['roomTypeDistribution']): { room: RoomType; count: number }[] {
@@ -19,6 +20,12 @@ export function roomsPhrase(distribution: Analysis['roomTypeDistribution']): str
   if (first.count > total / 2) return `mostly for the ${inWords(first.room)}`
   if (first.count + second.count > total / 2) return `mostly for the ${inWords(first.room)} and ${inWords(second.room)}`
   return `for ${rooms.length} kinds of rooms`
+}
+
+/** "45 products, mostly for the living room and bedroom". */
+export function analysisTitle(products: number, distribution: Analysis['roomTypeDistribution']): string {
+  const phrase = roomsPhrase(distribution)
+  return phrase === '' ? countOf(products, 'product') : `${countOf(products, 'product')}, ${phrase}`
 }
 
 function inWords(room: RoomType): string {

@@ -1,5 +1,4 @@
 import { Pagination } from '@mantine/core'
-import type { RefObject } from 'react'
 import { LIMITS } from '#contract/limits.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { formatCount } from '#web/ui/wording/amounts.ts'
@@ -9,7 +8,7 @@ export type PageSwitchProps = {
   page: number
   pages: number
   total: number
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
 }
 
 /** "1–50 of 1,250" and the pages; nothing when there is only one. */
@@ -30,7 +29,7 @@ export function PageSwitch({ page, pages, total, scroller }: PageSwitchProps) {
         getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
         getControlProps={(control) => ({ 'aria-label': control === 'next' ? 'Next page' : 'Previous page' })}
         onChange={(next) => {
-          scroller.current?.scrollTo({ top: 0 })
+          scroller?.scrollTo({ top: 0 })
           setSearch({ page: next === 1 ? undefined : next })
         }}
       />

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import type { Product } from '#contract/products.ts'
 import { rangeBetween, shownState } from '#web/pages/wizard/selection-range.ts'
 import { ProductRow } from './product-row.tsx'
@@ -16,7 +16,7 @@ export type ProductTableProps = {
   total: number
   selection: ReadonlySet<string>
   onMark: (ids: readonly string[], selected: boolean) => void
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
 }
 
 /** One page of products. Only the rows in view exist; shift takes the range, the arrows move from row to row. */
@@ -26,7 +26,7 @@ export function ProductTable({ products, firstIndex, total, selection, onMark, s
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useVirtualizer({
     count: products.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => (isPhone ? ROW.phone : ROW.wide),
     getItemKey: (index) => products[index]?.id ?? index,
     overscan: 8,

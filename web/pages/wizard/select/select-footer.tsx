@@ -22,6 +22,7 @@ export function SelectFooter() {
   const ids = [...selection].slice(0, SHOWN)
   const products = useProducts(ids)
   const { text, tone, blocks } = selectionNote(selection.size)
+  const small = selection.size > 0 && selection.size < LIMITS.smallBatch
   const clear = () => {
     dispatch({ kind: 'selectionReplaced', ids: [] })
     review.close()
@@ -35,24 +36,31 @@ export function SelectFooter() {
     <>
       <WizardFooter
         start={
-          <SelectionTray
-            pictures={ids.map((id, index) => ({ id, picture: products[index]?.image ?? null }))}
-            count={selection.size}
-            sentence={MESSAGES.productsSelected(selection.size)}
-            hint={<span className={styles.note}>{text}</span>}
-            {...(tone !== undefined && { tone })}
-          >
-            {selection.size > 0 && (
-              <>
-                <button type="button" className={styles.link} data-accent onClick={review.open}>
-                  Show selected
-                </button>
-                <button type="button" className={styles.link} onClick={clear}>
-                  Clear
-                </button>
-              </>
+          <>
+            <SelectionTray
+              pictures={ids.map((id, index) => ({ id, picture: products[index]?.image ?? null }))}
+              count={selection.size}
+              sentence={MESSAGES.productsSelected(selection.size)}
+              hint={<span className={styles.note}>{text}</span>}
+              {...(tone !== undefined && { tone })}
+            >
+              {selection.size > 0 && (
+                <>
+                  <button type="button" className={styles.link} data-accent onClick={review.open}>
+                    Show selected
+                  </button>
+                  <button type="button" className={styles.link} onClick={clear}>
+                    Clear
+                  </button>
+                </>
+              )}
+            </SelectionTray>
+            {small && (
+              <p className={styles.phoneNote} aria-hidden="true">
+                {text}
+              </p>
             )}
-          </SelectionTray>
+          </>
         }
         note={
           selection.size > 0 && selection.size <= LIMITS.productsPerSession.max

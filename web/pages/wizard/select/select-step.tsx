@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
@@ -20,7 +20,8 @@ export function SelectStep() {
   const { state, dispatch, search } = useWizard()
   const catalogue = useCatalogue(search)
   const late = useLate(catalogue.list.isLoading)
-  const scroller = useRef<HTMLDivElement>(null)
+  // State, not a ref: the table below needs a render once its scroller is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   useFirstSelection()
   const page = catalogue.list.data
   const filtered = catalogue.isFiltered
@@ -50,7 +51,7 @@ export function SelectStep() {
               <NothingFound />
             ) : (
               <div
-                ref={scroller}
+                ref={setScroller}
                 className={styles.scroller}
                 data-stale={catalogue.list.isPlaceholderData || undefined}
               >
