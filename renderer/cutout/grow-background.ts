@@ -130,7 +130,7 @@ function peelShadow(
     shore,
     width,
     height,
-    (i) => isShadow(i, 0.19) && (slope[i] as number) < 0.012,
+    (i) => isShadow(i, 0.21) && (slope[i] as number) < 0.012,
   )
 }
 
