@@ -24,12 +24,14 @@ export function WizardPage() {
 
   if (id !== undefined && session.data === undefined) {
     if (session.isError) {
-      const gone = session.error instanceof Problem && session.error.code === 'not_found'
+      // Nothing to try again: the router's page for it.
+      if (session.error instanceof Problem && session.error.code === 'not_found') throw session.error
       return (
         <main className={styles.refusal}>
           <ErrorState
-            title={gone ? MESSAGES.notFound : MESSAGES.draftNotLoaded}
-            {...(!gone && { onRetry: () => void session.refetch(), retrying: session.isFetching })}
+            title={MESSAGES.draftNotLoaded}
+            onRetry={() => void session.refetch()}
+            retrying={session.isFetching}
           />
           <Link to="/">Back to the dashboard</Link>
         </main>

@@ -18,7 +18,7 @@ export function SelectedPanel({ heading = true }: { heading?: boolean }) {
     announce(`Moved to place ${to + 1} of ${inspirations.length}`)
   }
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-bare={!heading || undefined}>
       <div className={styles.chosen}>
         {heading && (
           <h2 className={styles.title}>
