@@ -30,14 +30,11 @@ export function accountRoutes(app: App): Route[] {
       if (minutes > 0) {
         throw problem('rate_limited', MESSAGES.tooManyAttempts(minutes), { retryAfterSeconds: minutes * 60 })
       }
-      try {
-        const userId = await signIn(app, body, request, reply)
-        attempts.succeed(key)
-        return await me(app, userId)
-      } catch (error) {
-        attempts.fail(key)
-        throw error
-      }
+      // Counted before it is known to be wrong: attempts made at the same time count too.
+      attempts.fail(key)
+      const userId = await signIn(app, body, request, reply)
+      attempts.succeed(key)
+      return me(app, userId)
     }),
     route(loginDemo, async (_scope, _input, { request, reply }) => {
       if (!app.config.demo) throw problem('not_found', MESSAGES.notFound)

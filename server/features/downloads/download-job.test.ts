@@ -13,7 +13,13 @@ const s = sessionFixture()
 afterEach(() => vi.restoreAllMocks())
 
 const never = new AbortController().signal
-const jobOf = (id: string): ClaimedJob => ({ id, payload: { downloadId: id }, attempts: 1, groupKey: null })
+const jobOf = (id: string): ClaimedJob => ({
+  id,
+  payload: { downloadId: id },
+  attempts: 1,
+  groupKey: null,
+  failures: 0,
+})
 const start = async (): Promise<string> =>
   (await s.sarah.call(startDownload, { params: { id: s.studioSessionId }, body: {} })).jobId
 const run = (id: string, signal = never, options = {}) => downloadHandler(s.t.app, options).run(jobOf(id), signal)

@@ -8,7 +8,10 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { enqueueImages, freshJobId, IMAGE_JOB } from './image-jobs.ts'
+
+/** More than this is bulk work like any other and waits for its turns. */
+const URGENT_RETRIES = 20
 
 type Change = (tx: Transaction, status: string) => Promise<void>
 
@@ -50,7 +53,8 @@ export function resumeSession(app: App, scope: Scope, id: string): Promise<void>
 /** Back to generating with a job for every pending image that has none. */
 async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   const now = app.clock.now()
-  const pending = await tx.select().from(generatedImages).where(pendingOf(id)).orderBy(generatedImages.position)
+  await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
   if (pending.length === 0) {
     await tx
       .update(studioSessions)
@@ -58,7 +62,7 @@ async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
       .where(eq(studioSessions.id, id))
     return
   }
-  await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  pending.sort((a, b) => a.position - b.position)
   await enqueueImages(app, tx, pending, false)
   await tx
     .update(studioSessions)
@@ -148,12 +152,12 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
     const session = await findSession(tx, scope.clientId, sessionId, { lock: true })
     const rows = await tx
       .update(generatedImages)
-      .set({ status: 'pending', errorCode: null, errorMessage: null })
+      .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
       .where(and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error')))
       .returning()
     // A paused session keeps waiting; its resume queues these too.
     if (rows.length === 0 || session.status === 'paused') return rows
-    await enqueueImages(app, tx, rows, true)
+    await enqueueImages(app, tx, rows, rows.length <= URGENT_RETRIES)
     const now = app.clock.now()
     await tx
       .update(studioSessions)

@@ -125,7 +125,7 @@ async function insertImages(
     return {
       ...image,
       id,
-      jobId: id,
+      jobId: newId('job', now),
       clientId: scope.clientId,
       studioSessionId: session.id,
       status: 'pending' as const,

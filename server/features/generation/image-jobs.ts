@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 
@@ -5,12 +6,17 @@ export const IMAGE_JOB = 'image.generate'
 
 type QueuedImage = { id: string; jobId: string | null; clientId: string; studioSessionId: string }
 
+/**
+ * A job id for an image that is queued again, for the update that makes it pending. Never an earlier one:
+ * the row of the job before may still be there.
+ */
+export const freshJobId = sql<string>`'job_' || replace(gen_random_uuid()::text, '-', '')`
+
 /** Queues one job an image, in the caller's transaction. `urgent` is for what a person waits for. */
 export async function enqueueImages(app: App, tx: Executor, images: QueuedImage[], urgent: boolean): Promise<void> {
   await app.queue.enqueue(
     tx,
     images.map((image) => ({
-      // The job is named after the image and cannot be queued twice.
       id: image.jobId ?? image.id,
       kind: IMAGE_JOB,
       payload: { imageId: image.id },

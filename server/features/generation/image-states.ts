@@ -142,6 +142,7 @@ export async function failImage(app: App, imageId: string, code: FailureCode): P
     errorMessage: MESSAGES.failures[code].long,
   })
   if (!failed) return
+  await removeEarlierAttempts(app, { ...failed, attempt: failed.attempt + 1 })
   await noteProgress(app, failed.studioSessionId)
   announceImage(app, failed)
   announceSession(app, failed.clientId, failed.studioSessionId)

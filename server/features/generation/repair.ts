@@ -4,10 +4,12 @@ import { releaseUnit } from '#server/features/clients/clients.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, jobs, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
-import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { enqueueImages, freshJobId, IMAGE_JOB } from './image-jobs.ts'
 import { finishSessions } from './image-states.ts'
 
 const BATCH = 500
+
+type ImageRow = typeof generatedImages.$inferSelect
 
 /**
  * Restores what crashes can leave behind: no image is generating without a job, none of a generating session waits
@@ -31,11 +33,12 @@ export async function repairImages(app: App): Promise<void> {
       )
       .limit(BATCH)
       .for('update', { of: generatedImages, skipLocked: true })
-    for (const { image, status } of rows) await reset(tx, image, status === 'cancelled')
-    const byGroup = groupBy(
-      rows.filter(({ status }) => status === 'generating').map(({ image }) => image),
-      (image) => image.studioSessionId,
-    )
+    const waiting: ImageRow[] = []
+    for (const { image, status } of rows) {
+      const reset = await resetImage(tx, image, status === 'cancelled')
+      if (reset && status === 'generating') waiting.push(reset)
+    }
+    const byGroup = groupBy(waiting, (image) => image.studioSessionId)
     for (const images of byGroup.values()) await enqueueImages(app, tx, images, false)
     return rows.length
   })
@@ -44,10 +47,12 @@ export async function repairImages(app: App): Promise<void> {
   app.queue.wake(IMAGE_JOB)
 }
 
-async function reset(tx: Transaction, image: typeof generatedImages.$inferSelect, isCancelled: boolean): Promise<void> {
-  await tx
+async function resetImage(tx: Transaction, image: ImageRow, isCancelled: boolean): Promise<ImageRow | undefined> {
+  const [reset] = await tx
     .update(generatedImages)
-    .set({ status: isCancelled ? 'cancelled' : 'pending', reservedMonth: null })
+    .set({ status: isCancelled ? 'cancelled' : 'pending', reservedMonth: null, jobId: freshJobId })
     .where(eq(generatedImages.id, image.id))
+    .returning()
   if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
+  return reset
 }

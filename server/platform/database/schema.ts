@@ -325,7 +325,10 @@ export const jobs = pgTable(
     position: integer('position').notNull(),
     clientId: text('client_id'),
     groupKey: text('group_key'),
+    /** Claims so far; tells one run of the job from another. */
     attempts: integer('attempts').notNull().default(0),
+    /** Runs that threw. */
+    failures: integer('failures').notNull().default(0),
     runAt: time('run_at').notNull(),
     leaseUntil: time('lease_until'),
     leaseOwner: text('lease_owner'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -18,8 +18,8 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       const target = path(key)
       // Written beside its place and renamed: readers and a restart after a crash see all of it or nothing.
       const temporary = join(options.folder, `${UNFINISHED}${randomUUID()}`)
-      await mkdir(dirname(target), { recursive: true })
       try {
+        await mkdir(dirname(target), { recursive: true })
         if (content instanceof Uint8Array) await writeFile(temporary, content)
         else await pipeline(content, createWriteStream(temporary))
         await rename(temporary, target)
@@ -30,10 +30,6 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       return (await stat(target)).size
     },
     read: (key) => readFile(path(key)),
-    async stream(key) {
-      await stat(path(key))
-      return createReadStream(path(key))
-    },
     remove: (key) => rm(path(key), { force: true }),
     url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
       const now = Math.floor(options.clock.now().getTime() / 1000)

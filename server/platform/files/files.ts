@@ -5,7 +5,6 @@ export type Files = {
   /** Stores bytes or a stream under the key, replacing what was there. Answers the size. */
   write(key: string, content: Uint8Array | Readable): Promise<number>
   read(key: string): Promise<Buffer>
-  stream(key: string): Promise<Readable>
   /** Removing what is not there is fine. */
   remove(key: string): Promise<void>
   /** An address anybody may fetch until it expires; `downloadAs` makes browsers save it under that name. */

@@ -36,7 +36,8 @@ export async function mountFiles(
       if (query.data.as) reply.header('content-disposition', contentDisposition(query.data.as))
       return reply.sendFile(key, { cacheControl: false })
     })
-    scope.setNotFoundHandler(() => {
+    scope.setNotFoundHandler((_request, reply) => {
+      reply.removeHeader('content-disposition').header('cache-control', 'no-store')
       throw problem('not_found', MESSAGES.notFound)
     })
   }

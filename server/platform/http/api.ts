@@ -17,6 +17,9 @@ export function mountApi(
   server.register(
     async (api) => {
       api.addHook('onRequest', refuseCrossOrigin)
+      api.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+      })
       for (const route of options.routes) mountRoute(api, route, options)
       api.setNotFoundHandler(() => {
         throw problem('not_found', MESSAGES.notFound)

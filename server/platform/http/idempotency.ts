@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import { problem } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { idempotencyKeys } from '#server/platform/database/schema.ts'
 
 const KEEP_MS = 24 * 60 * 60_000
+const DIED_MS = 5 * 60_000
 const MAX_LENGTH = 200
 
 export type Idempotency = {
@@ -29,17 +30,23 @@ export function createIdempotency(db: Database, clock: Clock): Idempotency {
       const [mine] = await db
         .insert(idempotencyKeys)
         .values({ clientId, key, requestHash, createdAt: clock.now() })
-        .onConflictDoNothing()
+        .onConflictDoUpdate({
+          target: [idempotencyKeys.clientId, idempotencyKeys.key],
+          set: { requestHash, createdAt: clock.now() },
+          // A first request that died without an answer does not block its key.
+          setWhere: and(
+            isNull(idempotencyKeys.status),
+            lt(idempotencyKeys.createdAt, new Date(clock.now().getTime() - DIED_MS)),
+          ),
+        })
         .returning({ key: idempotencyKeys.key })
       if (!mine) return earlierAnswer(clientId, key, requestHash)
-      try {
-        const body = await work()
-        await db.update(idempotencyKeys).set({ status: 200, body }).where(row(clientId, key))
-        return body
-      } catch (error) {
+      const body = await work().catch(async (error: unknown) => {
         await db.delete(idempotencyKeys).where(row(clientId, key))
         throw error
-      }
+      })
+      await db.update(idempotencyKeys).set({ status: 200, body }).where(row(clientId, key))
+      return body
     },
     async removeOld() {
       await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, new Date(clock.now().getTime() - KEEP_MS)))

@@ -21,7 +21,7 @@ export function createLive(): Live {
       listeners.set(clientId, set.add(listener))
       return () => {
         set.delete(listener)
-        if (set.size === 0) listeners.delete(clientId)
+        if (set.size === 0 && listeners.get(clientId) === set) listeners.delete(clientId)
       }
     },
   }

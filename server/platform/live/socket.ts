@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CLIENT_TOPIC, liveRequestSchema } from '#contract/live.ts'
+import { CLIENT_TOPIC, type LiveEvent, liveRequestSchema } from '#contract/live.ts'
 import { isCrossOrigin } from '#server/platform/http/origin.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import type { Live } from './live.ts'
@@ -16,38 +16,47 @@ export function mountLiveSocket(
   options: { live: Live; authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Scope | undefined> },
 ): void {
   server.get('/api/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
-    const scope = isCrossOrigin(request) ? undefined : await options.authenticate(request)
-    if (!scope) {
-      socket.close(UNAUTHENTICATED, 'sign in')
-      return
-    }
+    // Everything that listens is attached before the first await: a page asks for its topics as soon as it is open,
+    // and one that is closed again meanwhile must leave nothing behind.
     let topics = new Set([CLIENT_TOPIC])
     let alive = true
-    const unsubscribe = options.live.subscribe(scope.clientId, (event) => {
-      if (!topics.has(event.topic)) return
-      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate()
-      else socket.send(JSON.stringify(event))
-    })
-    const heartbeat = setInterval(async () => {
-      if (!alive) return socket.terminate()
-      alive = false
-      socket.ping()
-      // A session that was ended elsewhere stops hearing within one heartbeat.
-      const still = await options.authenticate(request).catch(() => scope)
-      if (!still) socket.close(UNAUTHENTICATED, 'sign in')
-    }, PING_MS)
-    socket.on('pong', () => {
-      alive = true
-    })
+    let isOpen = true
+    const ends: (() => void)[] = []
     socket.on('message', (data) => {
       const asked = liveRequestSchema.safeParse(parseJson(String(data)))
       if (asked.success) topics = new Set([CLIENT_TOPIC, ...asked.data.subscribe])
     })
-    socket.on('close', () => {
-      clearInterval(heartbeat)
-      unsubscribe()
+    socket.on('pong', () => {
+      alive = true
     })
     socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      isOpen = false
+      for (const end of ends) end()
+    })
+
+    const whoIsIt = () => options.authenticate(request)
+    const scope = isCrossOrigin(request) ? undefined : await whoIsIt()
+    if (!isOpen) return
+    if (!scope) {
+      socket.close(UNAUTHENTICATED, 'sign in')
+      return
+    }
+    const send = (event: LiveEvent) => {
+      if (!topics.has(event.topic)) return
+      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate()
+      else socket.send(JSON.stringify(event))
+    }
+    const beat = async () => {
+      if (!alive) return socket.terminate()
+      alive = false
+      socket.ping()
+      // A session that was ended elsewhere stops hearing within one heartbeat.
+      const still = await whoIsIt().catch(() => scope)
+      if (!still) socket.close(UNAUTHENTICATED, 'sign in')
+    }
+    const heartbeat = setInterval(() => void beat(), PING_MS)
+    ends.push(() => clearInterval(heartbeat), options.live.subscribe(scope.clientId, send))
   })
 }
 

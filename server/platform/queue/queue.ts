@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, inArray, isNull, min, ne } from 'drizzle-orm'
+import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
@@ -45,8 +45,8 @@ export function createQueue(clock: Clock): Queue {
       const first = batch[0]
       if (!first) return
       const priority = first.urgent ? URGENT : BULK
-      const { start, groups } = await nextTurn(tx, first, priority)
       const now = clock.now()
+      const { start, groups } = await nextTurn(tx, first, priority, now)
       const rows = batch.map((job, index) => ({
         id: job.id,
         kind: job.kind,
@@ -82,11 +82,16 @@ export function createQueue(clock: Clock): Queue {
 }
 
 /** The turn a new batch starts at, and how many groups its client has waiting with it. */
-async function nextTurn(tx: Executor, job: NewJob, priority: number): Promise<{ start: number; groups: number }> {
+async function nextTurn(
+  tx: Executor,
+  job: NewJob,
+  priority: number,
+  now: Date,
+): Promise<{ start: number; groups: number }> {
   const [served] = await tx
     .select({ turn: min(jobs.turn) })
     .from(jobs)
-    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil)))
+    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil), lte(jobs.runAt, now)))
   const [others] = await tx
     .select({ groups: countDistinct(jobs.groupKey) })
     .from(jobs)

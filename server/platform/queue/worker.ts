@@ -1,16 +1,25 @@
-import { and, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
 import type { Queue } from './queue.ts'
 
-export type ClaimedJob = { id: string; payload: Record<string, unknown>; attempts: number; groupKey: string | null }
+export type ClaimedJob = {
+  id: string
+  payload: Record<string, unknown>
+  groupKey: string | null
+  /** How often it was claimed, this time included: tells this run from any other of the same job. */
+  attempts: number
+  /** How many runs threw. */
+  failures: number
+}
 
 export type JobHandler = {
   kind: string
   /** Jobs of this kind that run at the same time in this process. */
   concurrency: number
+  /** Runs that may throw before it is given up. */
   maxAttempts: number
   /** Does the work; may run twice after a crash, so it must end in the same place. A throw is retried with back-off. */
   run(job: ClaimedJob, signal: AbortSignal): Promise<void>
@@ -27,6 +36,12 @@ const LEASE_MS = 30_000
 const RENEW_MS = 10_000
 const POLL_MS = 1_000
 const BACKOFF_MS = 5_000
+/** A job that was claimed this often and never came back ends its process: it is given up. */
+const MAX_CLAIMS = 10
+/** Time for an aborted job to notice. */
+const ABORT_MS = 500
+
+type Running = { job: ClaimedJob; done: Promise<void>; abort: AbortController }
 
 /** Runs the handlers' jobs until stopped. `owner` names this process in the leases it takes. */
 export function startWorker(deps: {
@@ -38,29 +53,24 @@ export function startWorker(deps: {
   handlers: JobHandler[]
 }): Worker {
   const { db, clock, log, owner } = deps
-  const running = new Map<string, { done: Promise<void>; abort: AbortController }>()
+  const running = new Map<string, Running>()
+  const pumping = new Set<Promise<void>>()
   let stopping = false
-  const pumps = deps.handlers.map((handler) => startPump(handler))
-
-  const renewal = setInterval(() => {
-    if (running.size === 0) return
-    db.update(jobs)
-      .set({ leaseUntil: leaseEnd() })
-      .where(and(inArray(jobs.id, [...running.keys()]), eq(jobs.leaseOwner, owner)))
-      .catch((error: unknown) => log.warn({ error }, 'leases could not be renewed'))
-  }, RENEW_MS)
-
-  function leaseEnd() {
-    return new Date(clock.now().getTime() + LEASE_MS)
-  }
+  const leaseEnd = () => new Date(clock.now().getTime() + LEASE_MS)
+  /** The job as we hold it; nobody else's once it was claimed again. */
+  const held = (job: ClaimedJob) =>
+    and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner), eq(jobs.attempts, job.attempts))
 
   /** Takes the next ready job of a kind: fair order, skipping what other workers are taking. */
   async function claim(kind: string): Promise<ClaimedJob | undefined> {
     const now = clock.now()
+    const isFree = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))
+    // A clock that jumped ahead ends our own leases too; what runs here is not claimed again.
+    const notOurs = running.size > 0 ? notInArray(jobs.id, [...running.keys()]) : undefined
     const next = db
       .select({ id: jobs.id })
       .from(jobs)
-      .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))))
+      .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree, notOurs))
       .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
       .limit(1)
       .for('update', { skipLocked: true })
@@ -68,42 +78,61 @@ export function startWorker(deps: {
       .update(jobs)
       .set({ leaseUntil: leaseEnd(), leaseOwner: owner, attempts: sql`${jobs.attempts} + 1` })
       .where(eq(jobs.id, sql`(${next})`))
-      .returning({ id: jobs.id, payload: jobs.payload, attempts: jobs.attempts, groupKey: jobs.groupKey })
+      .returning({
+        id: jobs.id,
+        payload: jobs.payload,
+        groupKey: jobs.groupKey,
+        attempts: jobs.attempts,
+        failures: jobs.failures,
+      })
     return row
   }
 
-  function startPump(handler: JobHandler) {
+  async function renew(): Promise<void> {
+    if (running.size === 0) return
+    await db
+      .update(jobs)
+      .set({ leaseUntil: leaseEnd() })
+      .where(and(inArray(jobs.id, [...running.keys()]), eq(jobs.leaseOwner, owner)))
+  }
+
+  /** Keeps a kind's slots filled; one round at a time, and another when it was asked for during the round. */
+  function startPump(handler: JobHandler): () => void {
     let active = 0
-    let claiming = false
+    let isPumping = false
     let again = false
-    const pump = async () => {
-      if (claiming) {
+    const fill = async () => {
+      do {
+        again = false
+        while (!stopping && active < handler.concurrency) {
+          const job = await claim(handler.kind)
+          if (!job) break
+          active += 1
+          execute(handler, job).finally(() => {
+            active -= 1
+            pump()
+          })
+        }
+      } while (again && !stopping)
+    }
+    const pump = () => {
+      if (isPumping) {
         again = true
         return
       }
-      claiming = true
-      try {
-        do {
-          again = false
-          while (!stopping && active < handler.concurrency) {
-            const job = await claim(handler.kind)
-            if (!job) break
-            active += 1
-            execute(handler, job).finally(() => {
-              active -= 1
-              void pump()
-            })
-          }
-        } while (again && !stopping)
-      } catch (error) {
-        log.error({ error, kind: handler.kind }, 'jobs could not be claimed')
-      } finally {
-        claiming = false
-      }
+      if (stopping) return
+      isPumping = true
+      const round = fill()
+        .catch((error: unknown) => log.error({ error, kind: handler.kind }, 'jobs could not be claimed'))
+        .finally(() => {
+          isPumping = false
+          pumping.delete(round)
+        })
+      pumping.add(round)
     }
-    const unsubscribe = deps.queue.onWake(handler.kind, () => void pump())
-    const poll = setInterval(() => void pump(), POLL_MS)
-    void pump()
+    const unsubscribe = deps.queue.onWake(handler.kind, pump)
+    const poll = setInterval(pump, POLL_MS)
+    pump()
     return () => {
       unsubscribe()
       clearInterval(poll)
@@ -113,61 +142,92 @@ export function startWorker(deps: {
   function execute(handler: JobHandler, job: ClaimedJob): Promise<void> {
     const abort = new AbortController()
     const done = attempt(handler, job, abort.signal).finally(() => running.delete(job.id))
-    running.set(job.id, { done, abort })
+    running.set(job.id, { job, done, abort })
     return done
   }
 
   async function attempt(handler: JobHandler, job: ClaimedJob, signal: AbortSignal): Promise<void> {
     try {
+      if (job.attempts > MAX_CLAIMS) return await giveUp(handler, job, new Error('never came back'))
       await handler.run(job, signal)
-      await db.delete(jobs).where(and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner)))
     } catch (error) {
       if (signal.aborted) return
-      await recordFailure(handler, job, error).catch((failure: unknown) =>
+      return recordFailure(handler, job, error).catch((failure: unknown) =>
         log.error({ error: failure, jobId: job.id }, 'a failed job could not be recorded; its lease will end'),
       )
     }
+    await db
+      .delete(jobs)
+      .where(held(job))
+      .catch((error: unknown) => log.error({ error, jobId: job.id }, 'a finished job could not be removed'))
   }
 
   async function recordFailure(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
-    log.warn({ error, jobId: job.id, kind: handler.kind, attempt: job.attempts }, 'job failed')
-    const mine = and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner))
-    if (job.attempts >= handler.maxAttempts) {
-      await handler.exhausted(job, error)
-      await db.delete(jobs).where(mine)
+    log.warn({ error, jobId: job.id, kind: handler.kind, failures: job.failures + 1 }, 'job failed')
+    if (job.failures + 1 >= handler.maxAttempts) {
+      await giveUp(handler, job, error)
+      await db.delete(jobs).where(held(job))
       return
     }
-    const wait = BACKOFF_MS * 2 ** (job.attempts - 1)
     await db
       .update(jobs)
       .set({
         leaseUntil: null,
         leaseOwner: null,
-        runAt: new Date(clock.now().getTime() + wait),
+        failures: job.failures + 1,
+        runAt: new Date(clock.now().getTime() + BACKOFF_MS * 2 ** job.failures),
         lastError: String(error).slice(0, 1_000),
       })
-      .where(mine)
+      .where(held(job))
   }
+
+  async function giveUp(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
+    const [ours] = await db.select({ id: jobs.id }).from(jobs).where(held(job))
+    if (ours) await handler.exhausted(job, error)
+  }
+
+  const renewal = setInterval(() => {
+    renew().catch((error: unknown) => log.warn({ error }, 'leases could not be renewed'))
+  }, RENEW_MS)
+  const stops = deps.handlers.map(startPump)
 
   return {
     async stop(graceMs) {
       stopping = true
-      for (const stopPump of pumps) stopPump()
-      const all = Promise.allSettled([...running.values()].map((run) => run.done))
-      let timer: NodeJS.Timeout | undefined
-      await Promise.race([all, new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))])
-      clearTimeout(timer)
+      for (const stopPump of stops) stopPump()
+      // A claim that is under way ends as a running job, and is waited for like the others.
+      await Promise.all(pumping)
+      await settled(running.values(), graceMs)
       clearInterval(renewal)
       for (const run of running.values()) run.abort.abort()
-      await releaseLeases(db, owner)
+      await settled(running.values(), ABORT_MS)
+      await handBack(db, owner)
     },
   }
 }
 
-/** Frees jobs for other workers: those of one owner, or all of them when a lone process starts after a crash. */
-export async function releaseLeases(db: Database, owner?: string): Promise<void> {
+/** Waits for all runs to end, or for the time to pass. */
+async function settled(runs: Iterable<Running>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([Promise.allSettled([...runs].map((run) => run.done)), timeout])
+  clearTimeout(timer)
+}
+
+/** Frees the jobs of an orderly end; being interrupted is not counted against them. */
+async function handBack(db: Database, owner: string): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ leaseUntil: null, leaseOwner: null, attempts: sql`${jobs.attempts} - 1` })
+    .where(eq(jobs.leaseOwner, owner))
+}
+
+/** Frees every job. Only for a process that is alone on its database: the leases are of one that died. */
+export async function releaseAllLeases(db: Database): Promise<void> {
   await db
     .update(jobs)
     .set({ leaseUntil: null, leaseOwner: null })
-    .where(owner === undefined ? gt(jobs.leaseUntil, new Date(0)) : eq(jobs.leaseOwner, owner))
+    .where(gt(jobs.leaseUntil, new Date(0)))
 }

@@ -126,6 +126,7 @@ CREATE TABLE "jobs" (
 	"client_id" text,
 	"group_key" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"failures" integer DEFAULT 0 NOT NULL,
 	"run_at" timestamp with time zone NOT NULL,
 	"lease_until" timestamp with time zone,
 	"lease_owner" text,
