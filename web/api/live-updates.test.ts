@@ -49,7 +49,7 @@ test('names what an event makes stale', () => {
 
 test('asks once for what many events of one moment make stale', () => {
   const keys = distinctKeys([imageEvent('img_1'), imageEvent('img_2'), imageEvent('img_2')])
-  expect(keys.filter((key) => key[1] === 'status')).toHaveLength(1)
+  expect(keys.filter((key) => key[1] === 'list')).toHaveLength(1)
   expect(keys.filter((key) => key[1] === 'one')).toHaveLength(2)
 })
 

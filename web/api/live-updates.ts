@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { type GeneratedImage, getGeneratedImage } from '#contract/generated-images.ts'
 import type { LiveEvent } from '#contract/live.ts'
+import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { sessionImagesQuery } from './generated-images.ts'
 
@@ -11,8 +12,8 @@ const SINGLY = 12
 export function staleKeys(event: LiveEvent): QueryKey[] {
   switch (event.kind) {
     case 'image':
+      // Its session's counts are told of by an event of their own.
       return [
-        ['studioSessions', 'status', event.studioSessionId],
         ['images', 'list'],
         ['images', 'one', event.imageId],
       ]
@@ -62,12 +63,22 @@ async function refreshImages(queryClient: QueryClient, studioSessionId: string, 
   if (queryClient.getQueryData(queryKey) === undefined) return
   const reload = () => queryClient.invalidateQueries({ queryKey })
   if (ids.length > SINGLY) return reload()
-  const changed = await Promise.all(ids.map((id) => call(getGeneratedImage, { params: { id } }).catch(() => undefined)))
+  const changed = await Promise.all(ids.map(fetchImage))
   let complete = true
-  for (const image of changed) {
-    const next = image && replaceImage(queryClient.getQueryData(queryKey) ?? [], image)
+  changed.forEach((image, index) => {
+    const images = queryClient.getQueryData(queryKey) ?? []
+    const next = image === 'gone' ? images.filter(({ id }) => id !== ids[index]) : image && replaceImage(images, image)
     if (next) queryClient.setQueryData(queryKey, next)
     else complete = false
-  }
+  })
   if (!complete) await reload()
+}
+
+/** The image as it is now; undefined when it could not be asked for. */
+async function fetchImage(id: string): Promise<GeneratedImage | 'gone' | undefined> {
+  try {
+    return await call(getGeneratedImage, { params: { id } })
+  } catch (error) {
+    return error instanceof Problem && error.code === 'not_found' ? 'gone' : undefined
+  }
 }

@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers())
 
 test('hands the first event over at once and gathers those that follow it', () => {
   const handed: number[][] = []
-  const add = gather((items: number[]) => handed.push(items))
+  const add = gather((items: number[]) => handed.push(items), 200)
   add(1)
   add(2)
   add(3)
@@ -17,7 +17,7 @@ test('hands the first event over at once and gathers those that follow it', () =
 
 test('waits for nobody again after a quiet time', () => {
   const handed: number[][] = []
-  const add = gather((items: number[]) => handed.push(items))
+  const add = gather((items: number[]) => handed.push(items), 200)
   add(1)
   vi.advanceTimersByTime(1_000)
   add(2)

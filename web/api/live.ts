@@ -6,7 +6,9 @@ import { applyLiveEvents } from './live-updates.ts'
 import type { Api } from './query-client.ts'
 
 /** Events of this long are applied together; the first of a quiet time waits for nobody. */
-const GATHER_MS = 200
+const IMAGES_MS = 200
+/** A run that makes ten images a second tells of each; its counts are asked for once a second. */
+const REST_MS = 1_000
 /** The server's word that nobody is signed in any more: no reason to come back. */
 const UNAUTHENTICATED = 4401
 /** What events would have told about, asked for while they cannot arrive. */
@@ -26,7 +28,9 @@ export function startLive({ queryClient, connection }: Api): () => void {
     minReconnectionDelay: 1_000,
     shouldReconnectOnClose: ({ code }) => code !== UNAUTHENTICATED,
   })
-  const apply = gather((events: LiveEvent[]) => void applyLiveEvents(queryClient, events))
+  const apply = (events: LiveEvent[]) => void applyLiveEvents(queryClient, events)
+  const applyImage = gather(apply, IMAGES_MS)
+  const applyRest = gather(apply, REST_MS)
   let missed = false
 
   subscribe = () => {
@@ -42,7 +46,8 @@ export function startLive({ queryClient, connection }: Api): () => void {
   })
   socket.addEventListener('message', ({ data }) => {
     const event = parseEvent(String(data))
-    if (event !== undefined) apply(event)
+    if (event?.kind === 'image') applyImage(event)
+    else if (event !== undefined) applyRest(event)
   })
   const poll = setInterval(() => {
     if (socket.readyState === socket.OPEN || connection.state() !== 'online') return
@@ -86,8 +91,8 @@ function parseEvent(text: string): LiveEvent | undefined {
   }
 }
 
-/** Hands over the first item at once and what follows within `GATHER_MS` together. */
-export function gather<T>(handle: (items: T[]) => void): (item: T) => void {
+/** Hands over the first item at once and what follows within `milliseconds` together. */
+export function gather<T>(handle: (items: T[]) => void, milliseconds: number): (item: T) => void {
   let waiting: T[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
@@ -95,7 +100,7 @@ export function gather<T>(handle: (items: T[]) => void): (item: T) => void {
     if (waiting.length === 0) return
     const items = waiting
     waiting = []
-    timer = setTimeout(flush, GATHER_MS)
+    timer = setTimeout(flush, milliseconds)
     handle(items)
   }
   return (item) => {
