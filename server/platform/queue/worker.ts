@@ -148,8 +148,8 @@ export function startWorker(deps: {
 
   async function attempt(handler: JobHandler, job: ClaimedJob, signal: AbortSignal): Promise<void> {
     try {
-      if (job.attempts > MAX_CLAIMS) return await giveUp(handler, job, new Error('never came back'))
-      await handler.run(job, signal)
+      if (job.attempts > MAX_CLAIMS) await giveUp(handler, job, new Error('never came back'))
+      else await handler.run(job, signal)
     } catch (error) {
       if (signal.aborted) return
       return recordFailure(handler, job, error).catch((failure: unknown) =>

@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import { CLIENT_TOPIC, type LiveEvent, sessionTopic } from '#contract/live.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+
+let t: TestApp
+let sarah: TestUser
+let url: string
+
+beforeAll(async () => {
+  t = await testApp()
+  sarah = await t.signUp()
+  await t.web.listen({ host: '127.0.0.1', port: 0 })
+  url = `ws://127.0.0.1:${(t.web.server.address() as AddressInfo).port}/api/live`
+})
+afterAll(() => t.close())
+
+function listen(cookie: string, headers: Record<string, string> = {}) {
+  const heard: LiveEvent[] = []
+  let closedWith: number | undefined
+  const socket = new WebSocket(url, { headers: { cookie, ...headers } })
+  socket.on('message', (data) => heard.push(JSON.parse(String(data))))
+  socket.on('close', (code) => {
+    closedWith = code
+  })
+  return { socket, heard, closedWith: () => closedWith }
+}
+const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve))
+const imageEvent = (id: string): LiveEvent => ({
+  kind: 'image',
+  topic: sessionTopic(id),
+  studioSessionId: id,
+  imageId: 'img',
+})
+
+test('a page hears the topics it asked for in the moment it opened, and its client’s', async () => {
+  const { socket, heard } = listen(sarah.cookie)
+  await opened(socket)
+  socket.send(JSON.stringify({ subscribe: [sessionTopic('ss_1')] }))
+  await waitFor(() => {
+    t.app.live.publish(sarah.clientId, imageEvent('ss_1'))
+    t.app.live.publish(sarah.clientId, imageEvent('ss_2'))
+    return heard.length > 0
+  }, 'an event')
+  expect(heard[0]).toEqual(imageEvent('ss_1'))
+  t.app.live.publish(sarah.clientId, { kind: 'products', topic: CLIENT_TOPIC })
+  await waitFor(() => heard.some(({ kind }) => kind === 'products'), 'the client’s event')
+  expect(heard.some((event) => event.kind === 'image' && event.studioSessionId === 'ss_2')).toBe(false)
+  socket.close()
+})
+
+test('nobody hears another client’s events', async () => {
+  const other = await t.signUp()
+  const { socket, heard } = listen(other.cookie)
+  await opened(socket)
+  socket.send(JSON.stringify({ subscribe: [sessionTopic('ss_1')] }))
+  await waitFor(() => {
+    t.app.live.publish(other.clientId, { kind: 'products', topic: CLIENT_TOPIC })
+    t.app.live.publish(sarah.clientId, imageEvent('ss_1'))
+    return heard.length > 0
+  }, 'an own event')
+  expect(heard.every(({ kind }) => kind === 'products')).toBe(true)
+  socket.close()
+})
+
+test('nobody signed in, and another site’s page, are sent away', async () => {
+  const strangers = [listen(''), listen(sarah.cookie, { origin: 'https://evil.example' })]
+  await waitFor(() => strangers.every(({ closedWith }) => closedWith() === 4401), 'both to be closed')
+})
+
+test('a page that closes while it is being recognised leaves nothing behind', async () => {
+  let ended = 0
+  let begun = 0
+  const { subscribe } = t.app.live
+  t.app.live.subscribe = (clientId, listener) => {
+    begun += 1
+    const end = subscribe(clientId, listener)
+    return () => {
+      ended += 1
+      end()
+    }
+  }
+  const pages = Array.from({ length: 8 }, () => listen(sarah.cookie))
+  await Promise.all(
+    pages.map(async ({ socket }) => {
+      await opened(socket)
+      socket.terminate()
+    }),
+  )
+  await waitFor(() => pages.every(({ closedWith }) => closedWith() !== undefined), 'all to be closed')
+  await waitFor(() => begun === ended, 'every subscription to end')
+  t.app.live.subscribe = subscribe
+})

@@ -1,0 +1,215 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { jobs } from '#server/platform/database/schema.ts'
+import { type TestApp, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+import type { NewJob } from './queue.ts'
+import { type JobHandler, releaseAllLeases, startWorker, type Worker } from './worker.ts'
+
+const KIND = 'test.job'
+const LEASE_MS = 30_000
+
+let t: TestApp
+let workers: Worker[] = []
+let nextId = 0
+
+beforeAll(async () => {
+  t = await testApp()
+})
+afterAll(() => t.close())
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.stop(0)))
+  workers = []
+  await t.app.db.delete(jobs)
+})
+
+function batch(count: number, change: Partial<NewJob> = {}): NewJob[] {
+  return Array.from({ length: count }, () => {
+    nextId += 1
+    return { id: `job_${nextId}`, kind: KIND, payload: {}, clientId: 'client_a', groupKey: 'ss_a', ...change }
+  })
+}
+const enqueue = (added: NewJob[]) => t.app.queue.enqueue(t.app.db, added)
+const left = () => t.app.queue.length(t.app.db, KIND)
+const rowOf = async (id: string) => (await t.app.db.select().from(jobs).where(eq(jobs.id, id)))[0]
+
+function work(change: Partial<JobHandler> = {}, owner = `worker_${workers.length}`): Worker {
+  const { db, queue, clock, log } = t.app
+  const handler: JobHandler = {
+    kind: KIND,
+    concurrency: 1,
+    maxAttempts: 3,
+    run: async () => {},
+    exhausted: async () => {},
+    ...change,
+  }
+  const worker = startWorker({ db, queue, clock, log, owner, handlers: [handler] })
+  workers.push(worker)
+  return worker
+}
+
+/** The clients in the order their jobs ran, one worker, one at a time. */
+async function order(): Promise<string[]> {
+  const ran: string[] = []
+  work({ run: async ({ payload }) => void ran.push(String(payload.of)) })
+  await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+  return ran
+}
+const of = (name: string, change: Partial<NewJob> = {}) => ({ payload: { of: name }, ...change })
+
+describe('order', () => {
+  test('[UC-005.A3c] clients take turns, whatever they have queued', async () => {
+    await enqueue(batch(40, of('a')))
+    await enqueue(batch(12, of('b', { clientId: 'client_b', groupKey: 'ss_b' })))
+    const ran = await order()
+    expect(ran).toHaveLength(52)
+    // b came last and is done long before a: in every eight jobs, four are its own.
+    expect(ran.lastIndexOf('b')).toBeLessThan(26)
+    expect(ran.indexOf('b')).toBeLessThan(5)
+  })
+
+  test('a client’s runs share its turns', async () => {
+    await enqueue(batch(40, of('first')))
+    await enqueue(batch(8, of('second', { groupKey: 'ss_second' })))
+    const ran = await order()
+    expect(ran.lastIndexOf('second')).toBeLessThan(36)
+  })
+
+  test('[UC-008.S3] what a person waits for overtakes all bulk work', async () => {
+    await enqueue(batch(20, of('bulk')))
+    await enqueue(batch(1, of('urgent', { urgent: true })))
+    expect((await order())[0]).toBe('urgent')
+  })
+})
+
+describe('failures', () => {
+  test('[UC-005.M5a] a thrown run waits 5 s, then 10 s, then is given up once and leaves the others alone', async () => {
+    const given: string[] = []
+    let runs = 0
+    const [bad] = batch(1)
+    await enqueue(bad ? [bad] : [])
+    work({
+      run: async () => {
+        runs += 1
+        throw new Error('no')
+      },
+      exhausted: async ({ id }) => void given.push(id),
+    })
+    for (const [count, wait] of [
+      [1, 5_000],
+      [2, 10_000],
+    ] as const) {
+      await waitFor(async () => (await rowOf(bad?.id ?? ''))?.failures === count, `failure ${count}`)
+      t.clock.advance(wait - 1)
+      t.app.queue.wake(KIND)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(runs).toBe(count)
+      t.clock.advance(1)
+      t.app.queue.wake(KIND)
+    }
+    await waitFor(async () => (await left()) === 0, 'the job to be given up')
+    expect(runs).toBe(3)
+    expect(given).toEqual([bad?.id])
+  })
+
+  test('a job whose process never comes back is given up in the end', async () => {
+    const [killer] = batch(1)
+    await enqueue(killer ? [killer] : [])
+    await t.app.db.update(jobs).set({ attempts: 10 })
+    let ran = false
+    const given: string[] = []
+    work({
+      run: async () => {
+        ran = true
+      },
+      exhausted: async ({ id }) => void given.push(id),
+    })
+    await waitFor(async () => (await left()) === 0, 'the job to be given up')
+    expect([ran, given]).toEqual([false, [killer?.id]])
+  })
+})
+
+describe('leases', () => {
+  test('[EC-001.H4] a lease that ended is taken over, one that lives is not', async () => {
+    const [job] = batch(1)
+    await enqueue(job ? [job] : [])
+    let runs = 0
+    const dies = () => {
+      runs += 1
+      return new Promise<void>(() => {})
+    }
+    const lives = async () => {
+      runs += 1
+    }
+    work({ run: dies }, 'dies')
+    await waitFor(() => runs === 1, 'the first run')
+    work({ run: lives }, 'lives')
+    t.app.queue.wake(KIND)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(runs).toBe(1)
+    t.clock.advance(LEASE_MS + 1)
+    t.app.queue.wake(KIND)
+    await waitFor(async () => (await left()) === 0, 'the second run')
+    expect(runs).toBe(2)
+  })
+
+  test('what runs here is not claimed again when the clock jumps', async () => {
+    const [job] = batch(1)
+    await enqueue(job ? [job] : [])
+    let runs = 0
+    let finish = () => {}
+    work({
+      concurrency: 2,
+      run: () => {
+        runs += 1
+        return new Promise((resolve) => {
+          finish = resolve
+        })
+      },
+    })
+    await waitFor(() => runs === 1, 'the run')
+    t.clock.advance(LEASE_MS * 10)
+    t.app.queue.wake(KIND)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(runs).toBe(1)
+    finish()
+    await waitFor(async () => (await left()) === 0, 'the end')
+  })
+
+  test('an orderly end hands a running job back at once and does not count it', async () => {
+    const [job] = batch(1)
+    await enqueue(job ? [job] : [])
+    let aborted = false
+    const worker = work({
+      run: (_job, signal) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => {
+            aborted = true
+            reject(signal.reason)
+          })
+        }),
+    })
+    await waitFor(async () => (await rowOf(job?.id ?? ''))?.attempts === 1, 'the run')
+    await worker.stop(10)
+    expect(aborted).toBe(true)
+    expect(await rowOf(job?.id ?? '')).toMatchObject({ leaseUntil: null, attempts: 0, failures: 0 })
+  })
+
+  test('alone after a crash, every lease is free', async () => {
+    const [job] = batch(1)
+    await enqueue(job ? [job] : [])
+    await t.app.db.update(jobs).set({ leaseUntil: new Date(t.clock.now().getTime() + LEASE_MS), leaseOwner: 'gone' })
+    await releaseAllLeases(t.app.db)
+    expect(await rowOf(job?.id ?? '')).toMatchObject({ leaseUntil: null, leaseOwner: null })
+  })
+})
+
+test('many workers run every job once', async () => {
+  const ran: string[] = []
+  const handler = { concurrency: 4, run: async ({ id }: { id: string }) => void ran.push(id) }
+  const added = batch(200)
+  await enqueue(added)
+  for (let at = 0; at < 4; at += 1) work(handler)
+  await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+  expect(ran.sort()).toEqual(added.map(({ id }) => id).sort())
+})
