@@ -136,12 +136,14 @@ const newSessionRoute = createRoute({
   path: '/studioSessions/new',
   validateSearch: wizardSearchSchema,
   component: wizard,
+  errorComponent: RefusalOutside,
 })
 const editSessionRoute = createRoute({
   getParentRoute: () => editing,
   path: '/studioSessions/$id/edit',
   validateSearch: wizardSearchSchema,
   component: wizard,
+  errorComponent: RefusalOutside,
 })
 
 const routeTree = root.addChildren([
