@@ -3,16 +3,8 @@ import { createPool } from './pool.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
 export type { PictureReading } from './palette/picture-reading.ts'
-export { isRenderError, type RenderError, type RenderErrorCode } from './render-error.ts'
-export type {
-  AspectRatio,
-  Mount,
-  ProductClass,
-  ProductFacts,
-  Provenance,
-  Rendering,
-  RenderRequest,
-} from './render-request.ts'
+export { isRenderError } from './render-error.ts'
+export { type Mount, type ProductClass, productClasses, type Rendering, type RenderRequest } from './render-request.ts'
 
 export type Renderer = {
   /** One finished picture. Rejects with a RenderError, or with the signal's reason when it fires first. */

@@ -19,7 +19,6 @@ export { announceSession, createDraft, removeOldDrafts } from './draft.ts'
 export {
   countImages,
   findSession,
-  getSession,
   presentSession,
   readInspirations,
   type SessionRow,

@@ -1,6 +1,11 @@
-import { isRenderError } from '#renderer/render-error.ts'
-import { type Mount, type ProductClass, productClasses, type RenderRequest } from '#renderer/render-request.ts'
-import type { Renderer } from '#renderer/renderer.ts'
+import {
+  isRenderError,
+  type Mount,
+  type ProductClass,
+  productClasses,
+  type Renderer,
+  type RenderRequest,
+} from '#renderer/renderer.ts'
 import { ImageFailure, type ImageModel, type ImageRequest } from './image-model.ts'
 
 const DIGITAL_SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
