@@ -9,7 +9,6 @@ export const layerStride = 16
 
 /** Material numbers: channel order of the three matte pictures, from 1. Leaf and pot are never recoloured and count as none. */
 export const recolourable = ['wall', 'floor', 'rug', 'textile', 'wood', 'panel', 'art'] as const
-type Material = (typeof recolourable)[number]
 
 /** `groups` are four, `mattes` three RGB pictures of `count` pixels. */
 export function packLayers(groups: Uint8Array[], mattes: Uint8Array[], count: number): Uint8Array {
