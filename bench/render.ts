@@ -1,5 +1,5 @@
 /**
- * Images per second of the renderer at 1024 x 1024 on two threads with warm plates, JPEG, both thumbnails and placeholder included,
+ * Images per second of the renderer at 1024 x 1024 on two threads with warm plates, JPEG, both WebP thumbnails and placeholder included,
  * next to the floor: decoding and encoding the same finished JPEG on as many threads.
  *   npx tsx bench/render.ts [images]
  */

@@ -7,7 +7,7 @@ import type { Rendering } from './render-request.ts'
 const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
 const xmp = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="${digitalSourceType}"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 
-/** JPEG, thumbnails and placeholder of a finished picture. The smaller ones are made from one another, which is quicker. */
+/** JPEG, WebP thumbnails and placeholder of a finished picture. The smaller ones are made from one another, which is quicker. */
 export async function encode(picture: DisplayPicture): Promise<Pick<Rendering, 'jpeg' | 'thumbnails' | 'thumbhash'>> {
   const full = sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
   const [jpeg, medium] = await Promise.all([
@@ -33,4 +33,5 @@ const shrink = (image: Sharp, width: number): Promise<RawPicture> =>
 const raw = ({ data, info }: RawPicture) =>
   sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
 
-const thumbnail = (image: Sharp) => image.withXmp(xmp).jpeg({ quality: 80 }).toBuffer()
+// Effort 2 of 6: a fifth smaller than the quickest, for 7 ms more on both together.
+const thumbnail = (image: Sharp) => image.withXmp(xmp).webp({ quality: 80, effort: 2 }).toBuffer()

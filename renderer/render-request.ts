@@ -74,7 +74,7 @@ export type Rendering = {
   jpeg: Uint8Array
   width: number
   height: number
-  /** JPEGs, 320 and 640 pixels wide */
+  /** WebP, 320 and 640 pixels wide, with the same XMP */
   thumbnails: { w320: Uint8Array; w640: Uint8Array }
   /** base64 */
   thumbhash: string

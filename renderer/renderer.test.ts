@@ -193,12 +193,18 @@ describe('the file', () => {
     expect(await sharp(jpeg).metadata()).toMatchObject({ format: 'jpeg', width, height, space: 'srgb' })
   })
 
-  test('carries the digital source type, thumbnails and a placeholder', async () => {
+  test('carries the digital source type, WebP thumbnails and a placeholder', async () => {
     const { jpeg, thumbnails, thumbhash } = await render({ longSide: 1024 })
     const { xmpAsString } = await sharp(jpeg).metadata()
     expect(xmpAsString).toContain('http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic')
-    expect((await sharp(thumbnails.w320).metadata()).width).toBe(320)
-    expect((await sharp(thumbnails.w640).metadata()).width).toBe(640)
+    for (const [width, thumbnail] of [
+      [320, thumbnails.w320],
+      [640, thumbnails.w640],
+    ] as const) {
+      const metadata = await sharp(thumbnail).metadata()
+      expect(metadata).toMatchObject({ format: 'webp', width, height: width })
+      expect(metadata.xmpAsString).toContain('compositeSynthetic')
+    }
     expect(Buffer.from(thumbhash, 'base64').length).toBeGreaterThan(15)
   })
 })
