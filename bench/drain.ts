@@ -26,7 +26,7 @@ const floor = await seconds(async () => {
     })),
   )
   const { db, queue, clock, log } = app
-  const handler = { kind: 'floor', concurrency: 4, maxAttempts: 1, run: async () => {}, exhausted: async () => {} }
+  const handler = { kind: 'floor', concurrency: 16, maxAttempts: 1, run: async () => {}, exhausted: async () => {} }
   const worker = startWorker({ db, queue, clock, log, owner: `bench-${now.getTime()}`, handlers: [handler] })
   await waitFor(async () => (await app.queue.length(db, 'floor')) === 0, 'the floor', TIMEOUT_MS)
   await worker.stop(1_000)

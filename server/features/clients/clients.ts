@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { usageDetails, usageSummary } from './usage.ts'
 
-export { chargeUnit, takeUnit } from './units.ts'
+export { chargeUnit, takingUnit } from './units.ts'
 export { releaseUnit, usageSummary } from './usage.ts'
 
 export function clientRoutes(app: App): Route[] {

@@ -1,40 +1,48 @@
-import { and, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
-import { PLANS, type PlanId } from '#contract/accounts.ts'
+import { and, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { PLANS } from '#contract/accounts.ts'
 import type { App } from '#server/app.ts'
-import { generatedImages, usageEntries, usageMonths } from '#server/platform/database/schema.ts'
+import { clients, generatedImages, usageEntries, usageMonths } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { monthOf } from './usage.ts'
 
 // Quota moves together with the image it is for, in one statement: either both change or neither,
 // and the row lock of the client's month makes parallel workers take turns.
 
-type ImageRow = typeof generatedImages.$inferSelect
 type ImageChange = Partial<typeof generatedImages.$inferInsert>
 
+/** A plan's images a month as SQL, for a client's row at hand; null is unlimited. */
+const limitOf = (plan: SQLWrapper) =>
+  sql`case ${plan} ${sql.join(
+    Object.entries(PLANS).map(([id, { limit }]) => sql`when ${id} then ${limit}::integer`),
+    sql` `,
+  )} end`
+
 /**
- * Sets an image that satisfies `condition` to generating and takes one unit of the month's quota for it.
- * used + inFlight never exceeds the limit: at the limit nothing changes. Answers whether it happened.
+ * The first two steps of one statement: `picked` locks the image if `condition` holds for it, `taken` takes one unit of
+ * its client's month. used + inFlight never exceeds the limit: at the limit `taken` is empty.
  */
-export async function takeUnit(
-  app: App,
-  image: Pick<ImageRow, 'clientId'>,
-  plan: PlanId,
-  condition: SQL | undefined,
-  change: ImageChange,
-): Promise<boolean> {
-  const month = monthOf(app.clock.now())
-  const { limit } = PLANS[plan]
-  const { db } = app
-  const picked = db
-    .$with('picked')
-    .as(db.select({ id: generatedImages.id }).from(generatedImages).where(condition).for('update'))
+export function takingUnit({ db, clock }: App, condition: SQL | undefined) {
+  const month = monthOf(clock.now())
+  const picked = db.$with('picked').as(
+    db
+      .select({
+        id: generatedImages.id,
+        clientId: generatedImages.clientId,
+        limit: limitOf(clients.plan).as('plan_limit'),
+      })
+      .from(generatedImages)
+      .innerJoin(clients, eq(clients.id, generatedImages.clientId))
+      .where(condition)
+      .for('update', { of: generatedImages }),
+  )
+  const room = sql`coalesce(${usageMonths.used} + ${usageMonths.inFlight} < (select plan_limit from picked), true)`
   const taken = db.$with('taken').as(
     db
       .insert(usageMonths)
       .select(
         db
           .select({
-            clientId: sql<string>`${image.clientId}::text`.as('client_id'),
+            clientId: picked.clientId,
             month: sql<string>`${month}::text`.as('month'),
             used: sql<number>`0`.as('used'),
             inFlight: sql<number>`1`.as('in_flight'),
@@ -44,18 +52,17 @@ export async function takeUnit(
       .onConflictDoUpdate({
         target: [usageMonths.clientId, usageMonths.month],
         set: { inFlight: sql`${usageMonths.inFlight} + 1` },
-        ...(limit !== null && { setWhere: lt(sql`${usageMonths.used} + ${usageMonths.inFlight}`, limit) }),
+        setWhere: room,
       })
       .returning({ month: usageMonths.month }),
   )
-  const rows = await db
-    .with(picked, taken)
-    .update(generatedImages)
-    .set({ ...change, reservedMonth: month })
-    .from(taken)
-    .where(and(condition, eq(generatedImages.id, sql`(select id from picked)`)))
-    .returning({ id: generatedImages.id })
-  return rows.length > 0
+  return {
+    picked,
+    taken,
+    month,
+    isTaken: sql`exists (select 1 from taken)`,
+    isPicked: eq(generatedImages.id, sql`(select id from picked)`),
+  }
 }
 
 /** Completes an image that satisfies `condition` and turns its unit into a charge: one ledger entry an image, ever. */

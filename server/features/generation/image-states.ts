@@ -2,9 +2,9 @@ import { and, eq, exists, inArray, isNull, not, type SQL, sql } from 'drizzle-or
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
-import { chargeUnit, releaseUnit, takeUnit } from '#server/features/clients/clients.ts'
+import { chargeUnit, releaseUnit, takingUnit } from '#server/features/clients/clients.ts'
 import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
-import { clients, generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
+import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { FailureCode, MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
@@ -12,9 +12,13 @@ import { IMAGE_JOB } from './image-jobs.ts'
 // Every change of an image's state is here. Rows are locked in the order image, usage; the session comes last and alone.
 
 type ImageRow = typeof generatedImages.$inferSelect
-export type RunningImage = ImageRow & {
-  product: typeof products.$inferSelect
-  picture: typeof pictures.$inferSelect | null
+export type RunningImage = Pick<
+  ImageRow,
+  'id' | 'clientId' | 'studioSessionId' | 'settings' | 'variant' | 'seed' | 'attempt'
+> & {
+  product: Pick<typeof products.$inferSelect, 'name' | 'dimensions' | 'placement'>
+  /** Where the product's photo lies; null without one. */
+  pictureKey: string | null
 }
 
 function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'studioSessionId'>): void {
@@ -24,22 +28,20 @@ function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'stud
 
 const isOpen = inArray(generatedImages.status, ['pending', 'generating'])
 
-async function readImage(app: App, imageId: string) {
-  const [row] = await app.db
-    .select({
-      image: generatedImages,
-      product: products,
-      picture: pictures,
-      session: studioSessions.status,
-      plan: clients.plan,
-    })
-    .from(generatedImages)
-    .innerJoin(products, eq(products.id, generatedImages.productId))
-    .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
-    .innerJoin(clients, eq(clients.id, generatedImages.clientId))
-    .leftJoin(pictures, eq(pictures.id, products.pictureId))
-    .where(and(eq(generatedImages.id, imageId), isOpen))
-  return row?.session === 'generating' ? row : undefined
+const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.status} = 'generating')`
+const beginning = { status: 'generating' as const, attempt: sql`${generatedImages.attempt} + 1` }
+
+/** What a run needs to know, read by the update that begins it. */
+const runningFields = {
+  id: generatedImages.id,
+  clientId: generatedImages.clientId,
+  studioSessionId: generatedImages.studioSessionId,
+  settings: generatedImages.settings,
+  variant: generatedImages.variant,
+  seed: generatedImages.seed,
+  attempt: generatedImages.attempt,
+  product: { name: products.name, dimensions: products.dimensions, placement: products.placement },
+  pictureKey: sql<string | null>`${pictures.key}`,
 }
 
 /**
@@ -47,31 +49,41 @@ async function readImage(app: App, imageId: string) {
  * do: already final, or its session is not generating. At the limit it pauses the session and leaves the image pending.
  */
 export async function beginImage(app: App, imageId: string): Promise<RunningImage | undefined> {
-  const row = await readImage(app, imageId)
-  if (!row) return undefined
-  const { image, product, picture, plan } = row
-  const change = { status: 'generating' as const, attempt: image.attempt + 1 }
-  // The attempt seen decides between two workers that hold the same image after a lost lease.
-  const asSeen = and(eq(generatedImages.id, imageId), isOpen, eq(generatedImages.attempt, image.attempt))
-  // A unit is still held when the process died in an earlier attempt.
-  const begun = image.reservedMonth
-    ? await beginAgain(app, asSeen, change)
-    : await takeUnit(app, image, plan, asSeen, change)
-  if (!begun) {
-    const now = await readImage(app, imageId)
-    if (now?.image.attempt === image.attempt) await pauseAtLimit(app, image)
+  const open = and(eq(generatedImages.id, imageId), isOpen, hasRunningSession)
+  const { picked, taken, month, isTaken, isPicked } = takingUnit(app, and(open, isNull(generatedImages.reservedMonth)))
+  const [begun] = await app.db
+    .with(picked, taken)
+    .update(generatedImages)
+    .set({ ...beginning, reservedMonth: month })
+    .from(products)
+    .leftJoin(pictures, eq(pictures.id, products.pictureId))
+    .where(and(isPicked, isTaken, eq(products.id, generatedImages.productId)))
+    .returning(runningFields)
+  const running = begun ?? (await beginOtherwise(app, open))
+  if (running) announceImage(app, running)
+  return running
+}
+
+/** No unit was taken: one is still held since a process died, or the limit is reached, or nothing is to be done. */
+async function beginOtherwise(app: App, open: SQL | undefined): Promise<RunningImage | undefined> {
+  const [image] = await app.db.select().from(generatedImages).where(open)
+  if (!image) return undefined
+  if (!image.reservedMonth) {
+    await pauseAtLimit(app, image)
     return undefined
   }
-  announceImage(app, image)
-  return { ...image, ...change, product, picture }
+  const [again] = await app.db
+    .update(generatedImages)
+    .set(beginning)
+    .from(products)
+    .leftJoin(pictures, eq(pictures.id, products.pictureId))
+    // The attempt seen decides between two workers that hold the same image after a lost lease.
+    .where(and(open, eq(generatedImages.attempt, image.attempt), eq(products.id, generatedImages.productId)))
+    .returning(runningFields)
+  return again
 }
 
-async function beginAgain(app: App, asSeen: SQL | undefined, change: Partial<ImageRow>): Promise<boolean> {
-  const rows = await app.db.update(generatedImages).set(change).where(asSeen).returning({ id: generatedImages.id })
-  return rows.length > 0
-}
-
-async function pauseAtLimit(app: App, image: ImageRow): Promise<void> {
+async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studioSessionId'>): Promise<void> {
   await app.db.transaction(async (tx) => {
     await tx
       .update(studioSessions)
@@ -110,9 +122,7 @@ export async function completeImage(
   // Overtaken by another worker after a lost lease: its file stands, ours is nobody's.
   if (!closed) await removePicture(app.files, key)
   else await removeEarlierAttempts(app, image)
-  await noteProgress(app, image.studioSessionId)
   announceImage(app, image)
-  announceSession(app, image.clientId, image.studioSessionId)
 }
 
 /** Where the file of one attempt lies: a run that is repeated writes beside, never over, what was delivered. */
@@ -134,18 +144,17 @@ function stillRunning(image: Pick<ImageRow, 'id' | 'attempt'>) {
   )
 }
 
-/** -> error, with the texts for a person; a unit held is given back. */
-export async function failImage(app: App, imageId: string, code: FailureCode): Promise<void> {
+/** -> error, with the texts for a person; a unit held is given back. Answers the image as it was, if it was open. */
+export async function failImage(app: App, imageId: string, code: FailureCode): Promise<ImageRow | undefined> {
   const failed = await giveUnitBack(app, and(eq(generatedImages.id, imageId), isOpen), {
     status: 'error',
     errorCode: code,
     errorMessage: MESSAGES.failures[code].long,
   })
-  if (!failed) return
+  if (!failed) return undefined
   await removeEarlierAttempts(app, { ...failed, attempt: failed.attempt + 1 })
-  await noteProgress(app, failed.studioSessionId)
   announceImage(app, failed)
-  announceSession(app, failed.clientId, failed.studioSessionId)
+  return failed
 }
 
 /** generating -> pending: a further try will come, and costs nothing until then. */

@@ -5,19 +5,25 @@ import { storePicture } from '#server/platform/pictures/pictures.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import { beginImage, completeImage, failImage, imageKey, type RunningImage, waitAgain } from './image-states.ts'
+import { createProgressNotes } from './progress-notes.ts'
 
 const MAX_ATTEMPTS = 3
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
+  const noteSession = createProgressNotes(app)
   return {
     kind: IMAGE_JOB,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
     maxAttempts: MAX_ATTEMPTS,
-    run: (job, signal) => makeImage(app, job, signal),
-    exhausted: async (job, error) => {
+    async run(job, signal) {
+      const ended = await makeImage(app, job, signal)
+      if (ended) noteSession(ended)
+    },
+    async exhausted(job, error) {
       const code: FailureCode = error instanceof StorageError ? 'storage' : 'ai_error'
-      await failImage(app, imageIdOf(job), code)
+      const failed = await failImage(app, imageIdOf(job), code)
+      if (failed) noteSession(failed)
     },
   }
 }
@@ -28,9 +34,10 @@ function imageIdOf(job: ClaimedJob): string {
   return String(job.payload.imageId)
 }
 
-async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promise<void> {
+/** Answers the image when it reached its end, undefined when there was nothing to do. */
+async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promise<RunningImage | undefined> {
   const image = await beginImage(app, imageIdOf(job))
-  if (!image) return
+  if (!image) return undefined
   try {
     const startedAt = performance.now()
     const made = await app.imageModel.generate(await requestFor(app, image), signal)
@@ -39,11 +46,12 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
     const key = await storeFile(app, image, made)
     await completeImage(app, image, { key, made, durationMs })
     app.metrics.images.inc({ outcome: 'completed' })
+    return image
   } catch (error) {
     if (error instanceof ImageFailure) {
       await failImage(app, image.id, error.code)
       app.metrics.images.inc({ outcome: 'error' })
-      return
+      return image
     }
     // Another try may help: nobody is charged for waiting.
     await waitAgain(app, image)
@@ -52,11 +60,11 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
 }
 
 async function requestFor(app: App, image: RunningImage) {
-  const { product, picture } = image
-  if (!picture) throw new ImageFailure('no_picture')
+  const { product, pictureKey } = image
+  if (!pictureKey) throw new ImageFailure('no_picture')
   const { widthCm, depthCm, heightCm } = product.dimensions
   return {
-    picture: await app.files.read(picture.key),
+    picture: await app.files.read(pictureKey),
     product: {
       name: product.name,
       ...product.placement,

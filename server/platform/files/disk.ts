@@ -13,21 +13,29 @@ const UNFINISHED = '.writing-'
 /** Files in `folder`, served by the web role below /files with signed addresses. */
 export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
   const path = (key: string) => join(options.folder, checkKey(key))
+  const made = new Set<string>()
+  async function makeFolder(folder: string): Promise<void> {
+    if (made.has(folder)) return
+    await mkdir(folder, { recursive: true })
+    made.add(folder)
+  }
   return {
     async write(key, content) {
       const target = path(key)
       // Written beside its place and renamed: readers and a restart after a crash see all of it or nothing.
       const temporary = join(options.folder, `${UNFINISHED}${randomUUID()}`)
       try {
-        await mkdir(dirname(target), { recursive: true })
+        await makeFolder(dirname(target))
         if (content instanceof Uint8Array) await writeFile(temporary, content)
         else await pipeline(content, createWriteStream(temporary))
         await rename(temporary, target)
       } catch (error) {
+        // A folder that somebody removed meanwhile is made anew by the next try.
+        made.clear()
         await rm(temporary, { force: true })
         throw error
       }
-      return (await stat(target)).size
+      return content instanceof Uint8Array ? content.byteLength : (await stat(target)).size
     },
     read: (key) => readFile(path(key)),
     remove: (key) => rm(path(key), { force: true }),

@@ -54,6 +54,8 @@ export function startWorker(deps: {
 }): Worker {
   const { db, clock, log, owner } = deps
   const running = new Map<string, Running>()
+  /** Done, and removed by the next claim: one statement does both. */
+  const finished: ClaimedJob[] = []
   const pumping = new Set<Promise<void>>()
   let stopping = false
   const leaseEnd = () => new Date(clock.now().getTime() + LEASE_MS)
@@ -65,8 +67,10 @@ export function startWorker(deps: {
   async function claim(kind: string): Promise<ClaimedJob | undefined> {
     const now = clock.now()
     const isFree = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))
-    // A clock that jumped ahead ends our own leases too; what runs here is not claimed again.
-    const notOurs = running.size > 0 ? notInArray(jobs.id, [...running.keys()]) : undefined
+    const over = finished.splice(0)
+    // A clock that jumped ahead ends our own leases too; what runs or ended here is not claimed again.
+    const ours = [...running.keys(), ...over.map(({ id }) => id)]
+    const notOurs = ours.length > 0 ? notInArray(jobs.id, ours) : undefined
     const next = db
       .select({ id: jobs.id })
       .from(jobs)
@@ -74,7 +78,8 @@ export function startWorker(deps: {
       .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
       .limit(1)
       .for('update', { skipLocked: true })
-    const [row] = await db
+    const removed = db.$with('removed').as(removal(over))
+    const [row] = await (over.length > 0 ? db.with(removed) : db)
       .update(jobs)
       .set({ leaseUntil: leaseEnd(), leaseOwner: owner, attempts: sql`${jobs.attempts} + 1` })
       .where(eq(jobs.id, sql`(${next})`))
@@ -85,7 +90,18 @@ export function startWorker(deps: {
         attempts: jobs.attempts,
         failures: jobs.failures,
       })
+      .catch((error: unknown) => {
+        finished.push(...over)
+        throw error
+      })
     return row
+  }
+
+  function removal(over: ClaimedJob[]) {
+    return db
+      .delete(jobs)
+      .where(or(sql`false`, ...over.map(held)))
+      .returning({ id: jobs.id })
   }
 
   async function renew(): Promise<void> {
@@ -156,10 +172,7 @@ export function startWorker(deps: {
         log.error({ error: failure, jobId: job.id }, 'a failed job could not be recorded; its lease will end'),
       )
     }
-    await db
-      .delete(jobs)
-      .where(held(job))
-      .catch((error: unknown) => log.error({ error, jobId: job.id }, 'a finished job could not be removed'))
+    finished.push(job)
   }
 
   async function recordFailure(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
@@ -201,6 +214,7 @@ export function startWorker(deps: {
       clearInterval(renewal)
       for (const run of running.values()) run.abort.abort()
       await settled(running.values(), ABORT_MS)
+      await removal(finished)
       await handBack(db, owner)
     },
   }
