@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ConfigError, readConfig, readEnvironment, SETTINGS } from './config.ts'
 
@@ -19,7 +19,7 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     host: '127.0.0.1',
     port: 3000,
     publicUrl: undefined,
-    dataDir: '.data',
+    dataDir: resolve('.data'),
     databaseUrl: undefined,
     demo: true,
     demoPassword: undefined,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const text = z.string().trim().min(1)
@@ -111,7 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: read('HOST'),
     port: read('PORT'),
     publicUrl: read('PUBLIC_URL'),
-    dataDir: read('DATA_DIR'),
+    dataDir: resolve(read('DATA_DIR')),
     databaseUrl: read('DATABASE_URL'),
     demo: read('DEMO') === 'on',
     demoPassword: read('DEMO_PASSWORD'),
