@@ -55,13 +55,6 @@ async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   const now = app.clock.now()
   await app.queue.dropWaiting(tx, IMAGE_JOB, id)
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
-  if (pending.length === 0) {
-    await tx
-      .update(studioSessions)
-      .set({ status: 'completed', pauseReason: null, completedAt: now })
-      .where(eq(studioSessions.id, id))
-    return
-  }
   pending.sort((a, b) => a.position - b.position)
   await enqueueImages(app, tx, pending, false)
   await tx
@@ -153,7 +146,9 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
     const rows = await tx
       .update(generatedImages)
       .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
-      .where(and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error')))
+      .where(
+        and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error'), isNull(generatedImages.deletedAt)),
+      )
       .returning()
     // A paused session keeps waiting; its resume queues these too.
     if (rows.length === 0 || session.status === 'paused') return rows

@@ -1,9 +1,10 @@
 import { and, eq, exists, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
-import { chargeUnit, releaseUnit, takingUnit } from '#server/features/clients/clients.ts'
-import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { chargeUnit, releaseUnit, takingUnit, usageSummary } from '#server/features/clients/clients.ts'
+import { announceSession, countImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { FailureCode, MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
@@ -69,6 +70,9 @@ async function beginOtherwise(app: App, open: SQL | undefined): Promise<RunningI
   const [image] = await app.db.select().from(generatedImages).where(open)
   if (!image) return undefined
   if (!image.reservedMonth) {
+    const { limit, used, inFlight } = await usageSummary(app, image.clientId)
+    // Not the limit: the session was resumed, or the unit given back, between the two looks.
+    if (limit === null || used + inFlight < limit) return beginImage(app, image.id)
     await pauseAtLimit(app, image)
     return undefined
   }
@@ -144,9 +148,17 @@ function stillRunning(image: Pick<ImageRow, 'id' | 'attempt'>) {
   )
 }
 
-/** -> error, with the texts for a person; a unit held is given back. Answers the image as it was, if it was open. */
-export async function failImage(app: App, imageId: string, code: FailureCode): Promise<ImageRow | undefined> {
-  const failed = await giveUnitBack(app, and(eq(generatedImages.id, imageId), isOpen), {
+/**
+ * -> error, with the texts for a person; a unit held is given back. Answers the image as it was, if it was open and,
+ * for a run that names its attempt, not overtaken by another.
+ */
+export async function failImage(
+  app: App,
+  { id, attempt }: { id: string; attempt?: number },
+  code: FailureCode,
+): Promise<ImageRow | undefined> {
+  const open = attempt === undefined ? and(eq(generatedImages.id, id), isOpen) : stillRunning({ id, attempt })
+  const failed = await giveUnitBack(app, open, {
     status: 'error',
     errorCode: code,
     errorMessage: MESSAGES.failures[code].long,
@@ -157,13 +169,20 @@ export async function failImage(app: App, imageId: string, code: FailureCode): P
   return failed
 }
 
-/** generating -> pending: a further try will come, and costs nothing until then. */
+const isCancelled = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.status} = 'cancelled')`
+
+/** generating -> pending: a further try will come, and costs nothing until then. None comes in a cancelled session. */
 export async function waitAgain(app: App, image: RunningImage): Promise<void> {
-  if (await giveUnitBack(app, stillRunning(image), { status: 'pending' })) announceImage(app, image)
+  const status = sql`case when ${isCancelled} then 'cancelled' else 'pending' end`
+  if (await giveUnitBack(app, stillRunning(image), { status })) announceImage(app, image)
 }
 
 /** Changes an image that satisfies the condition and releases the unit it holds. Answers the image as it was. */
-function giveUnitBack(app: App, condition: SQL | undefined, change: Partial<ImageRow>): Promise<ImageRow | undefined> {
+function giveUnitBack(
+  app: App,
+  condition: SQL | undefined,
+  change: PgUpdateSetSource<typeof generatedImages>,
+): Promise<ImageRow | undefined> {
   return app.db.transaction(async (tx) => {
     const [image] = await tx.select().from(generatedImages).where(condition).for('update')
     if (!image) return undefined
@@ -176,39 +195,54 @@ function giveUnitBack(app: App, condition: SQL | undefined, change: Partial<Imag
   })
 }
 
+const isUnderWay = inArray(studioSessions.status, ['generating', 'paused'])
+const hasOpenImage = (app: App) =>
+  exists(
+    app.db
+      .select({ one: sql`1` })
+      .from(generatedImages)
+      .where(and(eq(generatedImages.studioSessionId, studioSessions.id), isNull(generatedImages.deletedAt), isOpen)),
+  )
+
 /**
- * Notes that something moved; the session ends with its last open image. Runs after the image's change is committed:
- * of two workers that close the last two images, the later one sees both closed.
+ * Notes that something moved; the session ends with its last open image, paused or not. Runs after the image's change
+ * is committed: of two workers that close the last two images, the later one sees both closed.
  */
 export async function noteProgress(app: App, sessionId: string): Promise<void> {
-  const now = app.clock.now()
-  const { id, status, completedAt, updatedAt } = studioSessions
-  const living = and(eq(generatedImages.studioSessionId, sessionId), isNull(generatedImages.deletedAt))
-  const some = (condition: SQL) =>
-    exists(app.db.select({ one: sql`1` }).from(generatedImages).where(and(living, condition)))
-  const hasOpen = some(isOpen)
-  const time = sql`${now.toISOString()}::timestamptz`
-  await app.db
+  const [session] = await app.db
     .update(studioSessions)
-    .set({
-      progressedAt: now,
-      status: sql`case when ${hasOpen} then ${status} when ${some(eq(generatedImages.status, 'completed'))} then 'completed' else 'failed' end`,
-      completedAt: sql`case when ${hasOpen} then ${completedAt} else ${time} end`,
-      updatedAt: sql`case when ${hasOpen} then ${updatedAt} else ${time} end`,
-    })
-    .where(and(eq(id, sessionId), eq(status, 'generating')))
+    .set({ progressedAt: app.clock.now() })
+    .where(and(eq(studioSessions.id, sessionId), isUnderWay))
+    .returning({ hasOpen: sql<boolean>`${hasOpenImage(app)}` })
+  if (session && !session.hasOpen) await endSession(app, sessionId)
 }
 
-/** Sessions that are generating although none of their images is open: their process died between the two. */
+/** Counts under the session's lock and after it was given: a retry that held it has made images wait again. */
+async function endSession(app: App, sessionId: string): Promise<void> {
+  const ofSession = and(eq(studioSessions.id, sessionId), isUnderWay)
+  await app.db.transaction(async (tx) => {
+    const [session] = await tx.select({ id: studioSessions.id }).from(studioSessions).where(ofSession).for('update')
+    const counts = (await countImages(tx, [sessionId])).get(sessionId)
+    if (!session || !counts || counts.pending + counts.generating > 0) return
+    const now = app.clock.now()
+    await tx
+      .update(studioSessions)
+      .set({
+        status: counts.completed > 0 ? 'completed' : 'failed',
+        pauseReason: null,
+        completedAt: now,
+        updatedAt: now,
+      })
+      .where(ofSession)
+  })
+}
+
+/** Sessions that go on although none of their images is open: their process died between the two. */
 export async function finishSessions(app: App): Promise<void> {
-  const open = app.db
-    .select({ one: sql`1` })
-    .from(generatedImages)
-    .where(and(eq(generatedImages.studioSessionId, studioSessions.id), isNull(generatedImages.deletedAt), isOpen))
   const ended = await app.db
     .select({ id: studioSessions.id, clientId: studioSessions.clientId })
     .from(studioSessions)
-    .where(and(eq(studioSessions.status, 'generating'), not(exists(open))))
+    .where(and(isUnderWay, not(hasOpenImage(app))))
   for (const { id, clientId } of ended) {
     await noteProgress(app, id)
     announceSession(app, clientId, id)

@@ -22,7 +22,7 @@ export function imageHandler(app: App): JobHandler {
     },
     async exhausted(job, error) {
       const code: FailureCode = error instanceof StorageError ? 'storage' : 'ai_error'
-      const failed = await failImage(app, imageIdOf(job), code)
+      const failed = await failImage(app, { id: imageIdOf(job) }, code)
       if (failed) noteSession(failed)
     },
   }
@@ -49,7 +49,7 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
     return image
   } catch (error) {
     if (error instanceof ImageFailure) {
-      await failImage(app, image.id, error.code)
+      await failImage(app, image, error.code)
       app.metrics.images.inc({ outcome: 'error' })
       return image
     }

@@ -12,8 +12,8 @@ const BATCH = 500
 type ImageRow = typeof generatedImages.$inferSelect
 
 /**
- * Restores what crashes can leave behind: no image is generating without a job, none of a generating session waits
- * without one, and no session goes on without an open image. Whatever it finds, it logs.
+ * Restores what crashes can leave behind: no image is generating without a job, none waits without one unless its
+ * session is paused, and no session goes on without an open image. Whatever it finds, it logs.
  */
 export async function repairImages(app: App): Promise<void> {
   await finishSessions(app)
@@ -28,14 +28,19 @@ export async function repairImages(app: App): Promise<void> {
           isNull(generatedImages.deletedAt),
           notExists(tx.select({ one: sql`1` }).from(jobs).where(eq(jobs.id, generatedImages.jobId))),
           // A paused session's pending images wait without jobs, as they should.
-          sql`(${generatedImages.status} = 'generating' or ${studioSessions.status} = 'generating')`,
+          sql`(${generatedImages.status} = 'generating' or ${studioSessions.status} <> 'paused')`,
         ),
       )
       .limit(BATCH)
       .for('update', { of: generatedImages, skipLocked: true })
     const waiting: ImageRow[] = []
     for (const { image, status } of rows) {
-      const reset = await resetImage(tx, image, status === 'cancelled')
+      // In a session that has ended no job comes any more.
+      const reset = await resetImage(
+        tx,
+        image,
+        status === 'generating' || status === 'paused' ? 'pending' : 'cancelled',
+      )
       if (reset && status === 'generating') waiting.push(reset)
     }
     const byGroup = groupBy(waiting, (image) => image.studioSessionId)
@@ -47,10 +52,14 @@ export async function repairImages(app: App): Promise<void> {
   app.queue.wake(IMAGE_JOB)
 }
 
-async function resetImage(tx: Transaction, image: ImageRow, isCancelled: boolean): Promise<ImageRow | undefined> {
+async function resetImage(
+  tx: Transaction,
+  image: ImageRow,
+  status: 'pending' | 'cancelled',
+): Promise<ImageRow | undefined> {
   const [reset] = await tx
     .update(generatedImages)
-    .set({ status: isCancelled ? 'cancelled' : 'pending', reservedMonth: null, jobId: freshJobId })
+    .set({ status, reservedMonth: null, jobId: freshJobId })
     .where(eq(generatedImages.id, image.id))
     .returning()
   if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)

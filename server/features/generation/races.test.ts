@@ -1,0 +1,138 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getUsage } from '#contract/accounts.ts'
+import { listSessionImages } from '#contract/generated-images.ts'
+import {
+  cancelStudioSession,
+  createStudioSession,
+  getSessionStatus,
+  pauseStudioSession,
+  resumeStudioSession,
+} from '#contract/studio-sessions.ts'
+import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import { ImageFailure } from '#server/platform/image-models/image-model.ts'
+import { addProducts } from '#server/testing/factories.ts'
+import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+import { imageHandler, repairImages } from './generation.ts'
+import { noteProgress } from './image-states.ts'
+
+// What meets what: controls and ends of images that happen at the same moment.
+
+let t: TestApp
+let model: InstantModel
+let sarah: TestUser
+/** Ends what the model holds: the oldest first. */
+let held: { finish(): void; fail(error: Error): void }[]
+
+beforeAll(async () => {
+  model = instantModel()
+  t = await testApp({ imageModel: model })
+})
+afterAll(() => t.close())
+beforeEach(async () => {
+  held = []
+  model.behave(() => new Promise((finish, fail) => held.push({ finish, fail })))
+  sarah = await t.signUp()
+})
+
+const byId = (id: string) => ({ params: { id } })
+const statusOf = (id: string) => sarah.call(getSessionStatus, byId(id))
+const settled = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** A session that is generating `variants` images; nobody works on them. */
+async function started(variants: number): Promise<{ id: string; images: string[] }> {
+  const productIds = await addProducts(t.app, sarah.clientId, 1)
+  const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants }, start: true } })
+  const { images } = await sarah.call(listSessionImages, byId(id))
+  return { id, images: images.map((image) => image.id) }
+}
+
+/** Runs an image's job as a worker does, up to the moment the model has it. */
+async function making(imageId: string): Promise<{ end: Promise<void> }> {
+  const before = held.length
+  const job = { id: `job_of_${imageId}`, payload: { imageId }, groupKey: null, attempts: 1, failures: 0 }
+  const end = imageHandler(t.app).run(job, new AbortController().signal)
+  end.catch(() => {})
+  await waitFor(() => held.length > before, 'the model to have it')
+  return { end }
+}
+
+describe('an image that fails for now', () => {
+  test('[UC-005.X4b] is cancelled with its session, not left waiting for ever', async () => {
+    const { id, images } = await started(2)
+    const { end } = await making(images[0] ?? '')
+    await sarah.call(cancelStudioSession, byId(id))
+    held[0]?.fail(new Error('connection reset'))
+    await expect(end).rejects.toThrow('connection reset')
+    expect(await statusOf(id)).toMatchObject({ status: 'cancelled', cancelled: 2, pending: 0, generating: 0 })
+    expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
+  })
+
+  test('one that began to wait in the moment of cancelling is found by the repair', async () => {
+    const { id, images } = await started(1)
+    await sarah.call(cancelStudioSession, byId(id))
+    await t.app.db
+      .update(generatedImages)
+      .set({ status: 'pending' })
+      .where(eq(generatedImages.id, images[0] ?? ''))
+    await repairImages(t.app)
+    expect(await statusOf(id)).toMatchObject({ cancelled: 1, pending: 0 })
+  })
+})
+
+describe('a session paused while its last images are made', () => {
+  test('goes on when it is resumed, and ends when they do', async () => {
+    const { id, images } = await started(1)
+    const { end } = await making(images[0] ?? '')
+    await sarah.call(pauseStudioSession, byId(id))
+    expect(await sarah.call(resumeStudioSession, byId(id))).toMatchObject({ status: 'generating', generating: 1 })
+    held[0]?.finish()
+    await end
+    await waitFor(async () => (await statusOf(id)).status === 'completed', 'the end')
+  })
+
+  test('ends by itself: nothing is left to resume', async () => {
+    const { id, images } = await started(1)
+    const { end } = await making(images[0] ?? '')
+    await sarah.call(pauseStudioSession, byId(id))
+    held[0]?.finish()
+    await end
+    await waitFor(async () => (await statusOf(id)).status === 'completed', 'the end')
+    expect((await statusOf(id)).pauseReason).toBeUndefined()
+  })
+})
+
+test('a session does not end while its images are put back to work', async () => {
+  const { id } = await started(1)
+  await t.app.db.update(generatedImages).set({ status: 'error' }).where(eq(generatedImages.studioSessionId, id))
+  let commit = () => {}
+  const wait = new Promise<void>((resolve) => {
+    commit = resolve
+  })
+  // As a retry does: under the session's lock. PostgreSQL's snapshots of the note are older than what it waits for.
+  const retry = t.app.db.transaction(async (tx) => {
+    await tx.select().from(studioSessions).where(eq(studioSessions.id, id)).for('update')
+    await tx.update(generatedImages).set({ status: 'pending' }).where(eq(generatedImages.studioSessionId, id))
+    await wait
+  })
+  const note = settled(100).then(() => noteProgress(t.app, id))
+  await settled(300)
+  commit()
+  await Promise.all([retry, note])
+  expect(await statusOf(id)).toMatchObject({ status: 'generating', pending: 1 })
+})
+
+test('a run that was overtaken fails nobody else’s image', async () => {
+  const { id, images } = await started(1)
+  const first = await making(images[0] ?? '')
+  const second = await making(images[0] ?? '')
+  held[0]?.fail(new ImageFailure('unreadable_picture'))
+  await first.end
+  expect(await statusOf(id)).toMatchObject({ generating: 1, error: 0 })
+  held[1]?.finish()
+  await second.end
+  expect(await statusOf(id)).toMatchObject({ completed: 1, error: 0 })
+  expect(await sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
+})
