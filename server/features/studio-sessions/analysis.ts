@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, arrayContained, arrayContains, eq, inArray } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
@@ -31,14 +31,22 @@ export async function analyseSession(
     .set({ status: 'analyzing' })
     .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
   const analysis = await app.analyst.analyseProducts(found.map(toAnalysed))
-  const [saved] = await app.db
+  const { selectedProductIds } = session
+  await app.db
     .update(studioSessions)
     .set({ status: 'ready', productAnalysis: analysis, updatedAt: app.clock.now() })
-    // A selection changed meanwhile has gone back to draft and needs its own analysis.
-    .where(and(eq(studioSessions.id, id), eq(studioSessions.version, session.version)))
-    .returning({ version: studioSessions.version, status: studioSessions.status })
+    // A name or setting saved meanwhile changes nothing; another selection is a draft again and needs its own analysis.
+    .where(
+      and(
+        eq(studioSessions.id, id),
+        inArray(studioSessions.status, [...DRAFT_STATUSES]),
+        arrayContains(studioSessions.selectedProductIds, selectedProductIds),
+        arrayContained(studioSessions.selectedProductIds, selectedProductIds),
+      ),
+    )
   announceSession(app, scope.clientId, id)
-  return { analysis, version: saved?.version ?? session.version, status: saved?.status ?? session.status }
+  const { status } = await findSession(app.db, scope.clientId, id)
+  return { analysis, version: session.version, status }
 }
 
 function toAnalysed(product: Awaited<ReturnType<typeof findProducts>>[number]): AnalysedProduct {

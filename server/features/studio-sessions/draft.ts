@@ -138,12 +138,14 @@ function sameMembers(a: string[], b: string[]): boolean {
 
 /** Hides a session and its images everywhere; an editor may do so with their own, an owner with any. */
 export async function deleteSession(app: App, scope: Scope, id: string): Promise<void> {
-  const row = await findSession(app.db, scope.clientId, id)
-  if (scope.role !== 'owner' && row.createdBy !== scope.userId) {
-    throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
-  }
-  if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
-  await app.db.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
+  await app.db.transaction(async (tx) => {
+    const row = await findSession(tx, scope.clientId, id, { lock: true })
+    if (scope.role !== 'owner' && row.createdBy !== scope.userId) {
+      throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
+    }
+    if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
+    await tx.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
+  })
   announceSession(app, scope.clientId, id)
 }
 
