@@ -1,0 +1,9 @@
+const LONE_SURROGATE = /\p{Cs}/u
+
+/** Whether the database can keep every text in a parsed request: PostgreSQL takes no NUL, its JSON no broken Unicode. */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !LONE_SURROGATE.test(value)
+  if (Array.isArray(value)) return value.every(isStorable)
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isStorable)
+  return true
+}
