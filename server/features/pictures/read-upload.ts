@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { refuseUnstorable } from '#server/platform/http/storable.ts'
 
 export type Upload = { fileName: string; content: Buffer; fields: Record<string, string> }
 
@@ -24,6 +25,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     }
   }
   if (!file) throw problem('invalid_request', MESSAGES.noFile)
+  refuseUnstorable([file.fileName, fields])
   if (file.truncated) throw problem('file_too_large', MESSAGES.imageTooLarge(announcedSize(request)))
   return { fileName: file.fileName, content: file.content, fields }
 }

@@ -50,6 +50,11 @@ test('[UC-004.M14a] [UC-004.M14d] [UC-004.M14e] stores an inspiration under its 
   expect((await sharp((await t.web.inject(picture.thumbnails[0].url)).rawPayload).metadata()).width).toBe(320)
 })
 
+test('a file name that cannot be kept is refused', async () => {
+  const answer = await upload('warm\0room.jpg', await plainPicture())
+  expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' })
+})
+
 test('an inspiration is read on the way in', async () => {
   const { imageId } = (await upload('navy.png', await plainPicture('#1c2a4a', 'png'))).json()
   const [row] = await t.app.db.select().from(pictures).where(eq(pictures.id, imageId))

@@ -6,7 +6,7 @@ import type { Idempotency } from './idempotency.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import type { Route } from './route.ts'
 import { roleCovers, type Scope } from './scope.ts'
-import { isStorable } from './storable.ts'
+import { refuseUnstorable } from './storable.ts'
 
 export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Scope | undefined>
 
@@ -53,7 +53,7 @@ function mountRoute(
     handler: async (request, reply) => {
       const scope = scopes.get(request)
       const input = { params: request.params, query: request.query, body: request.body }
-      if (!isStorable(input)) throw problem('invalid_request', 'Text must be valid Unicode without NUL characters.')
+      refuseUnstorable(input)
       const run = () => handle(scope, input as never, { request, reply })
       const key = request.headers['idempotency-key']
       const answer =
