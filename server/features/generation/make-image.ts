@@ -8,6 +8,8 @@ import { beginImage, completeImage, failImage, imageKey, type RunningImage, wait
 import { createProgressNotes } from './progress-notes.ts'
 
 const MAX_ATTEMPTS = 3
+/** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
+const MAX_RUN_MS = 3 * 60_000
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
@@ -21,14 +23,18 @@ export function imageHandler(app: App): JobHandler {
       if (ended) noteSession(ended)
     },
     async exhausted(job, error) {
-      const code: FailureCode = error instanceof StorageError ? 'storage' : 'ai_error'
-      const failed = await failImage(app, { id: imageIdOf(job) }, code)
+      const failed = await failImage(app, { id: imageIdOf(job) }, codeOf(error))
       if (failed) noteSession(failed)
     },
   }
 }
 
 class StorageError extends Error {}
+
+function codeOf(error: unknown): FailureCode {
+  if (error instanceof StorageError) return 'storage'
+  return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'ai_error'
+}
 
 function imageIdOf(job: ClaimedJob): string {
   return String(job.payload.imageId)
@@ -40,7 +46,8 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
   if (!image) return undefined
   try {
     const startedAt = performance.now()
-    const made = await app.imageModel.generate(await requestFor(app, image), signal)
+    const request = await requestFor(app, image)
+    const made = await inTime(signal, (limit) => app.imageModel.generate(request, limit))
     const durationMs = Math.round(performance.now() - startedAt)
     app.metrics.imageSeconds.observe(durationMs / 1000)
     const key = await storeFile(app, image, made)
@@ -57,6 +64,15 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
     await waitAgain(app, image)
     throw error
   }
+}
+
+/** Work that ends with the signal or at the time limit, whether it listens or not. */
+function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_RUN_MS)])
+  const ended = new Promise<never>((_, reject) => {
+    limit.addEventListener('abort', () => reject(limit.reason), { once: true })
+  })
+  return Promise.race([work(limit), ended])
 }
 
 async function requestFor(app: App, image: RunningImage) {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
 import {
@@ -49,11 +49,18 @@ async function started(variants: number): Promise<{ id: string; images: string[]
   return { id, images: images.map((image) => image.id) }
 }
 
+const jobOf = (imageId: string) => ({
+  id: `job_of_${imageId}`,
+  payload: { imageId },
+  groupKey: null,
+  attempts: 1,
+  failures: 0,
+})
+
 /** Runs an image's job as a worker does, up to the moment the model has it. */
 async function making(imageId: string): Promise<{ end: Promise<void> }> {
   const before = held.length
-  const job = { id: `job_of_${imageId}`, payload: { imageId }, groupKey: null, attempts: 1, failures: 0 }
-  const end = imageHandler(t.app).run(job, new AbortController().signal)
+  const end = imageHandler(t.app).run(jobOf(imageId), new AbortController().signal)
   end.catch(() => {})
   await waitFor(() => held.length > before, 'the model to have it')
   return { end }
@@ -122,6 +129,20 @@ test('a session does not end while its images are put back to work', async () =>
   commit()
   await Promise.all([retry, note])
   expect(await statusOf(id)).toMatchObject({ status: 'generating', pending: 1 })
+})
+
+test('[UC-005.X2b] a model that hangs is given up by the clock, and says so when no try is left', async () => {
+  const clock = new AbortController()
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
+  const { id, images } = await started(1)
+  const { end } = await making(images[0] ?? '')
+  clock.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
+  const hung = await end.catch((error: unknown) => error)
+  timeout.mockRestore()
+  expect(await statusOf(id)).toMatchObject({ pending: 1, generating: 0 })
+  expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
+  await imageHandler(t.app).exhausted(jobOf(images[0] ?? ''), hung)
+  expect((await statusOf(id)).failed).toMatchObject([{ reason: 'timeout' }])
 })
 
 test('a run that was overtaken fails nobody else’s image', async () => {
