@@ -22,9 +22,12 @@ export function formatEstimate(seconds: number): string {
 
 export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
+  offline: 'Offline. Generation continues on server.',
+  refreshWhenOnline: 'Refresh page when back online.',
   somethingWrong: 'Something went wrong on our side. Nothing was lost. Please try again.',
   notFound: 'We could not find that. It may have been deleted.',
   signInAgain: 'Your session has ended. Please sign in again.',
+  signInKeepsPage: 'This page stays as it is, with everything you typed.',
   wrongCredentials: 'Email or password is wrong.',
   suspended: 'This account is not active. Please contact your administrator.',
   tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,

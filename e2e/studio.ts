@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 import { chromiumPath } from '#server/testing/chromium.ts'
 import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
 
@@ -20,26 +21,33 @@ export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900,
 export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
 
 export type BrowserStudio = {
-  studio: StudioProcess
+  url: string
   /** A person's own browser window. `faults` collects what the page's console complained about. */
   open(view: View): Promise<{ page: Page; faults: string[] }>
+  /** Ends the studio as a power cut would. */
+  kill(): Promise<void>
+  /** Starts it again on the same address and data. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
 /** A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. */
-export async function browserStudio(): Promise<BrowserStudio> {
+export async function browserStudio(env: Record<string, string> = {}): Promise<BrowserStudio> {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
   const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
-  const [studio, browser]: [StudioProcess, Browser] = await Promise.all([
-    startStudio({ DATA_DIR: dataDir }),
+  const start = (port: string): Promise<StudioProcess> => startStudio({ ...env, DATA_DIR: dataDir, PORT: port })
+  const [first, browser]: [StudioProcess, Browser] = await Promise.all([
+    start('0'),
     chromium.launch({ executablePath, args: FLAGS }),
   ])
+  const { url } = first
+  let studio = first
   return {
-    studio,
+    url,
     async open({ width, height, scheme }) {
       const context = await browser.newContext({
-        baseURL: studio.url,
+        baseURL: url,
         viewport: { width, height },
         colorScheme: scheme,
         reducedMotion: 'reduce',
@@ -49,11 +57,21 @@ export async function browserStudio(): Promise<BrowserStudio> {
       })
       const page = await context.newPage()
       const faults: string[] = []
+      onTestFailed(async () => {
+        const path = join(mkdtempSync(join(tmpdir(), 'epox-failed-')), 'page.png')
+        await page.screenshot({ path })
+        process.stderr.write(`The page as it was: ${page.url()}, ${path}\n`)
+      })
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('status of 401')) faults.push(message.text())
+        // Nobody signed in yet, and the files that are meant to be refused.
+        if (message.type() === 'error' && !/status of (401|415)/.test(message.text())) faults.push(message.text())
       })
       return { page, faults }
+    },
+    kill: () => studio.kill(),
+    async restart() {
+      studio = await start(new URL(url).port)
     },
     async close() {
       await browser.close()

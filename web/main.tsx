@@ -8,12 +8,14 @@ import { createRoot } from 'react-dom/client'
 import { createApi } from './api/query-client.ts'
 import { ApiProvider } from './app-frame/api-context.tsx'
 import { Look } from './app-frame/look.tsx'
+import { reloadForMissingParts } from './missing-parts.ts'
 import { createPages } from './router.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const api = createApi(() => void router.invalidate())
+reloadForMissingParts()
+const api = createApi()
 const router = createPages({ queryClient: api.queryClient })
 
 createRoot(root).render(

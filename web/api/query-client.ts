@@ -1,28 +1,28 @@
-import { MutationCache, type Query, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query'
+import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '#contract/problem.ts'
 import { type Connection, createConnection } from './connection.ts'
+import { createSignedIn, type SignedIn } from './signed-in.ts'
 
-export type Api = { queryClient: QueryClient; connection: Connection }
+export type Api = { queryClient: QueryClient; connection: Connection; signedIn: SignedIn }
 
 /** Freshness without a live event: what other people change arrives at once, so this only bounds what was missed. */
 const STALE_MS = 30_000
 
 /**
- * The cache of everything the pages read and the connection's keeper, which belong together: a read without an answer
- * reports the loss, and the retries repeat exactly what failed. `onSignedOut` is told when a session has ended.
+ * The cache of everything the pages read and the keepers of connection and session, which belong together: a read
+ * without an answer reports the loss, and the retries repeat exactly what failed; a refusal tells that the session ended.
  */
-export function createApi(onSignedOut: () => void): Api {
-  const noticed = (error: Error, queryKey?: QueryKey) => {
+export function createApi(): Api {
+  const signedIn = createSignedIn()
+  const noticed = (error: Error) => {
     if (!(error instanceof Problem)) return
     if (error.code === 'network') connection.lost()
-    // Who asks only who is signed in gets the answer as an error and needs no telling.
-    if (error.code !== 'unauthenticated' || queryKey?.[0] === 'me') return
-    queryClient.removeQueries({ queryKey: ['me'] })
-    onSignedOut()
+    // Before anybody has signed in nothing ends.
+    if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
   }
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, query) => noticed(error, query.queryKey) }),
-    mutationCache: new MutationCache({ onError: (error) => noticed(error) }),
+    queryCache: new QueryCache({ onError: noticed }),
+    mutationCache: new MutationCache({ onError: noticed }),
     defaultOptions: {
       // The connection's keeper retries what got no answer; a refusal would be the same a second time.
       queries: { staleTime: STALE_MS, retry: false, networkMode: 'always' },
@@ -39,7 +39,7 @@ export function createApi(onSignedOut: () => void): Api {
     // Whatever happened meanwhile is fetched at once, not at the next event.
     if (connection.state() === 'online') void queryClient.invalidateQueries()
   })
-  return { queryClient, connection }
+  return { queryClient, connection, signedIn }
 }
 
 function isWithoutAnswer(query: Query): boolean {

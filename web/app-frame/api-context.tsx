@@ -1,22 +1,21 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Connection } from '#web/api/connection.ts'
 import type { Api } from '#web/api/query-client.ts'
 
-const ConnectionContext = createContext<Connection | undefined>(undefined)
+const ApiContext = createContext<Api | undefined>(undefined)
 
-/** Gives every page the cache and the connection's keeper. */
+/** Gives every page the cache and the keepers of connection and session. */
 export function ApiProvider({ api, children }: { api: Api; children: ReactNode }) {
   return (
     <QueryClientProvider client={api.queryClient}>
-      <ConnectionContext value={api.connection}>{children}</ConnectionContext>
+      <ApiContext value={api}>{children}</ApiContext>
     </QueryClientProvider>
   )
 }
 
-/** The connection's keeper; only below ApiProvider. */
-export function useConnection(): Connection {
-  const connection = useContext(ConnectionContext)
-  if (connection === undefined) throw new Error('useConnection needs an ApiProvider above it')
-  return connection
+/** The cache and the keepers; only below ApiProvider. */
+export function useApi(): Api {
+  const api = useContext(ApiContext)
+  if (api === undefined) throw new Error('useApi needs an ApiProvider above it')
+  return api
 }

@@ -1,11 +1,11 @@
 import { MESSAGES } from '#contract/messages.ts'
 import { useConnectionState } from '#web/api/connection.ts'
 import { OfflineBar } from '#web/ui/feedback/offline-bar.tsx'
-import { useConnection } from './api-context.tsx'
+import { useApi } from './api-context.tsx'
 
 /** The bar under the top bar while the server does not answer; nothing while it does. */
 export function ConnectionBanner() {
-  const state = useConnectionState(useConnection())
+  const state = useConnectionState(useApi().connection)
   switch (state) {
     case 'online':
       return null
@@ -14,7 +14,7 @@ export function ConnectionBanner() {
     case 'offline':
       return (
         <OfflineBar trying={false}>
-          Offline. Generation continues on server. <span>Refresh page when back online.</span>
+          {MESSAGES.offline} <span>{MESSAGES.refreshWhenOnline}</span>
         </OfflineBar>
       )
   }

@@ -1,13 +1,28 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { startLive } from '#web/api/live.ts'
-import { useConnection } from './api-context.tsx'
+import { useSessionHolds } from '#web/api/signed-in.ts'
+import { useApi } from './api-context.tsx'
 
-/** Everything below a signed-in person: hears live events for as long as somebody is. */
+const SignInAgain = lazy(async () => ({
+  default: (await import('#web/pages/sign-in/sign-in-again.tsx')).SignInAgain,
+}))
+
+/** Everything below a signed-in person: hears live events for as long as somebody is, asks when nobody is any more. */
 export function SignedInRoot() {
-  const queryClient = useQueryClient()
-  const connection = useConnection()
-  useEffect(() => startLive({ queryClient, connection }), [queryClient, connection])
-  return <Outlet />
+  const api = useApi()
+  const holds = useSessionHolds(api.signedIn)
+  // Whoever comes here has just been let in.
+  useEffect(() => api.signedIn.renewed(), [api])
+  useEffect(() => (holds ? startLive(api) : undefined), [api, holds])
+  return (
+    <>
+      <Outlet />
+      {!holds && (
+        <Suspense>
+          <SignInAgain />
+        </Suspense>
+      )}
+    </>
+  )
 }

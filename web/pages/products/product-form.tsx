@@ -10,13 +10,14 @@ import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { DimensionFields } from './dimension-fields.tsx'
-import { PhotoField } from './photo-field.tsx'
+import { PhotoField, usePhotoUpload } from './photo-field.tsx'
 import { type ProductValues, toProduct, valuesOf } from './product-values.ts'
 
 /** One form for a new product and for an existing one, whose SKU stays as it is. */
 export function ProductForm({ product, onClose }: { product?: Product; onClose: () => void }) {
   const queryClient = useQueryClient()
   const [photo, setPhoto] = useState<{ imageId: string; picture: Picture } | null>(null)
+  const upload = usePhotoUpload()
   const form = useForm<ProductValues>({
     initialValues: valuesOf(product),
     validate: (values) => fieldErrors(createProduct.schema.body, toProduct(values)),
@@ -49,7 +50,8 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
           <PhotoField
             picture={photo?.picture ?? product?.image ?? null}
             name={form.values.name}
-            onUploaded={setPhoto}
+            upload={upload}
+            onChosen={(file) => upload.mutate(file, { onSuccess: setPhoto })}
           />
           <TextInput label="Name" data-autofocus withAsterisk {...form.getInputProps('name')} />
           <TextInput
@@ -79,7 +81,8 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={save.isPending}>
+            {/* A product saved while its photo is on the way would be without it. */}
+            <Button type="submit" loading={save.isPending || upload.isPending}>
               Save
             </Button>
           </Group>

@@ -28,6 +28,7 @@ import styles from './results-view.module.css'
 import { AllFailedDialog } from './run/all-failed-dialog.tsx'
 import { RunActions } from './run/run-actions.tsx'
 import { RunHeader } from './run/run-header.tsx'
+import { missingImages } from './run/run-sentences.ts'
 import { useRunControls } from './run/use-run-controls.ts'
 import { useRunNews } from './run/use-run-news.ts'
 import { useUseAgain } from './run/use-use-again.ts'
@@ -61,20 +62,21 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
   useRunNews(session, progress)
 
   const { select } = selection
-  const { togglePin } = pinning
+  const { togglePin, refusal: pinRefusal } = pinning
   const handlers = useMemo(
     (): TileHandlers => ({
       open: (image) => change({ image: image.id }, { push: true }),
       select,
       download: saveImage,
       pin: (image) => void togglePin(image),
+      pinRefusal,
       ...(actions && {
         rate: (image, rating) => void actions.rate(image, rating),
         remove: (image) => void actions.remove([image]),
         retry: (image) => void actions.retry(image),
       }),
     }),
-    [change, select, togglePin, actions],
+    [change, select, togglePin, pinRefusal, actions],
   )
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
@@ -92,6 +94,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
           <RunActions
             progress={progress}
             controls={controls}
+            openSettingsOf={useAgain && missingImages(session, progress) > 0 ? id : undefined}
             onUseAgain={useAgain}
             onDownloadAll={() => download.choose({})}
           >

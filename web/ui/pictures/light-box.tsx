@@ -16,9 +16,10 @@ export type LightBoxProps = {
 
 /** A product photo on the studio's light tile: light in both schemes, which tells it from generated pictures. */
 export function LightBox({ picture, alt, size = 'fill', sizes, radius = 'sm' }: LightBoxProps) {
-  const [broken, setBroken] = useState(false)
+  // The address that failed: addresses are signed for a while, and the next one may well load.
+  const [brokenUrl, setBrokenUrl] = useState<string>()
   const edge = size === 'fill' ? undefined : { width: size, height: size }
-  const shown = picture !== null && !broken
+  const shown = picture !== null && picture.url !== brokenUrl
   return (
     <span className={styles.box} data-small={size !== 'fill' && size <= 72} data-radius={radius} style={edge}>
       {shown ? (
@@ -31,7 +32,7 @@ export function LightBox({ picture, alt, size = 'fill', sizes, radius = 'sm' }: 
           loading="lazy"
           decoding="async"
           draggable={false}
-          onError={() => setBroken(true)}
+          onError={() => setBrokenUrl(picture.url)}
         />
       ) : (
         <span className={styles.missing} role="img" aria-label={alt === '' ? 'No photo' : `${alt}, no photo`}>

@@ -19,11 +19,13 @@ export type PhotoProps = {
   radius?: 'none' | 'xs' | 'sm' | 'lg' | 'xl'
 }
 
-type Loading = 'waiting' | 'fading' | 'cached' | 'broken'
+type Loading = 'waiting' | 'fading' | 'cached'
 
 /** A picture in a place of fixed proportions: its thumbhash first, then itself, faded in where the placeholder stood. */
 export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius = 'sm' }: PhotoProps) {
   const [loading, setLoading] = useState<Loading>('waiting')
+  // The address that failed: addresses are signed for a while, and the next one may well load.
+  const [brokenUrl, setBrokenUrl] = useState<string>()
   // Stays behind the picture: one that is loaded may still wait for its decoding.
   const placeholder = thumbhashUrl(picture.thumbhash)
   const proportions = ratio ?? picture.width / picture.height
@@ -35,7 +37,7 @@ export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius
 
   return (
     <span className={styles.frame} data-fill={proportions === 'fill' || undefined} data-radius={radius} style={style}>
-      {loading === 'broken' ? (
+      {brokenUrl === picture.url ? (
         <span className={styles.broken} role="img" aria-label={alt === '' ? 'Picture not available' : alt}>
           <IconPhotoOff size={20} stroke={1.6} />
         </span>
@@ -57,7 +59,7 @@ export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius
           draggable={false}
           style={{ objectPosition: focus }}
           onLoad={() => setLoading((now) => (now === 'waiting' ? 'fading' : now))}
-          onError={() => setLoading('broken')}
+          onError={() => setBrokenUrl(picture.url)}
         />
       )}
     </span>

@@ -7,6 +7,8 @@ import styles from './tile-tools.module.css'
 /** A tool whose handler is left out is not shown: a viewer gets none that changes anything. */
 export type TileActions = {
   onPin?: () => void
+  /** Why it cannot be pinned; what is pinned can always be unpinned. */
+  pinRefusal?: string | undefined
   onRate?: (rating: number | null) => void
   onDownload?: () => void
   onRegenerate?: () => void
@@ -17,12 +19,17 @@ export type TileToolsProps = TileActions & { label: string; pinned?: boolean; ra
 
 /** The tools over a completed picture, shown while the tile is hovered or holds the focus; on touch the lightbox has them. */
 export function TileTools(props: TileToolsProps) {
-  const { label, pinned = false, rating, onPin, onRate, onDownload, onRegenerate, onDelete } = props
+  const { label, pinned = false, rating, onPin, pinRefusal, onRate, onDownload, onRegenerate, onDelete } = props
   return (
     <div className={styles.tools}>
       {onPin !== undefined && (
         <span className={styles.top}>
-          <Tool name={pinned ? 'Unpin' : 'Pin'} label={label} onClick={onPin}>
+          <Tool
+            name={pinned ? 'Unpin' : 'Pin'}
+            label={label}
+            disabledReason={pinned ? undefined : pinRefusal}
+            onClick={onPin}
+          >
             {pinned ? <IconPinFilled size={18} /> : <IconPin size={18} stroke={1.6} />}
           </Tool>
         </span>
@@ -54,12 +61,26 @@ export function TileTools(props: TileToolsProps) {
   )
 }
 
-type ToolProps = { name: string; label: string; onClick: () => void; children: ReactNode }
+type ToolProps = {
+  name: string
+  label: string
+  /** Takes the name's place in the tooltip; the tool stays reachable so that it can be read. */
+  disabledReason?: string | undefined
+  onClick: () => void
+  children: ReactNode
+}
 
-function Tool({ name, label, onClick, children }: ToolProps) {
+function Tool({ name, label, disabledReason, onClick, children }: ToolProps) {
+  const disabled = disabledReason !== undefined
   return (
-    <Tooltip label={name}>
-      <button type="button" className={styles.tool} aria-label={`${name} ${label}`} onClick={onClick}>
+    <Tooltip label={disabledReason ?? name} multiline={disabled} maw={240}>
+      <button
+        type="button"
+        className={styles.tool}
+        aria-label={`${name} ${label}`}
+        aria-disabled={disabled || undefined}
+        onClick={disabled ? undefined : onClick}
+      >
         {children}
       </button>
     </Tooltip>

@@ -23,31 +23,22 @@ export type ProgressHeaderProps = {
   /** At the right: "~7 minutes left". */
   remaining?: ReactNode
   hint?: ReactNode
-  /** The newest completed images, newest first; at most three are shown. */
+  /** The newest completed images, newest first; at most three are shown. An empty list keeps their place. */
   recent?: Completion[]
   /** A Notice below: failed images, paused, stalled. */
   notice?: ReactNode
 }
 
+/** Of the latest completions; the empty ones are drawn as well, so that nothing moves when the first arrives. */
+const PLACES = [0, 1, 2]
+
 /** The head of a run, always in this order: title, bar, sentence, percentage, time left. */
 export function ProgressHeader(props: ProgressHeaderProps) {
-  const {
-    title,
-    status,
-    actions,
-    segments,
-    sentence,
-    shortSentence,
-    aside,
-    remaining,
-    hint,
-    recent = [],
-    notice,
-  } = props
+  const { title, status, actions, segments, sentence, shortSentence, aside, remaining, hint, recent, notice } = props
   const finished = segments.length > 0 && segments[0]?.tone !== 'accent'
   return (
     <header className={styles.header}>
-      <div className={styles.grid} data-recent={recent.length > 0 || undefined}>
+      <div className={styles.grid} data-recent={recent !== undefined || undefined}>
         <div className={styles.run}>
           <div className={styles.top}>
             <h1 className={styles.title}>{title}</h1>
@@ -67,11 +58,11 @@ export function ProgressHeader(props: ProgressHeaderProps) {
           </div>
           {hint !== undefined && <p className={styles.hint}>{hint}</p>}
         </div>
-        {recent.length > 0 && (
+        {recent !== undefined && (
           <section className={styles.recent}>
             <h2 className={styles.label}>Recently completed</h2>
             <ul>
-              {recent.slice(0, 3).map((completion) => (
+              {recent.slice(0, PLACES.length).map((completion) => (
                 <li key={completion.id} className={styles.completion}>
                   <span className={styles.thumbnail}>
                     {completion.picture !== null && (
@@ -80,6 +71,11 @@ export function ProgressHeader(props: ProgressHeaderProps) {
                   </span>
                   <IconCheck className={styles.check} size={16} stroke={1.9} role="img" aria-label="✓" />
                   <span className={styles.text}>{completion.text}</span>
+                </li>
+              ))}
+              {PLACES.slice(recent.length).map((place) => (
+                <li key={place} className={styles.completion} aria-hidden="true">
+                  <span className={styles.thumbnail} />
                 </li>
               ))}
             </ul>

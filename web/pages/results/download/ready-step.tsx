@@ -26,7 +26,7 @@ export function ReadyStep({ download, images, job }: ReadyStepProps) {
       strip={<ImageStrip images={images} />}
       title={
         <span className={styles.ready}>
-          {MESSAGES.downloadReady.replace(' ✓', '')}
+          {MESSAGES.downloadReady.replace('✓', '')}
           <IconCheck className={styles.ok} size={22} stroke={2.4} role="img" aria-label="✓" />
         </span>
       }

@@ -10,6 +10,8 @@ export type TileHandlers = {
   select(image: GeneratedImage, event: { shiftKey: boolean }): void
   download(image: GeneratedImage): void
   pin(image: GeneratedImage): void
+  /** Why nothing more can be pinned. */
+  pinRefusal: string | undefined
   rate?: (image: GeneratedImage, rating: number | null) => void
   remove?: (image: GeneratedImage) => void
   retry?: (image: GeneratedImage) => void
@@ -49,6 +51,7 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
       onOpen={() => handlers.open(image)}
       onDownload={() => handlers.download(image)}
       onPin={() => handlers.pin(image)}
+      pinRefusal={handlers.pinRefusal}
       onRate={rate && ((rating) => rate(image, rating))}
       onDelete={remove && (() => remove(image))}
     />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { IconAdjustments, IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
 import styles from './run-actions.module.css'
@@ -12,6 +13,8 @@ export type RunActionsProps = {
   progress: SessionProgress
   controls: RunControls | undefined
   onDownloadAll: () => void
+  /** The session whose settings are still open, because not all of its images were asked for. */
+  openSettingsOf?: string | undefined
   /** Starts a new draft from this one; left out for people who may only look. */
   onUseAgain?: (() => void) | undefined
 }
@@ -19,7 +22,14 @@ export type RunActionsProps = {
 const icon = { size: 18, stroke: 1.6 } as const
 
 /** The buttons at the right of the title: what can be done to the run in the state it is in. */
-export function RunActions({ children, progress, controls, onDownloadAll, onUseAgain }: RunActionsProps) {
+export function RunActions({
+  children,
+  progress,
+  controls,
+  onDownloadAll,
+  openSettingsOf,
+  onUseAgain,
+}: RunActionsProps) {
   const phase = runPhase(progress)
   const running = phase === 'generating' || phase === 'paused'
   // A ZIP of a run that goes on would be out of date before it is ready.
@@ -48,7 +58,16 @@ export function RunActions({ children, progress, controls, onDownloadAll, onUseA
           Cancel Generation
         </Button>
       )}
-      {isFinished(phase) && onUseAgain !== undefined && (
+      {isFinished(phase) && openSettingsOf !== undefined && (
+        <Button
+          variant="default"
+          leftSection={<IconAdjustments {...icon} />}
+          renderRoot={(props) => <Link to="/studioSessions/$id/edit" params={{ id: openSettingsOf }} {...props} />}
+        >
+          Back to settings
+        </Button>
+      )}
+      {isFinished(phase) && openSettingsOf === undefined && onUseAgain !== undefined && (
         <Button variant="default" leftSection={<IconCopy {...icon} />} onClick={onUseAgain}>
           Use again
         </Button>

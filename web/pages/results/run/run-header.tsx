@@ -49,7 +49,7 @@ export function RunHeader({ session, progress, images, controls, actions }: RunH
       aside={asideOf(session, progress, images[0]?.createdAt)}
       remaining={running && etaSeconds !== null ? MESSAGES.timeLeft(etaSeconds) : undefined}
       hint={running ? MESSAGES.leaveWhileGenerating : undefined}
-      recent={running ? recent.map((one) => completionOf(one, images)) : []}
+      recent={isFinished(phase) ? undefined : recent.map((one) => completionOf(one, images))}
       notice={notice}
     />
   )

@@ -1,5 +1,5 @@
 import { MESSAGES } from '#contract/messages.ts'
-import type { SessionProgress, SessionStatus } from '#contract/studio-sessions.ts'
+import type { SessionProgress, SessionStatus, StudioSession } from '#contract/studio-sessions.ts'
 import type { Segment } from '#web/ui/progress/progress-bar.tsx'
 
 /** Where a run stands, as the page tells it: `done` has every image, `partial` some, `failed` none. */
@@ -22,6 +22,11 @@ export function runPhase({ status, completed, total }: SessionProgress): RunPhas
 
 export function isFinished(phase: RunPhase): boolean {
   return phase === 'done' || phase === 'partial' || phase === 'cancelled' || phase === 'failed'
+}
+
+/** How many images the settings would make beyond those that were asked for: of a trial of three products, all others. */
+export function missingImages({ selectedProductIds, settings }: StudioSession, { total }: SessionProgress): number {
+  return Math.max(0, selectedProductIds.length * settings.variants - total)
 }
 
 /** "53.3", "53", "0": the server's percentage, one decimal only when it is not whole. */

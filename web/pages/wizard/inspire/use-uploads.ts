@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { refuseUpload } from '#web/pages/wizard/upload-check.ts'
+import { refuseUpload } from '#web/api/upload-check.ts'
 import { sendFile, type Uploaded } from './send-file.ts'
 import { sendWithRetries } from './send-with-retries.ts'
 

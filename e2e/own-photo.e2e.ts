@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, checkPage, seen, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
+
+// A person's own product: photographed on white, added by hand, shown in a room.
+
+let studio: BrowserStudio
+beforeAll(async () => {
+  studio = await browserStudio()
+})
+afterAll(() => studio.close())
+
+/** A product of the demo as a shop photographs it: whole, on white, as JPEG. */
+function photoOnWhite(): Promise<Buffer> {
+  return sharp('demo/images/sid-541.webp')
+    .flatten({ background: '#fff' })
+    .extend({ top: 120, bottom: 120, left: 120, right: 120, background: '#fff' })
+    .jpeg()
+    .toBuffer()
+}
+
+const REFUSALS: [name: string, content: Buffer, words: string][] = [
+  ['text.jpg', Buffer.from('this is no picture'), 'Only JPG, PNG, and WebP images are supported'],
+  ['empty.jpg', Buffer.alloc(0), 'The file is empty. Please choose another one.'],
+  [
+    'large.jpg',
+    Buffer.alloc(12 * 1024 * 1024, 1),
+    'File must be under 10MB (current: 12MB). Try compressing the image first.',
+  ],
+]
+
+async function addProduct(page: Page): Promise<void> {
+  await page.goto('/products')
+  await button(page, '+ Add Products').click()
+  await page.getByRole('menuitem', { name: 'Add Single Product' }).click()
+  const form = page.getByRole('dialog', { name: 'Add product' })
+  await form.getByLabel('Name').fill('Atelier Side Table')
+  await form.getByLabel('SKU').fill('ATE-001')
+  await form.getByLabel('Description').fill('Turned by hand.')
+  const file = form.locator('input[type=file]')
+  for (const [name, buffer, words] of REFUSALS) {
+    await file.setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+    await sentence(form, words)
+  }
+  expect(await form.getByLabel('Name').inputValue()).toBe('Atelier Side Table')
+  expect(await form.getByLabel('SKU').inputValue()).toBe('ATE-001')
+  expect(await form.getByLabel('Description').inputValue()).toBe('Turned by hand.')
+  await checkPage(page, 'add product')
+
+  await file.setInputFiles({ name: 'atelier.jpg', mimeType: 'image/jpeg', buffer: await photoOnWhite() })
+  // At once: the photo is still on its way, and the product must not be saved without it.
+  await button(form, 'Save').click()
+  await form.waitFor({ state: 'hidden' })
+  await seen(page.getByRole('rowheader', { name: /Atelier Side Table/ }).locator('img'))
+}
+
+test('[EC-004.M4] [EC-004.M7a] [EC-004.M7b] [EC-004.M8] [UC-009.A1] an own photo on white comes out in a scene; refused files lose nothing that was typed', async () => {
+  const { page, faults } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await addProduct(page)
+
+  await page.goto('/studioSessions/new?step=1&search=ATE-001')
+  await page.getByRole('checkbox', { name: 'Atelier Side Table, ATE-001' }).check()
+  await sentence(page, '1 product selected')
+  await button(page, 'Next: Analyze').click()
+  await button(page, 'Next: Inspire').click()
+  await button(page, 'Next: Generate').click()
+  await button(page.getByRole('dialog'), 'Continue').click()
+  await button(page, 'Advanced settings').click()
+  await page.getByRole('radiogroup', { name: 'Variants per product' }).getByText('1', { exact: true }).click()
+  await sentence(page, '1 product × 1 variant')
+  await button(page, 'Generate StudioSession').click()
+
+  await page.getByText('Your image is generated!').waitFor({ timeout: 120_000 })
+  await seen(page.getByRole('article', { name: /^Atelier Side Table, / }).locator('img'))
+  expect(faults).toEqual([])
+})
+
+test('a session that ends while a form is filled in is renewed over it', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/products?add=one')
+  const form = page.getByRole('dialog', { name: 'Add product' })
+  await form.getByLabel('Name').fill('Late Lamp')
+  await form.getByLabel('SKU').fill('LAT-001')
+  await page.context().clearCookies()
+  await button(form, 'Save').click()
+  const ended = page.getByRole('dialog', { name: 'Your session has ended. Please sign in again.' })
+  await ended.waitFor()
+  await checkPage(page, 'ended session')
+  await button(ended, 'Explore the demo as Sarah').click()
+  await ended.waitFor({ state: 'hidden' })
+  expect(await form.getByLabel('Name').inputValue()).toBe('Late Lamp')
+  await button(form, 'Save').click()
+  await form.waitFor({ state: 'hidden' })
+  await page.getByRole('rowheader', { name: /Late Lamp/ }).waitFor()
+})

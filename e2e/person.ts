@@ -1,0 +1,33 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axeFindings, sidewaysScroll } from './studio.ts'
+
+/** What every story does in the same way: sign in, look, press, check the page. */
+
+export const button = (page: Page | Locator, name: string | RegExp): Locator => page.getByRole('button', { name })
+
+/** Waits until a person can read it. */
+export const sentence = (page: Page | Locator, text: string | RegExp): Promise<void> =>
+  page.getByText(text).filter({ visible: true }).first().waitFor()
+
+/** Waits until the picture itself is there, not only the place for it. */
+export async function seen(picture: Locator): Promise<void> {
+  await picture.waitFor()
+  await expect.poll(() => picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBeGreaterThan(0)
+}
+
+/** Every page of a story has to be accessible and to fit its window. */
+export async function checkPage(page: Page, where: string): Promise<void> {
+  expect(await axeFindings(page), where).toEqual([])
+  expect(await sidewaysScroll(page), `${where} scrolls sideways`).toBe(0)
+}
+
+/** Signs in as Sarah, the owner of the demo client, without the page of it. */
+export async function signedIn(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/auth/demo')
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** The row of the product table that names it. */
+export const productRow = (page: Page, name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })

@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCaller } from '#server/testing/studio-process.ts'
+import { button, checkPage, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
+
+// The four steps: what is selected stays selected, what is typed is kept, whoever else changes it is merged.
+
+let studio: BrowserStudio
+beforeAll(async () => {
+  studio = await browserStudio()
+})
+afterAll(() => studio.close())
+
+const box = (page: Page, name: string | RegExp) => page.getByRole('checkbox', { name })
+const search = async (page: Page, text: string, results: string) => {
+  await page.getByPlaceholder('Name or SKU').fill(text)
+  await sentence(page, results)
+}
+
+/** Opens step 1 of a new session in a window of its own. */
+async function selecting(): Promise<Page> {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/studioSessions/new?step=1')
+  await sentence(page, '127 results')
+  return page
+}
+
+/** A stored draft of these products; gives its id. */
+async function draftOf(text: string): Promise<string> {
+  const call = await demoCaller(studio.url)
+  const { ids } = (await call('GET', `/products/ids?search=${text}`)) as { ids: string[] }
+  const draft = (await call('POST', '/studioSessions', { name: 'Shared draft', productIds: ids, start: false })) as {
+    id: string
+  }
+  return draft.id
+}
+
+test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [EC-006.M8] the selection survives searches, filters and pages', async () => {
+  const page = await selecting()
+  await search(page, 'linen', '4 results')
+  await box(page, /^Harbor Armchair, Linen/).check()
+  await sentence(page, '1 product selected')
+  await search(page, 'mirror', '3 results')
+  await button(page, 'Select All Filtered').click()
+  await sentence(page, '4 products selected')
+  await search(page, '', '127 results')
+  await button(page, /^Next page/).click()
+  await page.waitForURL(/page=2/)
+  await sentence(page, '4 products selected')
+  await search(page, 'mirror', '3 results')
+  await box(page, /^Pill Mirror, Oak/).uncheck()
+  await sentence(page, '3 products selected')
+
+  // All of the catalogue: three pages of which one is shown.
+  await search(page, '', '127 results')
+  await button(page, 'Select All Filtered').click()
+  await sentence(page, '127 products selected')
+  await box(page, /^Select all on this page/).uncheck()
+  await sentence(page, '77 products selected')
+  await page.reload()
+  await sentence(page, '77 products selected')
+})
+
+test('[UC-002.A5b] [UC-002.A5c] an abandoned draft is resumed from the dashboard where it was left', async () => {
+  const page = await selecting()
+  await search(page, 'mirror', '3 results')
+  await button(page, 'Select All Filtered').click()
+  await button(page, 'Next: Analyze').click()
+  await sentence(page, 'Suggested styles')
+  await button(page, 'Next: Inspire').click()
+  await page.waitForURL(/step=3/)
+  await button(page, 'Close').click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page
+    .getByRole('link', { name: /^Resume/ })
+    .first()
+    .click()
+  await page.waitForURL(/\/studioSessions\/ss_\w+\/edit/)
+  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
+  await button(page, /Select Products/).click()
+  await sentence(page, '3 products selected')
+})
+
+test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep theirs', async () => {
+  const id = await draftOf('linen')
+  const { page: first } = await studio.open(DESKTOP)
+  await signedIn(first)
+  const second = await first.context().newPage()
+  for (const page of [first, second]) {
+    await page.goto(`/studioSessions/${id}/edit?step=1`)
+    await sentence(page, '4 products selected')
+  }
+  const saved = (page: Page) =>
+    page.waitForResponse((answer) => answer.url().includes(id) && answer.request().method() === 'PATCH' && answer.ok())
+  await search(first, 'mirror', '3 results')
+  await search(second, 'marble', '5 results')
+  const both = [saved(first), saved(second)]
+  await button(first, 'Select All Filtered').click()
+  await button(second, 'Select All Filtered').click()
+  await Promise.all(both)
+  for (const page of [first, second]) await sentence(page, '12 products selected')
+  await second.reload()
+  await sentence(second, '12 products selected')
+})
+
+test('[UC-002.A3a] no inspirations are asked about first', async () => {
+  const id = await draftOf('mirror')
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto(`/studioSessions/${id}/edit?step=3`)
+  await button(page, 'Next: Generate').click()
+  const question = page.getByRole('dialog', {
+    name: "No inspirations selected. We'll use default settings. Continue?",
+  })
+  await checkPage(page, 'no inspirations')
+  await button(question, 'Choose pictures').click()
+  await question.waitFor({ state: 'hidden' })
+  expect(page.url()).toContain('step=3')
+  await button(page, 'Next: Generate').click()
+  await button(question, 'Continue').click()
+  await page.waitForURL(/step=4/)
+  await sentence(page, '12 images')
+})
+
+test('the keyboard alone leads from the first step to the last', async () => {
+  const page = await selecting()
+  /** Presses Tab until the element that has the focus is called so. */
+  const tabTo = async (name: RegExp) => {
+    for (let steps = 0; steps < 120; steps += 1) {
+      await page.keyboard.press('Tab')
+      const focused = await page.evaluate(
+        'document.activeElement.getAttribute("aria-label") ?? document.activeElement.placeholder ?? document.activeElement.textContent',
+      )
+      if (name.test(String(focused))) return
+    }
+    throw new Error(`Tab never reaches ${name}`)
+  }
+  await tabTo(/Name or SKU/)
+  await page.keyboard.type('mirror')
+  await sentence(page, '3 results')
+  await tabTo(/^Orbit Round Mirror|^Arch Floor Mirror|^Pill Mirror/)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await sentence(page, '2 products selected')
+  await tabTo(/^Next: Analyze/)
+  await page.keyboard.press('Enter')
+  await sentence(page, 'Suggested styles')
+  await tabTo(/^Next: Inspire/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
+  await tabTo(/^Next: Generate/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await tabTo(/^Continue/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
+  await tabTo(/^Generate StudioSession/)
+})
+
+// Last: the catalogue is larger afterwards.
+test('[EC-006.M11] [EC-006.M13] more than 500 selected products say by how many, and hold the way on', async () => {
+  const call = await demoCaller(studio.url)
+  for (let from = 0; from < 480; from += 60) {
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => {
+        const number = from + index
+        return call('POST', '/products', { name: `Bulk Stool ${number}`, sku: `BULK-${number}`, category: 'Furniture' })
+      }),
+    )
+  }
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/studioSessions/new?step=1')
+  await sentence(page, '607 results')
+  await button(page, 'Select All Filtered').click()
+  await sentence(page, 'Maximum 500 products per studioSession. Please deselect 107 products.')
+  const next = button(page, 'Next: Analyze')
+  expect(await next.getAttribute('aria-disabled')).toBe('true')
+  await next.click({ force: true })
+  expect(page.url()).toContain('step=1')
+  await checkPage(page, 'too many products')
+  for (let rest = 557; rest > 450; rest -= 50) {
+    await box(page, /^Select all on this page/).uncheck()
+    if (rest > 500) await sentence(page, new RegExp(`^${rest} products selected`))
+    await button(page, 'Next page').click()
+    await page.getByRole('row', { name: /./ }).nth(5).waitFor()
+  }
+  await sentence(page, '457 products selected')
+  expect(await next.getAttribute('aria-disabled')).toBeNull()
+})
