@@ -67,6 +67,8 @@ export type Provenance = {
   product: Area
   /** what was added around it */
   props: { kind: string; asset: string; area: Area }[]
+  /** wanted props the room shows by itself */
+  found: { kind: string; area: Area }[]
 }
 
 export type Rendering = {

@@ -147,15 +147,26 @@ describe('settings', () => {
 })
 
 describe('props', () => {
-  test.each(['Plants', 'Books', 'Lamps', 'Art', 'Textiles'])(
-    '%s come into the picture beside the product',
-    async (kind) => {
-      const { provenance } = await render({ props: [kind], longSide: 64 })
-      const prop = provenance.props.find((placed) => placed.kind === kind)
-      expect(prop).toBeDefined()
-      expect(overlapShare(prop?.area, provenance.product)).toBeLessThan(0.5)
-    },
-  )
+  test.each([
+    ['Plants', '9:16'],
+    ['Lamps', '9:16'],
+    ['Art', '4:5'],
+    ['Books', '1:1'],
+    ['Textiles', '1:1'],
+  ] as const)('%s come into the picture beside the product', async (kind, aspectRatio) => {
+    const { provenance } = await render({ props: [kind], aspectRatio, longSide: 64 })
+    const prop = provenance.props.find((placed) => placed.kind === kind)
+    expect(prop).toBeDefined()
+    expect(overlapShare(prop?.area, provenance.product)).toBeLessThan(0.5)
+  })
+
+  test('a lamp and a plant the room already shows are found there and not doubled', async () => {
+    const { provenance } = await render({ props: ['Lamps', 'Plants'], longSide: 64 })
+    expect(provenance.props).toEqual([])
+    expect(provenance.found.map(({ kind }) => kind).sort()).toEqual(['Lamps', 'Plants'])
+    for (const { area } of provenance.found)
+      expect(overlapShare(area, { x: 0, y: 0, width: 1, height: 1 })).toBeGreaterThan(0.4)
+  })
 
   test('a rug changes the floor and leaves the wall alone', async () => {
     const areas = async (props: string[]) => {

@@ -29,9 +29,21 @@ export function shadeUnder(picture: DisplayPicture, sprite: Sprite): void {
   const top = sprite.y - margin * step
   for (let y = Math.max(0, top); y < Math.min(picture.height, top + plane.height * step); y++) {
     for (let x = Math.max(0, left); x < Math.min(picture.width, left + plane.width * step); x++) {
-      const shade = plane.data[Math.floor((y - top) / step) * plane.width + Math.floor((x - left) / step)] ?? 0
+      const shade = sampled(plane, (x - left) / step - 0.5, (y - top) / step - 0.5)
       const at = (y * picture.width + x) * 3
       for (let c = at; c < at + 3; c++) picture.data[c] = (picture.data[c] as number) * (1 - strength * shade)
     }
   }
+}
+
+/** Bilinear lookup; the plane is empty at its rim. */
+function sampled({ width, height, data }: Plane, u: number, v: number): number {
+  const x = Math.floor(u)
+  const y = Math.floor(v)
+  if (x < 0 || y < 0 || x + 1 >= width || y + 1 >= height) return 0
+  const fx = u - x
+  const at = y * width + x
+  const above = (data[at] as number) * (1 - fx) + (data[at + 1] as number) * fx
+  const below = (data[at + width] as number) * (1 - fx) + (data[at + width + 1] as number) * fx
+  return above + (below - above) * (v - y)
 }

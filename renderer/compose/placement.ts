@@ -2,6 +2,8 @@ import { clamp } from '#renderer/numbers.ts'
 import { standsOnFloor } from '#renderer/plan/choose-plate.ts'
 import type { Subject } from '#renderer/plan/product-class.ts'
 import type { ScenePlan } from '#renderer/plan/scene-plan.ts'
+import type { PropKind } from '#renderer/props/prop-assets.ts'
+import { outOfPlace } from '#renderer/props/room-furnishings.ts'
 import { type AspectRatio, aspectRatios } from '#renderer/render-request.ts'
 import { project } from './camera.ts'
 import type { PlateMeta, Spot } from './plate.ts'
@@ -53,7 +55,8 @@ export function placeProduct(
     width *= (full.height * 0.84) / height
     height = full.height * 0.84
   }
-  const zoom = zoomFor(plan, width / full.width, height / full.height)
+  const wanted = zoomFor(plan, width / full.width, height / full.height)
+  const zoom = attachment === 'stands' ? zoomForTallProps(meta, plan, anchor, full.height, wanted) : wanted
   const box = { x: anchor.x - width / 2, y: boxTop(anchor.y, height, attachment), width, height }
   const size = { width: Math.round(full.width / zoom), height: Math.round(full.height / zoom) }
   const frame = frameAround(box, size, meta, attachment, plan.shift)
@@ -124,6 +127,27 @@ function zoomFor(plan: ScenePlan, fillX: number, fillY: number): number {
   return clamp(wanted, 1, maxZoom[plan.angle])
 }
 
+// Metres above the floor up to which the frame should reach when the prop is wanted.
+const tallProps: Partial<Record<PropKind, number>> = { Lamps: 1.5, Plants: 1.34, Art: 2.12 }
+// Farther out the product would be lost, and the prop is left out instead.
+const mostZoomGiven = 0.7
+
+/** Steps back until a tall prop fits above the product's ground line, unless that were too far. */
+function zoomForTallProps(meta: PlateMeta, plan: ScenePlan, anchor: Anchor, height: number, wanted: number): number {
+  if (anchor.ground.z > 0) return wanted
+  const fits = plan.props.flatMap((kind) => {
+    const top = tallProps[kind]
+    if (top === undefined || outOfPlace[meta.name]?.includes(kind)) return []
+    const y = kind === 'Art' ? 0 : Math.min(-0.3, anchor.ground.y + 0.4)
+    return (height * standingLine) / (1.02 * (anchor.y - project(meta, anchor.ground.x, y, top).y))
+  })
+  const possible = fits.filter((zoom) => zoom >= Math.max(1, wanted * mostZoomGiven))
+  return Math.min(wanted, ...possible)
+}
+
+// The product's feet are this far down the frame.
+const standingLine = 0.85
+
 /** The frame follows the product: in the lower middle when it stands, above the middle when it hangs, never cut. */
 function frameAround(
   box: Box,
@@ -137,7 +161,7 @@ function frameAround(
   const middle = box.y + box.height / 2
   const bottom = box.y + box.height
   const y = {
-    stands: Math.min(bottom - size.height * 0.85, box.y - size.height * 0.06),
+    stands: Math.min(bottom - size.height * standingLine, box.y - size.height * 0.06),
     rests: bottom - size.height * 0.72,
     hangs: middle - size.height * 0.42,
     pendant: Math.max(bottom - size.height * 0.6, box.y + box.height * roseShare),

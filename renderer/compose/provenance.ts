@@ -17,7 +17,12 @@ export function provenanceOf({ plan, subject, placement, props }: Scene, cutout:
     zoom: Number(placement.zoom.toFixed(3)),
     cutout: cutout.origin,
     product: areaIn(placement.frame, placement.box),
-    props: props.map(({ kind, asset, box }) => ({ kind, asset: asset.file, area: areaIn(placement.frame, box) })),
+    props: props.placed.map(({ kind, asset, box }) => ({
+      kind,
+      asset: asset.file,
+      area: areaIn(placement.frame, box),
+    })),
+    found: props.found.map(({ kind, box }) => ({ kind, area: areaIn(placement.frame, box) })),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Cutout } from '#renderer/cutout/cutout.ts'
 import { clamp } from '#renderer/numbers.ts'
 import type { Subject } from '#renderer/plan/product-class.ts'
-import type { PlacedProp } from '#renderer/props/place-props.ts'
+import type { PlacedProp } from '#renderer/props/stand-prop.ts'
 import { project } from './camera.ts'
 import { groundOnFloor, type Silhouette, shadeOnWall } from './grounding.ts'
 import { type Attachment, armchairWidth, type Box, type Placement, seatBehindFront } from './placement.ts'

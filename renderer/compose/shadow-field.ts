@@ -79,15 +79,19 @@ export function castProxyShadow(field: ShadowField, frame: Box, cast: Cast): voi
       locate(frame.x + column * cell, frame.y + row * cell)
       const u = at[0] as number
       const v = at[1] as number
-      if (u < -8 || v < -8 || u > proxy.w + 8 || v > proxy.h + 30) continue
+      if (u <= 0 || v <= 0 || u >= proxy.w || v >= proxy.h) continue
       const node = (row * field.columns + column) * 4
+      const present = strength * fadeIn(u / proxy.w) * fadeIn(v / proxy.h)
       for (let group = 0; group < 4; group++) {
         const left = Math.min(1, sample(shadow, proxy.w, proxy.h, group, u, v) / clearAbove)
-        field.data[node + group] = (field.data[node + group] as number) * (1 - strength * (1 - left))
+        field.data[node + group] = (field.data[node + group] as number) * (1 - present * (1 - left))
       }
     }
   }
 }
+
+/** 0 at either edge of a map, 1 from an eighth inside on: a shadow that reaches farther than its map must not end in a line. */
+const fadeIn = (t: number) => clamp(8 * Math.min(t, 1 - t), 0, 1)
 
 /**
  * Frame position to map position, written into `at` (it runs for every node). Below the ground line the map is scaled by width

@@ -2,7 +2,7 @@ import type { Cutout } from '#renderer/cutout/cutout.ts'
 import { randomSource } from '#renderer/numbers.ts'
 import { type Subject, subjectOf } from '#renderer/plan/product-class.ts'
 import { planScene, type ScenePlan } from '#renderer/plan/scene-plan.ts'
-import { type PlacedProp, placeProps } from '#renderer/props/place-props.ts'
+import { type Props, placeProps } from '#renderer/props/place-props.ts'
 import { type PropAsset, pillowArmchair } from '#renderer/props/prop-assets.ts'
 import type { RenderRequest } from '#renderer/render-request.ts'
 import { mirrored } from './camera.ts'
@@ -29,7 +29,7 @@ export type Scene = {
   /** back to front, the product among them */
   items: StagedItem[]
   product: StagedItem
-  props: PlacedProp[]
+  props: Props
 }
 
 export async function stageScene(request: RenderRequest, cutout: Cutout, sources: Sources): Promise<Scene> {
@@ -43,16 +43,18 @@ export async function stageScene(request: RenderRequest, cutout: Cutout, sources
   const props = await placeProps(plan.props, {
     meta,
     placement,
+    cutout,
     flatTop: subject.flatTop,
     depth: subject.depth,
     productName: request.product.name,
+    luminaire: subject.luminaire,
     windowSide: plan.flip ? 1 : -1,
     random: randomSource(request.seed ^ 0x5bd1e995),
     load: sources.prop,
   })
   const own = itemOfProduct(cutout, placement, subject, plan.proxyClass)
   const support = subject.pillow ? [armchairUnder(placement, meta, await sources.prop(pillowArmchair))] : []
-  const ordered = [...props.map(itemOfProp), ...support, own].sort((a, b) => b.y - a.y)
+  const ordered = [...props.placed.map(itemOfProp), ...support, own].sort((a, b) => b.y - a.y)
   const scale = size.width / placement.frame.width
   const items = await Promise.all(
     ordered.map((item) =>
