@@ -71,7 +71,7 @@ test('[UC-002.A5b] [UC-002.A5c] an abandoned draft is resumed from the dashboard
   await sentence(page, 'Suggested styles')
   await button(page, 'Next: Inspire').click()
   await page.waitForURL(/step=3/)
-  await button(page, 'Close').click()
+  await button(page, 'Leave').click()
   await page.waitForURL((url) => url.pathname === '/')
   await page
     .getByRole('link', { name: /^Resume/ })
@@ -149,7 +149,7 @@ test('the keyboard alone leads from the first step to the last', async () => {
   await sentence(page, '2 products selected')
   await tabTo(/^Next: Analyze/)
   await page.keyboard.press('Enter')
-  await sentence(page, 'Suggested styles')
+  await button(page, 'Analyze again').waitFor()
   await tabTo(/^Next: Inspire/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
@@ -184,12 +184,15 @@ test('[EC-006.M11] [EC-006.M13] more than 500 selected products say by how many,
   await next.click({ force: true })
   expect(page.url()).toContain('step=1')
   await checkPage(page, 'too many products')
-  for (let rest = 557; rest > 450; rest -= 50) {
+  for (const [shown, rest] of [
+    ['1–50', 557],
+    ['51–100', 507],
+    ['101–150', 457],
+  ]) {
+    await sentence(page, `${shown} of 607`)
     await box(page, /^Select all on this page/).uncheck()
-    if (rest > 500) await sentence(page, new RegExp(`^${rest} products selected`))
+    await sentence(page, `${rest} products selected`)
     await button(page, 'Next page').click()
-    await page.getByRole('row', { name: /./ }).nth(5).waitFor()
   }
-  await sentence(page, '457 products selected')
   expect(await next.getAttribute('aria-disabled')).toBeNull()
 })
