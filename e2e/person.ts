@@ -29,5 +29,5 @@ export async function signedIn(page: Page): Promise<void> {
 }
 
 /** The row of the product table that names it. */
-export const productRow = (page: Page, name: string): Locator =>
+const productRow = (page: Page, name: string): Locator =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
