@@ -27,7 +27,3 @@ export async function signedIn(page: Page): Promise<void> {
   const answer = await page.request.post('/api/auth/demo')
   expect(answer.ok(), await answer.text()).toBe(true)
 }
-
-/** The row of the product table that names it. */
-const productRow = (page: Page, name: string): Locator =>
-  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
