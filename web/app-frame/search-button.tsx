@@ -4,7 +4,7 @@ import styles from './search-button.module.css'
 
 const shortcut = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
-/** Opens the palette: looks like a field, is a button; an icon on phones. */
+/** Opens the palette: looks like a field, is a button; an icon where the bar is narrow. */
 export function SearchButton({ onOpen }: { onOpen: () => void }) {
   return (
     <>

@@ -14,13 +14,20 @@ import { ReviewNext } from './review-next.tsx'
 import { RunningSession } from './running-session.tsx'
 import { UsageCard } from './usage-card.tsx'
 
+const COLUMNS = 3
+
+/** Without the few that would stand alone in a last row; the page of all sessions has them. */
+function fullRows<T>(sessions: readonly T[]): readonly T[] {
+  return sessions.length < COLUMNS ? sessions : sessions.slice(0, sessions.length - (sessions.length % COLUMNS))
+}
+
 /** The dashboard once there is work: the next step, what runs, what was made last, drafts, usage. */
 export function DashboardInUse() {
   const { data: me } = useSuspenseQuery(meQuery)
   const running = useQuery(sessionsQuery({ status: ['generating'], limit: 3 }))
   const recent = useQuery(sessionsQuery({ status: ['completed', 'paused', 'failed', 'cancelled'], limit: 6 }))
   const loading = useLate(recent.isPending)
-  const done = recent.data?.studioSessions ?? []
+  const done = fullRows(recent.data?.studioSessions ?? [])
   const newest = done.find(({ status }) => status === 'completed')
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   return (

@@ -50,7 +50,7 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
           <th scope="col" className={styles.column}>
             SKU
           </th>
-          <th scope="col" className={styles.column}>
+          <th scope="col" className={`${styles.column} ${styles.category}`}>
             Category
           </th>
           <th scope="col" className={`${styles.column} ${styles.rooms}`}>
@@ -87,7 +87,7 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
               </span>
             </th>
             <td className={styles.sku}>{product.sku}</td>
-            <td>{product.category}</td>
+            <td className={styles.category}>{product.category}</td>
             <td className={styles.rooms}>{product.roomTypes.join(', ') || <span className={styles.none}>–</span>}</td>
             <td className={styles.number}>
               {product.imageCount === 0 ? <span className={styles.none}>–</span> : formatCount(product.imageCount)}

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
+import { useApi } from '#web/app-frame/api-context.tsx'
 import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
 import { askConflict } from './conflict-dialog.tsx'
 import { changesOf, type Draft, datedName, draftOf, isStorable } from './draft.ts'
@@ -24,7 +24,7 @@ export type DraftHandle = {
 
 /** The draft of one session, or of a new one: read once, kept through reloads, saved in the background. */
 export function useDraft(session: StudioSession | null): DraftHandle {
-  const queryClient = useQueryClient()
+  const { queryClient, signedIn } = useApi()
   const [status, setStatus] = useState<SaverStatus>(() =>
     session === null ? { kind: 'untouched' } : { kind: 'saved', at: new Date(session.updatedAt) },
   )
@@ -59,6 +59,13 @@ export function useDraft(session: StudioSession | null): DraftHandle {
       if (isUnsaved(store.state())) saver.flush().catch(() => {})
     }
   }, [store, saver, sender])
+
+  // What could not be saved because the session had ended.
+  useEffect(() => {
+    return signedIn.subscribe(() => {
+      if (signedIn.holds() && isUnsaved(store.state())) saver.flush().catch(() => {})
+    })
+  }, [signedIn, store, saver])
 
   // What a colleague or another tab stored arrives through the cache.
   useEffect(() => {

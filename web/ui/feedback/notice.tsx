@@ -7,7 +7,7 @@ const ICONS = { info: IconInfoCircle, warn: IconAlertTriangle, err: IconAlertTri
 export type NoticeProps = {
   tone: keyof typeof ICONS
   children: ReactNode
-  /** A quiet button or link at the right. */
+  /** A quiet button or link at the right; with words it goes below the sentence on phones, an icon stays. */
   action?: ReactNode
 }
 

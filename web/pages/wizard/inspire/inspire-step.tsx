@@ -41,7 +41,7 @@ export function InspireStep() {
               </button>
             </div>
           }
-          note={sentence}
+          note={<span className={styles.note}>{sentence}</span>}
         >
           <NextButton loading={moving} onClick={() => void next()}>
             Next: Generate
