@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PictureReading } from './palette/picture-reading.ts'
-import { keepNewest, platesKept } from './remembered.ts'
+import { allocatePlates, forgetUnfinished } from './plate-memory.ts'
 import { isRenderErrorCode, renderError } from './render-error.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
@@ -9,9 +9,6 @@ export type Task = { kind: 'render'; request: RenderRequest } | { kind: 'analyse
 export type Answer =
   | { kind: 'result'; result: Rendering | PictureReading }
   | { kind: 'error'; code: string; message: string }
-  /** a plate's pixels in shared memory, for the other workers */
-  | { kind: 'plate'; name: string; layers: Uint8Array }
-export type Message = { kind: 'task'; task: Task } | { kind: 'plate'; name: string; layers: Uint8Array }
 
 type Job = { task: Task; resolve: (result: Rendering | PictureReading) => void; reject: (error: unknown) => void }
 type Seat = { worker: Worker; job: Job | undefined }
@@ -29,8 +26,7 @@ export type Pool = {
 export function createPool(threads: number, workerFile: URL): Pool {
   const waiting: Job[] = []
   const seats: Seat[] = []
-  /** decoded by some worker, handed to those that come later */
-  const plates = new Map<string, Uint8Array>()
+  const plates = allocatePlates()
   let closed = false
 
   const dispatch = () => {
@@ -44,7 +40,7 @@ export function createPool(threads: number, workerFile: URL): Pool {
       if (!job) return
       seat.job = job
       seat.worker.ref()
-      seat.worker.postMessage({ kind: 'task', task: job.task } satisfies Message)
+      seat.worker.postMessage(job.task satisfies Task)
     }
   }
   const settle = (seat: Seat, finish: (job: Job) => void) => {
@@ -56,23 +52,20 @@ export function createPool(threads: number, workerFile: URL): Pool {
     dispatch()
   }
   const receive = (seat: Seat, answer: Answer) => {
-    if (answer.kind === 'plate') {
-      keepNewest(plates, answer.name, answer.layers, platesKept)
-      for (const other of seats) if (other !== seat) other.worker.postMessage(answer satisfies Message)
-    } else if (answer.kind === 'result') settle(seat, (job) => job.resolve(answer.result))
+    if (answer.kind === 'result') settle(seat, (job) => job.resolve(answer.result))
     else
       settle(seat, (job) =>
         job.reject(renderError(isRenderErrorCode(answer.code) ? answer.code : 'internal', answer.message)),
       )
   }
   const hire = (): Seat => {
-    const seat: Seat = { worker: new Worker(workerFile, { execArgv: [] }), job: undefined }
-    for (const [name, layers] of plates) seat.worker.postMessage({ kind: 'plate', name, layers } satisfies Message)
+    const seat: Seat = { worker: new Worker(workerFile, { execArgv: [], workerData: plates }), job: undefined }
     let gone = false
     const replace = (cause: unknown) => {
       if (gone) return
       gone = true
       seats.splice(seats.indexOf(seat), 1)
+      forgetUnfinished(plates)
       settle(seat, (job) => job.reject(renderError('internal', undefined, cause)))
     }
     seat.worker.unref()

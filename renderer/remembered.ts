@@ -13,11 +13,5 @@ export function remember<Value>(capacity: number): (key: string, load: () => Pro
 export function keepNewest<Value>(entries: Map<string, Value>, key: string, value: Value, capacity: number): void {
   entries.delete(key)
   entries.set(key, value)
-  for (const oldest of entries.keys()) {
-    if (entries.size <= capacity) break
-    entries.delete(oldest)
-  }
+  for (const oldest of [...entries.keys()].slice(0, Math.max(0, entries.size - capacity))) entries.delete(oldest)
 }
-
-/** A plate takes 28 MB; six cover the rooms of a usual run. */
-export const platesKept = 6

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { loadPlate, loadProxyMaps, type Plate, type ProxyMaps } from './compose/plate.ts'
+import { loadProxyMaps, type Plate, type ProxyMaps } from './compose/plate.ts'
 import { provenanceOf } from './compose/provenance.ts'
 import { shoot } from './compose/shoot.ts'
 import { type Sources, stageScene } from './compose/stage.ts'
@@ -7,19 +7,18 @@ import type { Cutout } from './cutout/cutout.ts'
 import { readCutout } from './cutout/read-cutout.ts'
 import { encode } from './encode.ts'
 import { loadProp } from './props/prop-assets.ts'
-import { platesKept, remember } from './remembered.ts'
+import { remember } from './remembered.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
-/** Renders in the calling thread, keeping plates and cut-outs of earlier requests. `loadShared` may hand in a plate another worker decoded. */
+/** Renders in the calling thread, keeping cut-outs and maps of earlier requests. The caller keeps the plates. */
 export function createRendering(
-  loadShared: (name: string) => Promise<Plate> = loadPlate,
+  plate: (name: string) => Promise<Plate>,
 ): (request: RenderRequest) => Promise<Rendering> {
-  const plate = remember<Plate>(platesKept)
-  const maps = remember<ProxyMaps | undefined>(48)
-  const cutouts = remember<Cutout>(8)
-  const props = remember<Cutout>(20)
+  const maps = remember<ProxyMaps | undefined>(24)
+  const cutouts = remember<Cutout>(3)
+  const props = remember<Cutout>(8)
   const sources: Sources = {
-    plate: (name) => plate(name, () => loadShared(name)),
+    plate,
     maps: ({ meta }, proxyClass) => maps(`${meta.name}/${proxyClass}`, () => loadProxyMaps(meta, proxyClass)),
     prop: (asset) => props(asset.file, () => loadProp(asset)),
   }

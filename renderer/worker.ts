@@ -1,9 +1,9 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
-import { loadPlate, type Plate, readPlateMeta } from './compose/plate.ts'
+import { decodePlate, readPlateMeta } from './compose/plate.ts'
 import { readPicture } from './palette/picture-reading.ts'
-import type { Answer, Message, Task } from './pool.ts'
-import { keepNewest, platesKept } from './remembered.ts'
+import { openPlate, type PlateMemory } from './plate-memory.ts'
+import type { Answer, Task } from './pool.ts'
 import { createRendering } from './render.ts'
 import { isRenderError } from './render-error.ts'
 
@@ -14,27 +14,18 @@ sharp.cache(false)
 const port = parentPort
 if (!port) throw new Error('worker.ts runs in a worker thread only')
 
-const shared = new Map<string, Uint8Array>()
-const send = (answer: Answer, transfer: ArrayBuffer[] = []) => port.postMessage(answer, transfer)
+const plates: PlateMemory = workerData
+const send = (answer: Answer) => port.postMessage(answer)
 
-async function loadShared(name: string): Promise<Plate> {
-  const layers = shared.get(name)
-  if (layers) return { meta: await readPlateMeta(name), layers }
-  const plate = await loadPlate(name)
-  send({ kind: 'plate', name, layers: plate.layers })
-  return plate
-}
-
-const render = createRendering(loadShared)
+const render = createRendering(async (name) => ({
+  meta: await readPlateMeta(name),
+  layers: await openPlate(plates, name, (layers) => decodePlate(name, layers)),
+}))
 const perform = (task: Task) => (task.kind === 'render' ? render(task.request) : readPicture(task.picture))
 
-port.on('message', async (message: Message) => {
-  if (message.kind === 'plate') {
-    keepNewest(shared, message.name, message.layers, platesKept)
-    return
-  }
+port.on('message', async (task: Task) => {
   try {
-    send({ kind: 'result', result: await perform(message.task) })
+    send({ kind: 'result', result: await perform(task) })
   } catch (error) {
     const known = isRenderError(error)
     send({

@@ -3,7 +3,7 @@ import { luminance, type Rgb } from '#renderer/palette/oklab.ts'
 import type { Development } from './exposure.ts'
 import type { Silhouette } from './grounding.ts'
 import { type Lighting, lightGroups } from './light-groups.ts'
-import type { PlateMeta, ProxyMaps } from './plate.ts'
+import { lightOfByte, type PlateMeta, type ProxyMaps } from './plate.ts'
 import { sample } from './shadow-field.ts'
 
 /** RGB factors on an object's photographed light, on `nodes` x `nodes` grid points over its box. */
@@ -85,7 +85,7 @@ function receivedLight(perGroup: Rgb[], { proxy, light }: ProxyMaps, flip: boole
     const u = (x0 + (flip ? 1 - s : s) * (x1 - x0)) * proxy.w - 0.5
     const v = (y0 + (Math.floor(node / nodes) / (nodes - 1)) * (y1 - y0)) * proxy.h - 0.5
     for (let g = 0; g < perGroup.length; g++) {
-      const level = sample(light, proxy.w, proxy.h, g, u, v)
+      const level = sample(light, lightOfByte, proxy.w, proxy.h, g, u, v)
       const [r, green, b] = perGroup[g] as Rgb
       received[at] = (received[at] as number) + level * r
       received[at + 1] = (received[at + 1] as number) + level * green

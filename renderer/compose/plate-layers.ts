@@ -10,40 +10,32 @@ export const layerStride = 16
 /** Material numbers: channel order of the three matte pictures, from 1. Leaf and pot are never recoloured and count as none. */
 export const recolourable = ['wall', 'floor', 'rug', 'textile', 'wood', 'panel', 'art'] as const
 
-/** `groups` are four, `mattes` three RGB pictures of `count` pixels. */
-export function packLayers(groups: Uint8Array[], mattes: Uint8Array[], count: number): Uint8Array {
-  const layers = new Uint8Array(new SharedArrayBuffer(count * layerStride))
-  groups.forEach((group, g) => {
-    for (let i = 0, p = g * 3, s = 0; i < count; i++, p += layerStride, s += 3) {
-      layers[p] = group[s] as number
-      layers[p + 1] = group[s + 1] as number
-      layers[p + 2] = group[s + 2] as number
-    }
-  })
-  for (let i = 0; i < count; i++) packMaterials(layers, mattes, i)
-  return layers
+/** `group` is an RGB picture: the light of one group. */
+export function packGroup(layers: Uint8Array, group: Uint8Array, index: number): void {
+  for (let p = index * 3, s = 0; s < group.length; p += layerStride, s += 3) {
+    layers[p] = group[s] as number
+    layers[p + 1] = group[s + 1] as number
+    layers[p + 2] = group[s + 2] as number
+  }
 }
 
-function packMaterials(layers: Uint8Array, mattes: Uint8Array[], i: number): void {
-  let first = 0
-  let firstWeight = 0
-  let second = 0
-  let secondWeight = 0
-  for (let m = 0; m < recolourable.length; m++) {
-    const matte = mattes[(m / 3) | 0] as Uint8Array
-    const weight = matte[i * 3 + (m % 3)] as number
-    if (weight > firstWeight) {
-      second = first
-      secondWeight = firstWeight
-      first = m + 1
-      firstWeight = weight
-    } else if (weight > secondWeight) {
-      second = m + 1
-      secondWeight = weight
+/** `mattes` is an RGB picture: the weights of three materials, of which each pixel keeps its two strongest; `index` 0 comes first. */
+export function packMattes(layers: Uint8Array, mattes: Uint8Array, index: number): void {
+  for (let p = 12, s = 0; s < mattes.length; p += layerStride, s += 3) {
+    if (index === 0) layers[p] = layers[p + 1] = layers[p + 2] = 0
+    for (let c = 0; c < 3; c++) {
+      const weight = mattes[s + c] as number
+      const material = index * 3 + c + 1
+      if (material > recolourable.length || weight === 0) continue
+      const ids = layers[p + 2] as number
+      if (weight > (layers[p] as number)) {
+        layers[p + 1] = layers[p] as number
+        layers[p] = weight
+        layers[p + 2] = material | ((ids & 15) << 4)
+      } else if (weight > (layers[p + 1] as number)) {
+        layers[p + 1] = weight
+        layers[p + 2] = (ids & 15) | (material << 4)
+      }
     }
   }
-  const p = i * layerStride
-  layers[p + 12] = firstWeight
-  layers[p + 13] = secondWeight
-  layers[p + 14] = first | (second << 4)
 }

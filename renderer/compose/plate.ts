@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { Rgb } from '#renderer/palette/oklab.ts'
-import type { LightGroup } from './light-groups.ts'
-import { packLayers } from './plate-layers.ts'
+import { type LightGroup, lightGroups } from './light-groups.ts'
+import { packGroup, packMattes } from './plate-layers.ts'
 
 /** Classes a plate can hold shadow and light maps for. */
 export type ProxyClass = 'sofa' | 'chair' | 'table' | 'bed' | 'cabinet' | 'tall' | 'small' | 'mirror'
@@ -34,19 +34,16 @@ export type PlateMeta = {
 /** `layers`: 16 bytes a pixel as laid out in plate-layers.ts, in shared memory so that all workers read one copy. */
 export type Plate = { meta: PlateMeta; layers: Uint8Array }
 
-/** The four maps of a class (sun, sky, fill, lamp), stacked: what is left of the light beside the stand-in, and what falls on it (of `litMax`). */
-export type ProxyMaps = { proxy: Proxy; shadow: Float32Array; light: Float32Array }
+/**
+ * The four maps of a class (sun, sky, fill, lamp), stacked, as bytes: what is left of the light beside the stand-in, and what falls
+ * on it (of `litMax`). `shadowOfByte` and `lightOfByte` decode them where they are read, at a quarter of the memory of floats.
+ */
+export type ProxyMaps = { proxy: Proxy; shadow: Uint8Array; light: Uint8Array }
 
 // s (0.5 + 0.5 s) deepens half shadows: the stand-ins are plainer than real products and let too much light through.
-const shadowOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) * (0.5 + (0.5 * byte) / 255))
+export const shadowOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) * (0.5 + (0.5 * byte) / 255))
 // Light is stored as its square root.
-const lightOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) ** 2)
-
-function decoded(bytes: Uint8Array, table: Float32Array): Float32Array {
-  const values = new Float32Array(bytes.length)
-  for (let i = 0; i < bytes.length; i++) values[i] = table[bytes[i] ?? 0] ?? 0
-  return values
-}
+export const lightOfByte = Float32Array.from({ length: 256 }, (_, byte) => (byte / 255) ** 2)
 
 const folder = (plate: string) => new URL(`../plates/${plate}/`, import.meta.url)
 
@@ -54,19 +51,16 @@ export async function readPlateMeta(plate: string): Promise<PlateMeta> {
   return JSON.parse(await readFile(new URL('plate.json', folder(plate)), 'utf8'))
 }
 
-/** Decodes a plate; 0.2 s, so callers keep the result. */
-export async function loadPlate(name: string): Promise<Plate> {
+/** Decodes a plate into `layers`; 0.2 s. Picture by picture: what is held meanwhile is one of them and not seven. */
+export async function decodePlate(name: string, layers: Uint8Array): Promise<void> {
   const rgb = async (file: string) =>
     sharp(await readFile(new URL(`${file}.webp`, folder(name))))
       .removeAlpha()
       .toColourspace('srgb')
       .raw()
       .toBuffer()
-  const [meta, ...images] = await Promise.all([
-    readPlateMeta(name),
-    ...['sun', 'sky', 'fill', 'lamp', 'm1', 'm2', 'm3'].map(rgb),
-  ])
-  return { meta, layers: packLayers(images.slice(0, 4), images.slice(4), meta.w * meta.h) }
+  for (const [index, group] of lightGroups.entries()) packGroup(layers, await rgb(group), index)
+  for (const index of [0, 1, 2] as const) packMattes(layers, await rgb(`m${index + 1}`), index)
 }
 
 export async function loadProxyMaps(meta: PlateMeta, kind: ProxyClass): Promise<ProxyMaps | undefined> {
@@ -78,7 +72,7 @@ export async function loadProxyMaps(meta: PlateMeta, kind: ProxyClass): Promise<
       .raw()
       .toBuffer()
   const [shadow, light] = await Promise.all([grey('shadow'), grey('light')])
-  return { proxy, shadow: decoded(shadow, shadowOfByte), light: decoded(light, lightOfByte) }
+  return { proxy, shadow, light }
 }
 
 export const albedoOf = (meta: PlateMeta, material: string): Rgb => meta.materials[material]?.albedo ?? [0.5, 0.5, 0.5]

@@ -1,6 +1,6 @@
 import { clamp } from '#renderer/numbers.ts'
 import type { Box } from './placement.ts'
-import type { ProxyMaps } from './plate.ts'
+import { type ProxyMaps, shadowOfByte } from './plate.ts'
 
 /**
  * What added objects leave of each light group, on a grid of one node per `cell` frame pixels: 1 = untouched, 0 = fully shaded,
@@ -83,7 +83,7 @@ export function castProxyShadow(field: ShadowField, frame: Box, cast: Cast): voi
       const node = (row * field.columns + column) * 4
       const present = strength * fadeIn(u / proxy.w) * fadeIn(v / proxy.h)
       for (let group = 0; group < 4; group++) {
-        const left = Math.min(1, sample(shadow, proxy.w, proxy.h, group, u, v) / clearAbove)
+        const left = Math.min(1, sample(shadow, shadowOfByte, proxy.w, proxy.h, group, u, v) / clearAbove)
         field.data[node + group] = (field.data[node + group] as number) * (1 - present * (1 - left))
       }
     }
@@ -130,8 +130,16 @@ function discToSquare(p: number, q: number): number {
   return 1 + (round / square - 1) * fade
 }
 
-/** Bilinear lookup in one of four maps stacked in a strip. */
-export function sample(strip: Float32Array, w: number, h: number, map: number, u: number, v: number): number {
+/** Bilinear lookup in one of four maps stacked in a strip of bytes that `decode` turns into values. */
+export function sample(
+  strip: Uint8Array,
+  decode: Float32Array,
+  w: number,
+  h: number,
+  map: number,
+  u: number,
+  v: number,
+): number {
   const cu = clamp(u, 0, w - 1.001)
   const cv = clamp(v, 0, h - 1.001)
   const x = cu | 0
@@ -139,8 +147,6 @@ export function sample(strip: Float32Array, w: number, h: number, map: number, u
   const fx = cu - x
   const fy = cv - y
   const i = (map * h + y) * w + x
-  return (
-    ((strip[i] as number) * (1 - fx) + (strip[i + 1] as number) * fx) * (1 - fy) +
-    ((strip[i + w] as number) * (1 - fx) + (strip[i + w + 1] as number) * fx) * fy
-  )
+  const value = (at: number) => decode[strip[at] as number] as number
+  return (value(i) * (1 - fx) + value(i + 1) * fx) * (1 - fy) + (value(i + w) * (1 - fx) + value(i + w + 1) * fx) * fy
 }

@@ -39,9 +39,12 @@ export const propAssets = {
 /** What a pillow is shown on. */
 export const pillowArmchair: PropAsset = { file: 'arm-111', name: 'Harbor Armchair', width: 0.88 }
 
+// No prop is larger than this in a picture.
+const largestSide = 800
+
 export async function loadProp({ file }: PropAsset): Promise<Cutout> {
   const image = await openPicture(await readFile(new URL(`./assets/${file}.webp`, import.meta.url)))
-  const { data, width, height } = await pixels(image.ensureAlpha())
+  const { data, width, height } = await pixels(image.resize(largestSide, largestSide, { fit: 'inside' }).ensureAlpha())
   const cutout = cropToSilhouette(data, width, height, 'alpha')
   if (!cutout) throw new Error(`prop ${file} is empty`)
   return cutout

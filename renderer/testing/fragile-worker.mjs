@@ -7,8 +7,8 @@ const actions = {
   hang: () => {},
 }
 
-parentPort.on('message', ({ task }) => {
-  const word = new TextDecoder().decode(task.picture)
+parentPort.on('message', ({ picture }) => {
+  const word = new TextDecoder().decode(picture)
   const answer = () => parentPort.postMessage({ kind: 'result', result: { palette: [{ hex: word }] } })
   if (word === 'slow') setTimeout(answer, 50)
   else (actions[word] ?? answer)()
