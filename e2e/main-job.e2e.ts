@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainPicture } from '#server/testing/factories.ts'
-import { button, checkPage, sentence } from './person.ts'
+import { button, checkPage, outcome, sentence } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
 
 // The whole main job as a person does it: sign in, select, analyse, inspire, generate, look, download.
@@ -117,7 +117,7 @@ describe.each([DESKTOP, PHONE])('the main job at $name', (view) => {
     await button(page, 'Generate StudioSession').click()
     await page.waitForURL(/\/results/)
 
-    await page.getByText(`All ${total} images generated!`).first().waitFor({ timeout: 150_000 })
+    await outcome(page, `All ${total} images generated!`)
     await checkPage(page, 'results')
     const picture = page.locator('main img[src*="/files/clients/"]').last()
     await picture.scrollIntoViewIfNeeded()

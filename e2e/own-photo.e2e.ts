@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { button, checkPage, seen, sentence, signedIn } from './person.ts'
+import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A person's own product: photographed on white, added by hand, shown in a room.
@@ -73,7 +73,7 @@ test('[EC-004.M4] [EC-004.M7a] [EC-004.M7b] [EC-004.M8] [UC-009.A1] an own photo
   await sentence(page, '1 product × 1 variant')
   await button(page, 'Generate StudioSession').click()
 
-  await page.getByText('Your image is generated!').waitFor({ timeout: 120_000 })
+  await outcome(page, 'Your image is generated!')
   await seen(page.getByRole('article', { name: /^Atelier Side Table, / }).locator('img'))
   expect(faults).toEqual([])
 })

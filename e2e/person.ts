@@ -10,6 +10,10 @@ export const button = (page: Page | Locator, name: string | RegExp): Locator => 
 export const sentence = (page: Page | Locator, text: string | RegExp): Promise<void> =>
   page.getByText(text).filter({ visible: true }).first().waitFor()
 
+/** Waits for what the page says about a run, not the announcement of it, for as long as a slow machine needs. */
+export const outcome = (page: Page, text: string): Promise<void> =>
+  page.getByRole('main').getByText(text).first().waitFor({ timeout: 120_000 })
+
 /** Waits until the picture itself is there, not only the place for it. */
 export async function seen(picture: Locator): Promise<void> {
   await picture.waitFor()

@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, seen, sentence, signedIn } from './person.ts'
+import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A run and what can be done with what it made.
 
-const RUN_MS = 120_000
 let studio: BrowserStudio
 let folder: string
 /** A finished run of two products, two images each. */
@@ -51,8 +50,7 @@ async function openResults(id: string): Promise<Page> {
   await page.goto(`/studioSessions/${id}/results`)
   return page
 }
-const allGenerated = (page: Page, total: number) =>
-  page.getByText(`All ${total} images generated!`).waitFor({ timeout: RUN_MS })
+const allGenerated = (page: Page, total: number) => outcome(page, `All ${total} images generated!`)
 const tiles = (page: Page): Locator => page.getByRole('article')
 
 test('a run is paused, goes on and is cancelled with the exact scope', async () => {
@@ -76,7 +74,7 @@ test('[UC-005.X2a] [UC-005.X2b] [UC-005.X2c] a product without photo fails by na
   const call = await demoCaller(studio.url)
   await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })
   const page = await openResults(await startRun(['DSK-001', 'BARE-1'], 1))
-  await page.getByText('1 of 2 completed, 1 failed').waitFor({ timeout: RUN_MS })
+  await outcome(page, '1 of 2 completed, 1 failed')
   await sentence(page, /Bare Stool \(no photo\)/)
   await sentence(tiles(page).filter({ hasText: 'Generation failed: Bare Stool' }), 'No product photo')
   await checkPage(page, 'failed in part')
@@ -150,7 +148,7 @@ async function download(page: Page, group: string): Promise<{ jobId: string; nam
     dialog.getByRole('button', { name: 'Download', exact: true }).click(),
   ])
   const { jobId } = (await started.json()) as { jobId: string }
-  await page.getByRole('dialog', { name: 'Download Ready! ✓' }).waitFor({ timeout: RUN_MS })
+  await page.getByRole('dialog', { name: 'Download Ready! ✓' }).waitFor({ timeout: 120_000 })
   const [file] = await Promise.all([page.waitForEvent('download'), button(dialog, 'Download ZIP').click()])
   const path = join(folder, `${crypto.randomUUID()}.zip`)
   await file.saveAs(path)

@@ -165,9 +165,9 @@ test('the keyboard alone leads from the first step to the last', async () => {
 // Last: the catalogue is larger afterwards.
 test('[EC-006.M11] [EC-006.M13] more than 500 selected products say by how many, and hold the way on', async () => {
   const call = await demoCaller(studio.url)
-  for (let from = 0; from < 480; from += 60) {
+  for (let from = 0; from < 380; from += 76) {
     await Promise.all(
-      Array.from({ length: 60 }, (_, index) => {
+      Array.from({ length: 76 }, (_, index) => {
         const number = from + index
         return call('POST', '/products', { name: `Bulk Stool ${number}`, sku: `BULK-${number}`, category: 'Furniture' })
       }),
@@ -176,23 +176,15 @@ test('[EC-006.M11] [EC-006.M13] more than 500 selected products say by how many,
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/studioSessions/new?step=1')
-  await sentence(page, '607 results')
+  await sentence(page, '507 results')
   await button(page, 'Select All Filtered').click()
-  await sentence(page, 'Maximum 500 products per studioSession. Please deselect 107 products.')
+  await sentence(page, 'Maximum 500 products per studioSession. Please deselect 7 products.')
   const next = button(page, 'Next: Analyze')
   expect(await next.getAttribute('aria-disabled')).toBe('true')
   await next.click({ force: true })
   expect(page.url()).toContain('step=1')
   await checkPage(page, 'too many products')
-  for (const [shown, rest] of [
-    ['1–50', 557],
-    ['51–100', 507],
-    ['101–150', 457],
-  ]) {
-    await sentence(page, `${shown} of 607`)
-    await box(page, /^Select all on this page/).uncheck()
-    await sentence(page, `${rest} products selected`)
-    await button(page, 'Next page').click()
-  }
+  await box(page, /^Select all on this page/).uncheck()
+  await sentence(page, '457 products selected')
   expect(await next.getAttribute('aria-disabled')).toBeNull()
 })
