@@ -16,6 +16,11 @@ const FLAGS = [
 ]
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** A button half way from disabled to enabled has the contrast of neither. */
+const TRANSITIONS_ENDED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished))`
+
 export type View = { name: string; width: number; height: number; scheme: 'light' | 'dark' }
 export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900, scheme: 'light' }
 export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
@@ -86,6 +91,7 @@ type AxeResult = { violations: { id: string; help: string; nodes: { html: string
 /** What axe finds wrong on the page as it stands (WCAG 2.2 A and AA), one line a finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
+  await page.evaluate(TRANSITIONS_ENDED)
   const { violations } = await page.evaluate(
     (): Promise<AxeResult> =>
       (globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }).axe.run({

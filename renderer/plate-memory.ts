@@ -14,9 +14,8 @@ const decoding = 1
 const present = 2
 
 /**
- * One block for all plates, 311 MB of addresses of which only decoded plates (28 MB each) take memory. Plates allocated one by one
- * would lie among short-lived buffers, which then could not be given back to the system; and a dropped one would be freed no sooner
- * than the next full collection of every thread.
+ * One block for all plates: 311 MB of addresses, of which only decoded plates (28 MB each) take memory. Nothing is ever dropped, as
+ * shared memory is freed no sooner than the next full collection of every thread, and none of them feels its weight.
  */
 export const allocatePlates = (): PlateMemory => ({
   states: new Int32Array(new SharedArrayBuffer(plateIndex.length * 4)),

@@ -76,11 +76,17 @@ test('a session that is resumed in this moment is not deleted', async () => {
   const wait = new Promise<void>((resolve) => {
     commit = resolve
   })
+  let updated = () => {}
+  const update = new Promise<void>((resolve) => {
+    updated = resolve
+  })
   await t.app.db.update(studioSessions).set({ status: 'paused' }).where(eq(studioSessions.id, id))
   const resuming = t.app.db.transaction(async (tx) => {
     await tx.update(studioSessions).set({ status: 'generating' }).where(eq(studioSessions.id, id))
+    updated()
     await wait
   })
+  await update
   const deleting = sarah.inject(deleteStudioSession, byId(id))
   await new Promise((resolve) => setTimeout(resolve, 200))
   commit()
