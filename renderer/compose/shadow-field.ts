@@ -147,6 +147,10 @@ export function sample(
   const fx = cu - x
   const fy = cv - y
   const i = (map * h + y) * w + x
-  const value = (at: number) => decode[strip[at] as number] as number
-  return (value(i) * (1 - fx) + value(i + 1) * fx) * (1 - fy) + (value(i + w) * (1 - fx) + value(i + w + 1) * fx) * fy
+  const top = decoded(strip, decode, i) * (1 - fx) + decoded(strip, decode, i + 1) * fx
+  const bottom = decoded(strip, decode, i + w) * (1 - fx) + decoded(strip, decode, i + w + 1) * fx
+  return top * (1 - fy) + bottom * fy
 }
+
+// A function of its own: one written inside `sample` is made anew at every call, which took a quarter of an image's time.
+const decoded = (strip: Uint8Array, decode: Float32Array, at: number): number => decode[strip[at] as number] as number
