@@ -63,26 +63,28 @@ export function startWorker(deps: {
   const held = (job: ClaimedJob) =>
     and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner), eq(jobs.attempts, job.attempts))
 
-  /** Takes the next ready job of a kind: fair order, skipping what other workers are taking. */
-  async function claim(kind: string): Promise<ClaimedJob | undefined> {
+  /** Takes the next ready jobs of a kind, up to `count`: fair order, skipping what other workers are taking. */
+  async function claim(kind: string, count: number): Promise<ClaimedJob[]> {
     const now = clock.now()
     const isFree = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))
     const over = finished.splice(0)
     // A clock that jumped ahead ends our own leases too; what runs or ended here is not claimed again.
     const ours = [...running.keys(), ...over.map(({ id }) => id)]
     const notOurs = ours.length > 0 ? notInArray(jobs.id, ours) : undefined
-    const next = db
-      .select({ id: jobs.id })
-      .from(jobs)
-      .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree, notOurs))
-      .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
-      .limit(1)
-      .for('update', { skipLocked: true })
+    const next = db.$with('next').as(
+      db
+        .select({ id: jobs.id })
+        .from(jobs)
+        .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree, notOurs))
+        .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
+        .limit(count)
+        .for('update', { skipLocked: true }),
+    )
     const removed = db.$with('removed').as(removal(over))
-    const [row] = await (over.length > 0 ? db.with(removed) : db)
+    return (over.length > 0 ? db.with(next, removed) : db.with(next))
       .update(jobs)
       .set({ leaseUntil: leaseEnd(), leaseOwner: owner, attempts: sql`${jobs.attempts} + 1` })
-      .where(eq(jobs.id, sql`(${next})`))
+      .where(inArray(jobs.id, db.select({ id: next.id }).from(next)))
       .returning({
         id: jobs.id,
         payload: jobs.payload,
@@ -94,7 +96,6 @@ export function startWorker(deps: {
         finished.push(...over)
         throw error
       })
-    return row
   }
 
   function removal(over: ClaimedJob[]) {
@@ -121,13 +122,16 @@ export function startWorker(deps: {
       do {
         again = false
         while (!stopping && active < handler.concurrency) {
-          const job = await claim(handler.kind)
-          if (!job) break
-          active += 1
-          execute(handler, job).finally(() => {
-            active -= 1
-            pump()
-          })
+          const claimed = await claim(handler.kind, handler.concurrency - active)
+          if (claimed.length === 0) break
+          active += claimed.length
+          for (const job of claimed) {
+            execute(handler, job).finally(() => {
+              active -= 1
+              // Jobs that end in the same turn of the event loop are replaced, and removed, by one statement.
+              setImmediate(pump)
+            })
+          }
         }
       } while (again && !stopping)
     }
