@@ -75,7 +75,7 @@ describe('bulk', () => {
   })
 
   test('retries only failed living images', async () => {
-    const failed = await s.addImage({ status: 'error', errorCode: 'timeout', key: null })
+    const failed = await s.addImage({ status: 'error', errorCode: 'TIMEOUT', key: null })
     const gone = await s.addImage({ status: 'error', key: null, deletedAt: s.t.clock.now() })
     const done = await s.addImage()
     expect(await bulk('retry', [failed, gone, done])).toEqual({

@@ -95,7 +95,7 @@ describe('lists', () => {
 
   test('filters by product, status, rating and words of name or SKU', async () => {
     const lamp = await s.addImage({ name: '100%_Lamp', rating: 4 })
-    const failed = await s.addImage({ name: 'Sofa', status: 'error', errorCode: 'timeout', key: null })
+    const failed = await s.addImage({ name: 'Sofa', status: 'error', errorCode: 'TIMEOUT', key: null })
     const ids = async (query: Record<string, unknown>) =>
       idsOf((await s.sarah.call(listGeneratedImages, { query })).images)
     expect(await ids({ search: '%_l' })).toEqual([lamp])

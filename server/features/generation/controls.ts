@@ -134,7 +134,7 @@ export async function retryImages(
   const reasonFor = (id: string) => {
     const image = known.get(id)
     if (!image) return MESSAGES.imageGone
-    return image.productDeleted ? MESSAGES.failures.product_deleted.long : MESSAGES.onlyFailedRetried
+    return image.productDeleted ? MESSAGES.failures.PRODUCT_DELETED.long : MESSAGES.onlyFailedRetried
   }
   const skipped = ids.filter((id) => !done.has(id)).map((id) => ({ id, reason: reasonFor(id) }))
   return { changed, skipped }

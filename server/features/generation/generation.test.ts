@@ -135,7 +135,7 @@ describe('failures', () => {
     const { images } = await sarah.call(listSessionImages, byId(session.id))
     expect(images.find(({ productId }) => productId === bare)).toMatchObject({
       status: 'error',
-      errorMessage: MESSAGES.failures.no_picture.short,
+      errorMessage: MESSAGES.failures.NO_PICTURE.short,
       picture: null,
     })
     expect(await sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })
@@ -143,7 +143,7 @@ describe('failures', () => {
 
   test('when every image fails the session is failed', async () => {
     model.behave(() => {
-      throw new ImageFailure('product_not_found')
+      throw new ImageFailure('PRODUCT_NOT_FOUND')
     })
     const session = await sessionOf(sarah, 1)
     await sarah.call(generateStudioSession, byId(session.id))
@@ -152,7 +152,7 @@ describe('failures', () => {
 
   test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
     model.behave(() => {
-      throw new ImageFailure('unreadable_picture')
+      throw new ImageFailure('UNREADABLE_PICTURE')
     })
     const session = await sessionOf(sarah, 1)
     await sarah.call(generateStudioSession, byId(session.id))
@@ -171,7 +171,7 @@ describe('failures', () => {
 
   test('[UC-008.X3] a failed image of a deleted product is not tried again', async () => {
     model.behave(() => {
-      throw new ImageFailure('unreadable_picture')
+      throw new ImageFailure('UNREADABLE_PICTURE')
     })
     const [productId = ''] = await addProducts(t.app, sarah.clientId, 1)
     const session = await sarah.call(createStudioSession, { body: { productIds: [productId] } })

@@ -32,8 +32,8 @@ export function imageHandler(app: App): JobHandler {
 class StorageError extends Error {}
 
 function codeOf(error: unknown): FailureCode {
-  if (error instanceof StorageError) return 'storage'
-  return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'ai_error'
+  if (error instanceof StorageError) return 'STORAGE_ERROR'
+  return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'GEMINI_ERROR'
 }
 
 function imageIdOf(job: ClaimedJob): string {
@@ -77,7 +77,7 @@ function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>
 
 async function requestFor(app: App, image: RunningImage) {
   const { product, pictureKey } = image
-  if (!pictureKey) throw new ImageFailure('no_picture')
+  if (!pictureKey) throw new ImageFailure('NO_PICTURE')
   const { widthCm, depthCm, heightCm } = product.dimensions
   return {
     picture: await app.files.read(pictureKey),
@@ -100,6 +100,6 @@ async function storeFile(app: App, image: RunningImage, made: MadeImage): Promis
     await storePicture(app.files, key, made.jpeg, made.thumbnails)
     return key
   } catch (error) {
-    throw new StorageError(MESSAGES.failures.storage.long, { cause: error })
+    throw new StorageError(MESSAGES.failures.STORAGE_ERROR.long, { cause: error })
   }
 }

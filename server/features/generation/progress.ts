@@ -36,7 +36,7 @@ function stalledSince(session: SessionRow, now: Date): string | undefined {
 
 /** The text of a failure code, whatever version of the studio stored it. */
 export function failureTexts(code: string | null) {
-  return code && code in MESSAGES.failures ? MESSAGES.failures[code as FailureCode] : MESSAGES.failures.ai_error
+  return code && code in MESSAGES.failures ? MESSAGES.failures[code as FailureCode] : MESSAGES.failures.GEMINI_ERROR
 }
 
 /** Where a session stands, about 1 KB: what the results page asks for every 5 seconds. */

@@ -149,7 +149,7 @@ test('a run that was overtaken fails nobody else’s image', async () => {
   const { id, images } = await started(1)
   const first = await making(images[0] ?? '')
   const second = await making(images[0] ?? '')
-  held[0]?.fail(new ImageFailure('unreadable_picture'))
+  held[0]?.fail(new ImageFailure('UNREADABLE_PICTURE'))
   await first.end
   expect(await statusOf(id)).toMatchObject({ generating: 1, error: 0 })
   held[1]?.finish()

@@ -30,7 +30,10 @@ export type MadeImage = {
   details: Record<string, unknown>
 }
 
-/** Makes one image. Fails with ImageFailure when a person must act, with any other error when trying again may help. */
+/**
+ * Makes one image. Fails with ImageFailure when a person must act, with UpstreamFailure when the service behind it is at fault,
+ * with any other error when trying again may help.
+ */
 export type ImageModel = {
   name: string
   /** Images this model makes at the same time in one process. */
@@ -47,5 +50,31 @@ export class ImageFailure extends Error {
   constructor(code: FailureCode, cause?: unknown) {
     super(code, { cause })
     this.code = code
+  }
+}
+
+/**
+ * The service behind the model did not do its work.
+ * `unavailable`: down, slow or broken; tried again, and counted, until the attempts are used up and the image ends as `code`.
+ * `no_image`: an answer without a picture; the same, but no sign that the service is down.
+ * `rate_limited`: too much at once; tried again after `retryAfterMs`, and not counted.
+ * `day_quota`: the day's contingent is used up; nothing is tried until `retryAfterMs` have passed.
+ */
+export type UpstreamFault = 'unavailable' | 'no_image' | 'rate_limited' | 'day_quota'
+
+export class UpstreamFailure extends Error {
+  readonly fault: UpstreamFault
+  /** What the image ends as when no further try is left. */
+  readonly code: FailureCode
+  readonly retryAfterMs: number | undefined
+  constructor(
+    fault: UpstreamFault,
+    code: FailureCode,
+    { retryAfterMs, cause }: { retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(`${code}: ${fault}`, { cause })
+    this.fault = fault
+    this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }

@@ -9,6 +9,7 @@ import {
 import { ImageFailure, type ImageModel, type ImageRequest } from './image-model.ts'
 
 const DIGITAL_SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
+const FAILURES = { unreadable_picture: 'UNREADABLE_PICTURE', product_not_found: 'PRODUCT_NOT_FOUND' } as const
 const MOUNTS = ['floor', 'counter', 'wall', 'ceiling'] as const
 
 /** The studio renderer as an image model: offline, deterministic, on `threads` worker threads. */
@@ -37,7 +38,7 @@ export function createStudioModel(renderer: Renderer, threads: number): ImageMod
           details: provenance,
         }
       } catch (error) {
-        if (isRenderError(error) && error.code !== 'internal') throw new ImageFailure(error.code, error)
+        if (isRenderError(error) && error.code !== 'internal') throw new ImageFailure(FAILURES[error.code], error)
         throw error
       }
     },

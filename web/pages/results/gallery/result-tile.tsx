@@ -80,7 +80,7 @@ function stateOf(image: GeneratedImage, placeholder: string | undefined, onRetry
   if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
-    return { kind: 'failed', sentence, reason: errorMessage ?? MESSAGES.failures.ai_error.short, onRetry }
+    return { kind: 'failed', sentence, reason: errorMessage ?? MESSAGES.failures.GEMINI_ERROR.short, onRetry }
   }
   if (status === 'pending') return { kind: 'waiting' }
   return placeholder === undefined ? { kind: 'generating' } : { kind: 'generating', thumbhash: placeholder }
