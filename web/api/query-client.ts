@@ -20,9 +20,11 @@ export function createApi(): Api {
     // Before anybody has signed in nothing ends.
     if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
   }
+  // The server is there again: what failed is not left to the next retry.
+  const answered = () => connection.retryNow()
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: noticed }),
-    mutationCache: new MutationCache({ onError: noticed }),
+    queryCache: new QueryCache({ onError: noticed, onSuccess: answered }),
+    mutationCache: new MutationCache({ onError: noticed, onSuccess: answered }),
     defaultOptions: {
       // The connection's keeper retries what got no answer; a refusal would be the same a second time.
       queries: { staleTime: STALE_MS, retry: false, networkMode: 'always' },
