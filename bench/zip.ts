@@ -40,7 +40,7 @@ async function copy(): Promise<void> {
 
 async function pack(): Promise<void> {
   const { jobId } = await orderDownload(app, scope, studioSessionId, null)
-  const job = { id: jobId, payload: { downloadId: jobId }, attempts: 1, groupKey: null, failures: 0 }
+  const job = { id: jobId, payload: { downloadId: jobId }, attempts: 1, groupKey: null, failures: 0, postponements: 0 }
   await downloadHandler(app).run(job, new AbortController().signal)
   const [row] = await app.db.delete(downloadJobs).where(eq(downloadJobs.id, jobId)).returning()
   if (row?.done !== COUNT || !row.key) throw new Error(`packed ${row?.done} of ${COUNT}`)

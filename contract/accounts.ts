@@ -92,6 +92,45 @@ export const getUsage = endpoint({
   },
 })
 
+const planSchema = z.object({
+  id: planIdSchema,
+  name: z.string(),
+  /** Images a month; null is unlimited. */
+  limit: z.number().int().nullable(),
+  priceUsd: z.number(),
+  /** Members a client may have; null is unlimited. */
+  members: z.number().int().nullable(),
+})
+
+export const listPlans = endpoint({
+  method: 'GET',
+  url: '/plans',
+  access: 'viewer',
+  schema: {
+    summary: 'The plans, the one in use, and the one asked for',
+    tags,
+    response: {
+      200: z.object({ plans: z.array(planSchema), current: planIdSchema, requested: planIdSchema.nullable() }),
+    },
+  },
+})
+
+export const upgradePlan = endpoint({
+  method: 'POST',
+  url: '/plans/upgrade',
+  access: 'owner',
+  idempotent: true,
+  schema: {
+    summary: 'Ask for another plan',
+    tags,
+    body: z.object({ plan: planIdSchema }),
+    /** `requested`: the operator decides. `checkout`: the payment goes on at `url`. */
+    response: {
+      202: z.object({ state: z.enum(['requested', 'checkout']), plan: planIdSchema, url: z.string().nullable() }),
+    },
+  },
+})
+
 export const getInstallation = endpoint({
   method: 'GET',
   url: '/installation',

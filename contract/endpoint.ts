@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** Who may call: nobody signed in, a member of at least this role, or the operator. */
-export type Access = 'public' | 'viewer' | 'editor' | 'owner'
+export type Access = 'public' | 'viewer' | 'editor' | 'owner' | 'operator'
 
 const SUCCESS_STATUSES = [200, 201, 202, 204, 302] as const
 type SuccessStatus = (typeof SUCCESS_STATUSES)[number]

@@ -3,6 +3,7 @@ import * as downloads from './downloads.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
 import * as inspirations from './inspirations.ts'
+import * as operator from './operator.ts'
 import * as products from './products.ts'
 import * as sessions from './studio-sessions.ts'
 
@@ -11,6 +12,12 @@ function isEndpoint(value: unknown): value is Endpoint {
 }
 
 /** Every endpoint of the API: what is served, documented, and walked by the contract tests. */
-export const ENDPOINTS: readonly Endpoint[] = [accounts, products, inspirations, sessions, images, downloads].flatMap(
-  (room) => Object.values(room).filter(isEndpoint),
-)
+export const ENDPOINTS: readonly Endpoint[] = [
+  accounts,
+  products,
+  inspirations,
+  sessions,
+  images,
+  downloads,
+  operator,
+].flatMap((room) => Object.values(room).filter(isEndpoint))

@@ -23,6 +23,8 @@ export const generatedImageSchema = z.object({
   id: idSchema,
   studioSessionId: idSchema,
   productId: idSchema,
+  /** The image this one was regenerated from. */
+  sourceImageId: idSchema.nullable(),
   productName: z.string(),
   productSku: z.string(),
   type: z.literal('image'),
@@ -36,7 +38,8 @@ export const generatedImageSchema = z.object({
   bytes: z.number().int().nullable(),
   pinned: z.boolean(),
   rating: z.number().int().min(1).max(5).nullable(),
-  /** The short text of the card and the word of lists: "AI error", "timeout", "no photo". */
+  errorCode: z.string().nullable(),
+  /** What happened and what helps, and the word of lists: "AI error", "timeout", "no photo". */
   errorMessage: z.string().nullable(),
   errorReason: z.string().nullable(),
   provenance: provenanceSchema.nullable(),
@@ -120,6 +123,31 @@ export const deleteGeneratedImage = endpoint({
   access: 'editor',
   v1: true,
   schema: { summary: 'Delete an image; it can be restored', tags, params: idParams, response: { 204: z.null() } },
+})
+
+export const regenerateImage = endpoint({
+  method: 'POST',
+  url: '/generated-images',
+  access: 'editor',
+  v1: true,
+  idempotent: true,
+  schema: {
+    summary: 'Make a new image from an existing one with other settings; the existing one stays',
+    tags,
+    body: z.strictObject({
+      sourceImageId: idSchema,
+      /** What is to change; the rest is as it was. */
+      settings: imageSettingsSchema.partial().strict().default({}),
+      /** Without one, chance decides. */
+      seed: z
+        .number()
+        .int()
+        .min(0)
+        .max(2 ** 32 - 1)
+        .optional(),
+    }),
+    response: { 202: generatedImageSchema.extend({ warnings: z.array(z.string()) }) },
+  },
 })
 
 export const retryGeneratedImage = endpoint({

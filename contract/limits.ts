@@ -26,5 +26,6 @@ export const LIMITS = {
   sessionDays: 7,
   password: { min: 8, max: 128 },
   unitCostUsd: 0.05,
+  lowQuotaShare: 0.8,
   nameLength: 200,
 } as const

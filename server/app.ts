@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 import type { Analyst } from './platform/analysts/analyst.ts'
 import { createOfflineAnalyst } from './platform/analysts/offline.ts'
 import { type Auth, createAuth } from './platform/auth.ts'
+import type { Billing } from './platform/billing/billing.ts'
+import { createBillingByRequest } from './platform/billing/by-request.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
 import { createDiskFiles } from './platform/files/disk.ts'
@@ -38,6 +40,7 @@ export type App = {
   live: Live
   imageModel: ImageModel
   analyst: Analyst
+  billing: Billing
   photos: PhotoSearch
   auth: Auth
   idempotency: Idempotency
@@ -78,6 +81,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     imageModel,
     analyst: parts.analyst ?? createOfflineAnalyst(renderer),
     photos: await createBundledPhotos(),
+    billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
     idempotency: createIdempotency(db, clock),
     metrics: createMetrics(),

@@ -49,6 +49,12 @@ export const SETTINGS = {
     'made once, printed at start',
     'Fixes the password of the demo users (sarah@, editor@, viewer@modernliving.example).',
   ),
+  OPERATOR_EMAIL: setting(
+    z.email().optional(),
+    'no operator',
+    'Address of the operator, who looks after clients, plans and the queue. Needs OPERATOR_PASSWORD.',
+  ),
+  OPERATOR_PASSWORD: setting(text.min(8).optional(), 'no operator', 'Password of the operator; set at every start.'),
   SECRET: setting(
     text.min(32).optional(),
     'made once in DATA_DIR/secret',
@@ -77,6 +83,7 @@ export type Config = {
   databaseUrl: string | undefined
   demo: boolean
   demoPassword: string | undefined
+  operator: { email: string; password: string } | undefined
   secret: string | undefined
   workerConcurrency: number | undefined
   logLevel: Values['LOG_LEVEL']
@@ -116,10 +123,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: read('DATABASE_URL'),
     demo: read('DEMO') === 'on',
     demoPassword: read('DEMO_PASSWORD'),
+    operator: undefined,
     secret: read('SECRET'),
     workerConcurrency: read('WORKER_CONCURRENCY'),
     logLevel: read('LOG_LEVEL'),
   }
+  const [email, password] = [read('OPERATOR_EMAIL'), read('OPERATOR_PASSWORD')]
+  if (email && password) config.operator = { email, password }
+  else if (email || password) problems.push('OPERATOR_EMAIL and OPERATOR_PASSWORD are only useful together.')
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }

@@ -11,8 +11,8 @@ import { allRoutes } from './routes.ts'
 
 const name = (endpoint: Endpoint) => `${endpoint.method} ${endpoint.url}`
 const guarded = ENDPOINTS.filter(({ access }) => access !== 'public')
-const withId = guarded.filter(({ url }) => url.includes('/:id'))
-const LOWER: Partial<Record<Endpoint['access'], Role>> = { editor: 'viewer', owner: 'editor' }
+const withId = guarded.filter(({ url, access }) => url.includes('/:id') && access !== 'operator')
+const LOWER: Partial<Record<Endpoint['access'], Role>> = { editor: 'viewer', owner: 'editor', operator: 'owner' }
 
 let t: TestApp
 let owner: TestUser
@@ -25,6 +25,7 @@ beforeAll(async () => {
   owner = await t.signUp()
   stranger = await t.signUp()
   byRole = {
+    owner,
     viewer: await t.signUp({ clientId: owner.clientId, role: 'viewer' }),
     editor: await t.signUp({ clientId: owner.clientId, role: 'editor' }),
   }

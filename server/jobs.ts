@@ -1,6 +1,6 @@
 import type { App } from './app.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
-import { imageHandler, repairImages } from './features/generation/generation.ts'
+import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { tendDatabase } from './platform/database/upkeep.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
@@ -17,6 +17,8 @@ export function allHandlers(app: App): JobHandler[] {
 export function allSchedules(app: App): Schedule[] {
   return [
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
+    { name: 'end stops', everyMs: MINUTE / 6, run: () => tendStop(app) },
+    { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },

@@ -1,7 +1,7 @@
 import { seedDemo } from '#demo/seed.ts'
 import { makeApp } from './app.ts'
 import { ConfigError, readConfig, readEnvironment } from './config.ts'
-import { DEMO_USERS, demoPassword } from './features/accounts/accounts.ts'
+import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
 import { createWeb } from './web.ts'
 import { startWork } from './work.ts'
 
@@ -13,6 +13,7 @@ async function start(): Promise<() => Promise<void>> {
   const app = await makeApp(config)
   try {
     if (config.demo) await seedDemo(app)
+    if (config.operator) await ensureOperator(app, config.operator)
     const web = await createWeb(app)
     const stopWork = await startWork(app)
     const address = await web.listen({ host: config.host, port: config.port })

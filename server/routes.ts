@@ -4,6 +4,7 @@ import { clientRoutes } from './features/clients/clients.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
+import { operatorRoutes } from './features/operator/operator.ts'
 import { pictureRoutes } from './features/pictures/pictures.ts'
 import { productRoutes } from './features/products/products.ts'
 import { studioSessionRoutes } from './features/studio-sessions/studio-sessions.ts'
@@ -20,5 +21,6 @@ export function allRoutes(app: App): Route[] {
     generationRoutes(app),
     generatedImageRoutes(app),
     downloadRoutes(app),
+    operatorRoutes(app),
   ].flat()
 }

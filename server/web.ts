@@ -11,6 +11,7 @@ import { mountApi } from './platform/http/api.ts'
 import { mountOpenApi } from './platform/http/openapi.ts'
 import { mountOperations } from './platform/http/operations.ts'
 import { mountPages } from './platform/http/pages.ts'
+import { memberOf } from './platform/http/scope.ts'
 import { createServer } from './platform/http/server.ts'
 import { mountLiveSocket } from './platform/live/socket.ts'
 import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './platform/photo-search/bundled.ts'
@@ -25,7 +26,10 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
   const whoCalls = (request: FastifyRequest, reply?: FastifyReply) => authenticate(app, request, reply)
   await mountOpenApi(server, app.version)
   mountOperations(server, { isReady: () => ping(app.db), metrics: app.metrics.registry })
-  mountLiveSocket(server, { live: app.live, authenticate: whoCalls })
+  mountLiveSocket(server, {
+    live: app.live,
+    authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
+  })
   mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency })
   await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
   await server.register(staticFiles, {

@@ -12,6 +12,9 @@ export const ID_PREFIXES = {
   job: 'job',
   download: 'download',
   usage: 'use',
+  alert: 'alert',
+  notification: 'note',
+  planRequest: 'planreq',
 } as const
 export type IdKind = keyof typeof ID_PREFIXES
 

@@ -5,7 +5,8 @@ import { meQuery } from './session.ts'
 
 /** Whether a role may call an endpoint: what the server will say, known before it is asked. */
 export function mayCall(role: Role, endpoint: Endpoint): boolean {
-  return endpoint.access === 'public' || ROLES.indexOf(role) >= ROLES.indexOf(endpoint.access)
+  if (endpoint.access === 'public') return true
+  return endpoint.access !== 'operator' && ROLES.indexOf(role) >= ROLES.indexOf(endpoint.access)
 }
 
 /** Whether the person signed in may call an endpoint; false until it is known who that is. */

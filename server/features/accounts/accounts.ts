@@ -1,15 +1,19 @@
 import { getInstallation, getMe, login, loginDemo, logout, type Me } from '#contract/accounts.ts'
+import type { Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { getOperator, operatorLogin } from '#contract/operator.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { createAttempts } from '#server/platform/http/attempts.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
+import { findOperator } from './operators.ts'
 import { describeMe } from './people.ts'
-import { signIn, signOut } from './sign-in.ts'
+import { type SignIn, signIn, signInOperator, signOut } from './sign-in.ts'
 
 export { DEMO_USERS, demoPassword } from './demo.ts'
+export { ensureOperator } from './operators.ts'
 export { createClient, createMember } from './people.ts'
 export { authenticate } from './sign-in.ts'
 
@@ -21,25 +25,38 @@ async function me(app: App, userId: string): Promise<Me> {
   return found
 }
 
+async function operatorOf(app: App, userId: string): Promise<Output<typeof getOperator>> {
+  const user = await findOperator(app, userId)
+  if (!user) throw problem('unauthenticated', MESSAGES.signInAgain)
+  return { user }
+}
+
 export function accountRoutes(app: App): Route[] {
   const attempts = createAttempts(app.clock, SIGN_IN_LIMIT)
+  async function limited(attempt: SignIn, begin: typeof signIn): Promise<string> {
+    const key = `${attempt.request.ip} ${attempt.credentials.email.toLowerCase()}`
+    const minutes = attempts.minutesToWait(key)
+    if (minutes > 0) {
+      throw problem('rate_limited', MESSAGES.tooManyAttempts(minutes), { retryAfterSeconds: minutes * 60 })
+    }
+    // Counted before it is known to be wrong: attempts made at the same time count too.
+    attempts.fail(key)
+    const userId = await begin(app, attempt)
+    attempts.succeed(key)
+    return userId
+  }
   return [
-    route(login, async (_scope, { body }, { request, reply }) => {
-      const key = `${request.ip} ${body.email.toLowerCase()}`
-      const minutes = attempts.minutesToWait(key)
-      if (minutes > 0) {
-        throw problem('rate_limited', MESSAGES.tooManyAttempts(minutes), { retryAfterSeconds: minutes * 60 })
-      }
-      // Counted before it is known to be wrong: attempts made at the same time count too.
-      attempts.fail(key)
-      const userId = await signIn(app, body, request, reply)
-      attempts.succeed(key)
-      return me(app, userId)
+    route(login, async (_caller, { body: credentials }, http) => {
+      return me(app, await limited({ credentials, ...http }, signIn))
     }),
+    route(operatorLogin, async (_caller, { body: credentials }, http) => {
+      return operatorOf(app, await limited({ credentials, ...http }, signInOperator))
+    }),
+    route(getOperator, ({ userId }) => operatorOf(app, userId)),
     route(loginDemo, async (_scope, _input, { request, reply }) => {
       if (!app.config.demo) throw problem('not_found', MESSAGES.notFound)
       const credentials = { email: DEMO_USERS.owner.email, password: await demoPassword(app) }
-      return me(app, await signIn(app, credentials, request, reply))
+      return me(app, await signIn(app, { credentials, request, reply }))
     }),
     route(logout, async (_scope, _input, { request, reply }) => {
       await signOut(app, request, reply)

@@ -3,6 +3,7 @@ import type { Me, PlanId, Role } from '#contract/accounts.ts'
 import type { App } from '#server/app.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 import { authAccounts, clients, members, users } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
@@ -23,19 +24,9 @@ export async function createMember(
   member: { clientId: string; email: string; name: string; password: string; role: Role },
 ): Promise<string> {
   const now = app.clock.now()
-  const userId = newId('user', now)
-  const password = await (await app.auth.$context).password.hash(member.password)
-  const stamps = { createdAt: now, updatedAt: now }
-  await app.db.transaction(async (tx) => {
-    await tx.insert(users).values({ id: userId, name: member.name, email: member.email.toLowerCase(), ...stamps })
-    await tx.insert(authAccounts).values({
-      id: newId('user', now),
-      accountId: userId,
-      providerId: 'credential',
-      userId,
-      password,
-      ...stamps,
-    })
+  const password = await hashPassword(app, member.password)
+  return app.db.transaction(async (tx) => {
+    const userId = await insertUser(tx, { ...member, password, now })
     await tx.insert(members).values({
       id: newId('member', now),
       clientId: member.clientId,
@@ -45,6 +36,29 @@ export async function createMember(
       joinedAt: now,
       createdAt: now,
     })
+    return userId
+  })
+}
+
+export async function hashPassword(app: App, password: string): Promise<string> {
+  return (await app.auth.$context).password.hash(password)
+}
+
+/** A person who can sign in with a password, given as its hash. Returns the user's id; throws when the email is taken. */
+export async function insertUser(
+  tx: Transaction,
+  { email, name, password, now }: { email: string; name: string; password: string; now: Date },
+): Promise<string> {
+  const userId = newId('user', now)
+  const stamps = { createdAt: now, updatedAt: now }
+  await tx.insert(users).values({ id: userId, name, email: email.toLowerCase(), ...stamps })
+  await tx.insert(authAccounts).values({
+    id: newId('user', now),
+    accountId: userId,
+    providerId: 'credential',
+    userId,
+    password,
+    ...stamps,
   })
   return userId
 }

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import type { Caller } from '#server/platform/http/scope.ts'
+import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
 
 function toHeaders(request: FastifyRequest): Headers {
@@ -23,22 +24,42 @@ export async function authenticate(
   app: App,
   request: FastifyRequest,
   reply?: FastifyReply,
-): Promise<Scope | undefined> {
+): Promise<Caller | undefined> {
   if (!request.headers.cookie?.includes('epox.')) return undefined
   const { headers, response } = await app.auth.api.getSession({ headers: toHeaders(request), returnHeaders: true })
   if (reply && headers) passCookies(headers, reply)
   if (!response) return undefined
-  const membership = await findMembership(app, response.user.id)
+  const userId = response.user.id
+  const membership = await findMembership(app, userId)
+  if (!membership && (await isOperator(app, userId))) return { role: 'operator', userId }
   if (membership?.status !== 'active') return undefined
   return { clientId: membership.client.id, userId: membership.user.id, role: membership.member.role }
 }
 
-/** Starts a session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members alike. */
-export async function signIn(
+export type SignIn = {
+  credentials: { email: string; password: string }
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** Starts a member's session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members alike. */
+export function signIn(app: App, attempt: SignIn): Promise<string> {
+  return startSession(app, attempt, async (userId) => {
+    if ((await findMembership(app, userId))?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
+  })
+}
+
+/** Starts the operator's session and sets its cookie. Returns the user's id; refuses everybody else like a wrong password. */
+export function signInOperator(app: App, attempt: SignIn): Promise<string> {
+  return startSession(app, attempt, async (userId) => {
+    if (!(await isOperator(app, userId))) throw problem('invalid_credentials', MESSAGES.wrongCredentials)
+  })
+}
+
+async function startSession(
   app: App,
-  credentials: { email: string; password: string },
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { credentials, request, reply }: SignIn,
+  check: (userId: string) => Promise<void>,
 ): Promise<string> {
   const signedIn = await app.auth.api
     .signInEmail({ body: credentials, headers: toHeaders(request), returnHeaders: true })
@@ -49,8 +70,7 @@ export async function signIn(
       throw error
     })
   const userId = signedIn.response.user.id
-  const membership = await findMembership(app, userId)
-  if (membership?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
+  await check(userId)
   passCookies(signedIn.headers, reply)
   return userId
 }

@@ -1,10 +1,12 @@
-import { getUsage } from '#contract/accounts.ts'
+import { getUsage, listPlans, upgradePlan } from '#contract/accounts.ts'
 import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import { describePlans, upgrade } from './plans.ts'
 import { usageDetails, usageSummary } from './usage.ts'
 
+export { decideRequest, setPlan } from './plans.ts'
 export { chargeUnit, takingUnit } from './units.ts'
-export { releaseUnit, usageSummary } from './usage.ts'
+export { monthOf, releaseUnit, usageSummary } from './usage.ts'
 
 export function clientRoutes(app: App): Route[] {
   return [
@@ -12,5 +14,7 @@ export function clientRoutes(app: App): Route[] {
       ...(await usageSummary(app, scope.clientId)),
       ...(await usageDetails(app, scope.clientId)),
     })),
+    route(listPlans, (scope) => describePlans(app, scope.clientId)),
+    route(upgradePlan, (scope, { body }) => upgrade(app, scope, body.plan)),
   ]
 }

@@ -1,7 +1,17 @@
 import { and, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { NotificationKind } from '#contract/notifications.ts'
 import type { App } from '#server/app.ts'
-import { clients, generatedImages, usageEntries, usageMonths } from '#server/platform/database/schema.ts'
+import {
+  clients,
+  generatedImages,
+  members,
+  notifications,
+  usageEntries,
+  usageMonths,
+} from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { monthOf } from './usage.ts'
 
@@ -88,14 +98,69 @@ export async function chargeUnit(app: App, condition: SQL | undefined, change: I
       )
       .returning({ id: usageEntries.id }),
   )
+  const charged = chargedMonth(db, done)
   const rows = await db
-    .with(done, entry)
-    .update(usageMonths)
-    .set({ used: sql`${usageMonths.used} + 1`, inFlight: sql`${usageMonths.inFlight} - 1` })
+    .with(done, entry, charged, lowQuotaNotice(db, charged, now))
+    .select({ id: done.id })
     .from(done)
-    .where(and(eq(usageMonths.clientId, done.clientId), eq(usageMonths.month, done.month)))
-    .returning({ id: done.id })
   return rows.length > 0
+}
+
+function chargedMonth(db: App['db'], done: ReturnType<typeof completed>) {
+  return db.$with('charged').as(
+    db
+      .update(usageMonths)
+      .set({ used: sql`${usageMonths.used} + 1`, inFlight: sql`${usageMonths.inFlight} - 1` })
+      .from(done)
+      .where(and(eq(usageMonths.clientId, done.clientId), eq(usageMonths.month, done.month)))
+      .returning({ clientId: usageMonths.clientId, month: usageMonths.month, used: usageMonths.used }),
+  )
+}
+
+/** Of each plan with a limit: the unit that reaches 80 % of it, and what is said then. */
+const LOW_QUOTA = Object.entries(PLANS).flatMap(([plan, { limit }]) => {
+  if (limit === null) return []
+  const used = Math.ceil(limit * LIMITS.lowQuotaShare)
+  return [{ plan, used, body: MESSAGES.lowQuota(used, limit) }]
+})
+
+/** That unit tells the client's owners; every other one tells nobody. */
+function lowQuotaNotice(db: App['db'], charged: ReturnType<typeof chargedMonth>, now: Date) {
+  const byPlan = (value: (low: (typeof LOW_QUOTA)[number]) => SQL) =>
+    sql`case ${clients.plan} ${sql.join(
+      LOW_QUOTA.map((low) => sql`when ${low.plan} then ${value(low)}`),
+      sql` `,
+    )} end`
+  return db.$with('low_quota').as(
+    db
+      .insert(notifications)
+      .select(
+        db
+          .select({
+            id: sql<string>`${newId('notification', now)} || ${members.userId}`.as('notice_id'),
+            clientId: clients.id,
+            userId: members.userId,
+            kind: sql<NotificationKind>`'low_quota'`.as('kind'),
+            title: sql<string>`${MESSAGES.lowQuotaTitle}::text`.as('title'),
+            body: sql<string>`${byPlan(({ body }) => sql`${body}::text`)}`.as('body'),
+            studioSessionId: sql<string | null>`null::text`.as('studio_session_id'),
+            once: sql<string>`'low_quota ' || ${charged.month}`.as('once'),
+            createdAt: sql<Date>`${now.toISOString()}::timestamptz`.as('told_at'),
+            readAt: sql<Date | null>`null::timestamptz`.as('read_at'),
+          })
+          .from(charged)
+          .innerJoin(clients, eq(clients.id, charged.clientId))
+          .innerJoin(members, and(eq(members.clientId, clients.id), eq(members.role, 'owner')))
+          .where(
+            eq(
+              charged.used,
+              byPlan(({ used }) => sql`${used}::integer`),
+            ),
+          ),
+      )
+      .onConflictDoNothing()
+      .returning({ id: notifications.id }),
+  )
 }
 
 /** The image's row before the change still names the month; reservedMonth is cleared by the change itself. */

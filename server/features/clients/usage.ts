@@ -16,7 +16,8 @@ function periodOf(month: string): { from: string; to: string } {
   return { from: first(0), to: first(1) }
 }
 
-async function planOf(executor: Executor, clientId: string): Promise<PlanId> {
+/** The plan a client is on. */
+export async function planOf(executor: Executor, clientId: string): Promise<PlanId> {
   const [client] = await executor.select({ plan: clients.plan }).from(clients).where(eq(clients.id, clientId))
   return client?.plan ?? 'free'
 }

@@ -19,6 +19,7 @@ const jobOf = (id: string): ClaimedJob => ({
   attempts: 1,
   groupKey: null,
   failures: 0,
+  postponements: 0,
 })
 const start = async (): Promise<string> =>
   (await s.sarah.call(startDownload, { params: { id: s.studioSessionId }, body: {} })).jobId

@@ -5,6 +5,7 @@ import {
   getGeneratedImage,
   listGeneratedImages,
   listSessionImages,
+  regenerateImage,
   retryGeneratedImage,
   updateGeneratedImage,
 } from '#contract/generated-images.ts'
@@ -12,7 +13,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { retryImages } from '#server/features/generation/generation.ts'
+import { regenerate, retryImages } from '#server/features/generation/generation.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { changeImage, deleteImage, findImage } from './change-image.ts'
@@ -31,6 +32,10 @@ export function generatedImageRoutes(app: App): Route[] {
     route(deleteGeneratedImage, async (scope, { params }) => {
       await deleteImage(app, scope, params.id)
       return null
+    }),
+    route(regenerateImage, async (scope, { body }) => {
+      const { id, warnings } = await regenerate(app, scope, body)
+      return { ...(await presentImage(app, await findImage(app.db, scope.clientId, id))), warnings }
     }),
     route(retryGeneratedImage, async (scope, { params }) => {
       await retryOne(app, scope, params.id)

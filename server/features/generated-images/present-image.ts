@@ -1,7 +1,7 @@
+import { failureTexts } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { App } from '#server/app.ts'
 import { imageFileName, nameImages } from '#server/features/downloads/downloads.ts'
-import { failureTexts } from '#server/features/generation/generation.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import type { ImageRow } from './image-rows.ts'
 
@@ -30,6 +30,7 @@ function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
     id: row.id,
     studioSessionId: row.studioSessionId,
     productId: row.productId,
+    sourceImageId: row.sourceImageId,
     productName: row.productName,
     productSku: row.productSku,
     type: 'image',
@@ -43,7 +44,8 @@ function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
     bytes: row.bytes,
     pinned: row.pinned,
     rating: row.rating,
-    errorMessage: failure?.short ?? null,
+    errorCode: failure ? row.errorCode : null,
+    errorMessage: failure?.long ?? null,
     errorReason: failure?.reason ?? null,
     provenance: row.provenance,
     createdAt: row.createdAt.toISOString(),

@@ -8,18 +8,16 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { enqueueImages, freshJobId, IMAGE_JOB } from './image-jobs.ts'
+import { enqueueImages, freshJobId, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
+import { runningState } from './outage.ts'
 
-/** More than this is bulk work like any other and waits for its turns. */
-const URGENT_RETRIES = 20
-
-type Change = (tx: Transaction, status: string) => Promise<void>
+type Change = (tx: Transaction, status: string, pauseReason: string | null) => Promise<void>
 
 /** Runs a change under the session's lock and tells everybody. */
 async function control(app: App, scope: Scope, id: string, change: Change): Promise<void> {
   await app.db.transaction(async (tx) => {
     const session = await findSession(tx, scope.clientId, id, { lock: true })
-    await change(tx, session.status)
+    await change(tx, session.status, session.pauseReason)
   })
   app.queue.wake(IMAGE_JOB)
   announceSession(app, scope.clientId, id)
@@ -44,14 +42,15 @@ export function pauseSession(app: App, scope: Scope, id: string): Promise<void> 
 
 /** paused -> generating, the waiting images queued again. */
 export function resumeSession(app: App, scope: Scope, id: string): Promise<void> {
-  return control(app, scope, id, async (tx, status) => {
+  return control(app, scope, id, async (tx, status, pauseReason) => {
     if (status !== 'paused') refuse('resuming it', status)
+    if (pauseReason === 'ai_outage') throw problem('unavailable', MESSAGES.aiUnavailable)
     await requeue(app, tx, id)
   })
 }
 
 /** Back to generating with a job for every pending image that has none. */
-async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
+export async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   const now = app.clock.now()
   await app.queue.dropWaiting(tx, IMAGE_JOB, id)
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
@@ -59,7 +58,7 @@ async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   await enqueueImages(app, tx, pending, false)
   await tx
     .update(studioSessions)
-    .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
+    .set({ ...(await runningState(tx)), progressedAt: now, generatedAt: now, updatedAt: now })
     .where(eq(studioSessions.id, id))
 }
 
@@ -152,11 +151,11 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
       .returning()
     // A paused session keeps waiting; its resume queues these too.
     if (rows.length === 0 || session.status === 'paused') return rows
-    await enqueueImages(app, tx, rows, rows.length <= URGENT_RETRIES)
+    await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
     const now = app.clock.now()
     await tx
       .update(studioSessions)
-      .set({ status: 'generating', completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .set({ ...(await runningState(tx)), completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
       .where(eq(studioSessions.id, sessionId))
     return rows
   })

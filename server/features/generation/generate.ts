@@ -1,13 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
-import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { generateStudioSession, StudioSession } from '#contract/studio-sessions.ts'
 import type { RoomType } from '#contract/vocabulary.ts'
 import type { App } from '#server/app.ts'
-import { usageSummary } from '#server/features/clients/clients.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import {
   announceSession,
@@ -21,7 +19,9 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
-import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { checkRoom } from './check-room.ts'
+import { enqueueImages, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
+import { runningState } from './outage.ts'
 import { type PlannedImage, planImages } from './plan-images.ts'
 
 const INSERT_ROWS = 500
@@ -58,13 +58,14 @@ export async function generateSession(app: App, scope: Scope, id: string, order:
     const wanted = await withoutExisting(tx, session, planned)
     if (wanted.length === 0) throw problem('wrong_state', MESSAGES.allGenerated(planned.length))
     await checkRoom(app, tx, scope.clientId, wanted.length)
-    await insertImages(app, tx, scope, session, wanted)
+    // A first look that somebody waits for, in front of all bulk work.
+    const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
+    await insertImages(app, tx, scope, session, wanted, urgent)
     const now = app.clock.now()
     const [row] = await tx
       .update(studioSessions)
       .set({
-        status: 'generating',
-        pauseReason: null,
+        ...(await runningState(tx)),
         settings,
         step: 4,
         version: session.version + 1,
@@ -100,24 +101,13 @@ async function withoutExisting(tx: Transaction, session: SessionRow, planned: Pl
   return planned.filter(({ productId, variant }) => !existing.has(`${productId} ${variant}`))
 }
 
-/** Refuses what the month's quota or the queue has no room for. */
-async function checkRoom(app: App, tx: Transaction, clientId: string, requested: number): Promise<void> {
-  const { limit, used } = await usageSummary(app, clientId, tx)
-  if (limit !== null && used + requested > limit) {
-    const affordable = Math.max(0, limit - used)
-    throw problem('quota_exceeded', MESSAGES.quotaReached, { used, limit, requested, affordable })
-  }
-  if ((await app.queue.length(tx, IMAGE_JOB)) + requested > LIMITS.queueLength) {
-    throw problem('queue_full', MESSAGES.queueFull, { retryAfterSeconds: LIMITS.queueFullRetrySeconds })
-  }
-}
-
 async function insertImages(
   app: App,
   tx: Transaction,
   scope: Scope,
   session: SessionRow,
   planned: PlannedImage[],
+  urgent: boolean,
 ): Promise<void> {
   const now = app.clock.now()
   const rows = planned.map((image) => {
@@ -136,5 +126,5 @@ async function insertImages(
   for (let from = 0; from < rows.length; from += INSERT_ROWS) {
     await tx.insert(generatedImages).values(rows.slice(from, from + INSERT_ROWS))
   }
-  await enqueueImages(app, tx, rows, false)
+  await enqueueImages(app, tx, rows, urgent)
 }

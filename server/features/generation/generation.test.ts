@@ -135,7 +135,8 @@ describe('failures', () => {
     const { images } = await sarah.call(listSessionImages, byId(session.id))
     expect(images.find(({ productId }) => productId === bare)).toMatchObject({
       status: 'error',
-      errorMessage: MESSAGES.failures.NO_PICTURE.short,
+      errorCode: 'NO_PICTURE',
+      errorMessage: MESSAGES.failures.NO_PICTURE.long,
       picture: null,
     })
     expect(await sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })

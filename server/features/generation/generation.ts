@@ -17,8 +17,11 @@ import { sessionProgress } from './progress.ts'
 
 export { retryImages } from './controls.ts'
 export { generateSession } from './generate.ts'
+export { IMAGE_JOB } from './image-jobs.ts'
 export { imageHandler } from './make-image.ts'
-export { failureTexts } from './progress.ts'
+export { resumeImages, stopImages, tendStop } from './outage.ts'
+export { resumeAfterQuota } from './quota-resume.ts'
+export { regenerate } from './regenerate.ts'
 export { repairImages } from './repair.ts'
 
 type Control = (app: App, scope: Scope, id: string) => Promise<void>

@@ -3,6 +3,8 @@ import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 
 export const IMAGE_JOB = 'image.generate'
+/** More than this is bulk work, whatever it is for, and waits for its turns. */
+export const URGENT_IMAGES = 20
 
 type QueuedImage = { id: string; jobId: string | null; clientId: string; studioSessionId: string }
 

@@ -1,14 +1,16 @@
 import { and, eq, exists, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import type { FailureCode } from '#contract/failures.ts'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { chargeUnit, releaseUnit, takingUnit, usageSummary } from '#server/features/clients/clients.ts'
 import { announceSession, countImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
-import type { FailureCode, MadeImage } from '#server/platform/image-models/image-model.ts'
+import type { MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
+import { notifyEnded, notifyPaused } from './notices.ts'
 
 // Every change of an image's state is here. Rows are locked in the order image, usage; the session comes last and alone.
 
@@ -29,7 +31,7 @@ function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'stud
 
 const isOpen = inArray(generatedImages.status, ['pending', 'generating'])
 
-const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.status} = 'generating')`
+const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and (${studioSessions.status} = 'generating' or ${studioSessions.pauseReason} = 'ai_outage'))`
 const beginning = { status: 'generating' as const, attempt: sql`${generatedImages.attempt} + 1` }
 
 /** What a run needs to know, read by the update that begins it. */
@@ -89,11 +91,14 @@ async function beginOtherwise(app: App, open: SQL | undefined): Promise<RunningI
 
 async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studioSessionId'>): Promise<void> {
   await app.db.transaction(async (tx) => {
-    await tx
+    const [session] = await tx
       .update(studioSessions)
       .set({ status: 'paused', pauseReason: 'quota', updatedAt: app.clock.now() })
       .where(and(eq(studioSessions.id, image.studioSessionId), eq(studioSessions.status, 'generating')))
+      .returning()
     await app.queue.dropWaiting(tx, IMAGE_JOB, image.studioSessionId)
+    const counts = (await countImages(tx, [image.studioSessionId])).get(image.studioSessionId)
+    if (session && counts) await notifyPaused(app, tx, session, MESSAGES.quotaPausedAt(counts.completed, counts.total))
   })
   announceSession(app, image.clientId, image.studioSessionId)
 }
@@ -221,7 +226,7 @@ export async function noteProgress(app: App, sessionId: string): Promise<void> {
 async function endSession(app: App, sessionId: string): Promise<void> {
   const ofSession = and(eq(studioSessions.id, sessionId), isUnderWay)
   await app.db.transaction(async (tx) => {
-    const [session] = await tx.select({ id: studioSessions.id }).from(studioSessions).where(ofSession).for('update')
+    const [session] = await tx.select().from(studioSessions).where(ofSession).for('update')
     const counts = (await countImages(tx, [sessionId])).get(sessionId)
     if (!session || !counts || counts.pending + counts.generating > 0) return
     const now = app.clock.now()
@@ -234,6 +239,7 @@ async function endSession(app: App, sessionId: string): Promise<void> {
         updatedAt: now,
       })
       .where(ofSession)
+    await notifyEnded(app, tx, session, counts)
   })
 }
 

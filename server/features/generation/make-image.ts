@@ -1,25 +1,37 @@
-import { MESSAGES } from '#contract/messages.ts'
+import { setTimeout } from 'node:timers/promises'
+import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
-import { type FailureCode, ImageFailure, type MadeImage } from '#server/platform/image-models/image-model.ts'
+import {
+  ImageFailure,
+  type ImageRequest,
+  type MadeImage,
+  UpstreamFailure,
+} from '#server/platform/image-models/image-model.ts'
 import { storePicture } from '#server/platform/pictures/pictures.ts'
+import { withJitter } from '#server/platform/queue/postponed.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import { beginImage, completeImage, failImage, imageKey, type RunningImage, waitAgain } from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
+import { createUpstream, type Upstream } from './upstream.ts'
 
 const MAX_ATTEMPTS = 3
 /** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
 const MAX_RUN_MS = 3 * 60_000
+/** Waits before storing is tried again: a first try and three more. */
+const STORE_AGAIN_MS = [500, 1_000, 2_000]
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
   const noteSession = createProgressNotes(app)
+  const upstream = createUpstream(app)
   return {
     kind: IMAGE_JOB,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
     maxAttempts: MAX_ATTEMPTS,
+    room: upstream.room,
     async run(job, signal) {
-      const ended = await makeImage(app, job, signal)
+      const ended = await makeImage(app, upstream, job, signal)
       if (ended) noteSession(ended)
     },
     async exhausted(job, error) {
@@ -29,10 +41,8 @@ export function imageHandler(app: App): JobHandler {
   }
 }
 
-class StorageError extends Error {}
-
 function codeOf(error: unknown): FailureCode {
-  if (error instanceof StorageError) return 'STORAGE_ERROR'
+  if (error instanceof UpstreamFailure) return error.code
   return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'GEMINI_ERROR'
 }
 
@@ -41,13 +51,18 @@ function imageIdOf(job: ClaimedJob): string {
 }
 
 /** Answers the image when it reached its end, undefined when there was nothing to do. */
-async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promise<RunningImage | undefined> {
+async function makeImage(
+  app: App,
+  upstream: Upstream,
+  job: ClaimedJob,
+  signal: AbortSignal,
+): Promise<RunningImage | undefined> {
   const image = await beginImage(app, imageIdOf(job))
   if (!image) return undefined
   try {
     const startedAt = performance.now()
     const request = await requestFor(app, image)
-    const made = await inTime(signal, (limit) => app.imageModel.generate(request, limit))
+    const made = await askModel(app, upstream, request, signal)
     const durationMs = Math.round(performance.now() - startedAt)
     app.metrics.imageSeconds.observe(durationMs / 1000)
     const key = await storeFile(app, image, made)
@@ -62,6 +77,18 @@ async function makeImage(app: App, job: ClaimedJob, signal: AbortSignal): Promis
     }
     // Another try may help: nobody is charged for waiting.
     await waitAgain(app, image)
+    throw error instanceof UpstreamFailure ? await upstream.failed(error) : error
+  }
+}
+
+/** The model's image; its service is known to be there when it made one, and also when it said why not. */
+async function askModel(app: App, upstream: Upstream, request: ImageRequest, signal: AbortSignal): Promise<MadeImage> {
+  try {
+    const made = await inTime(signal, (limit) => app.imageModel.generate(request, limit))
+    await upstream.answered()
+    return made
+  } catch (error) {
+    if (error instanceof ImageFailure) await upstream.answered()
     throw error
   }
 }
@@ -75,7 +102,7 @@ function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>
   return Promise.race([work(limit), ended])
 }
 
-async function requestFor(app: App, image: RunningImage) {
+async function requestFor(app: App, image: RunningImage): Promise<ImageRequest> {
   const { product, pictureKey } = image
   if (!pictureKey) throw new ImageFailure('NO_PICTURE')
   const { widthCm, depthCm, heightCm } = product.dimensions
@@ -94,12 +121,20 @@ async function requestFor(app: App, image: RunningImage) {
   }
 }
 
-async function storeFile(app: App, image: RunningImage, made: MadeImage): Promise<string> {
+async function storeFile(
+  app: App,
+  image: RunningImage,
+  made: MadeImage,
+  [wait, ...later]: readonly number[] = STORE_AGAIN_MS,
+): Promise<string> {
   const key = imageKey(image, image.attempt)
   try {
     await storePicture(app.files, key, made.jpeg, made.thumbnails)
     return key
   } catch (error) {
-    throw new StorageError(MESSAGES.failures.STORAGE_ERROR.long, { cause: error })
+    if (wait === undefined) throw new ImageFailure('STORAGE_ERROR', error)
+    app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
+    await setTimeout(withJitter(wait))
+    return storeFile(app, image, made, later)
   }
 }

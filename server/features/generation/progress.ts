@@ -1,11 +1,10 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { failureTexts } from '#contract/failures.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { countImages, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
-import type { FailureCode } from '#server/platform/image-models/image-model.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 
 const RECENT = 5
@@ -32,11 +31,6 @@ function stalledSince(session: SessionRow, now: Date): string | undefined {
   const last = session.progressedAt ?? session.generatedAt
   const isStalled = session.status === 'generating' && last && now.getTime() - last.getTime() > LIMITS.stalledMs
   return isStalled ? last.toISOString() : undefined
-}
-
-/** The text of a failure code, whatever version of the studio stored it. */
-export function failureTexts(code: string | null) {
-  return code && code in MESSAGES.failures ? MESSAGES.failures[code as FailureCode] : MESSAGES.failures.GEMINI_ERROR
 }
 
 /** Where a session stands, about 1 KB: what the results page asks for every 5 seconds. */

@@ -55,6 +55,7 @@ const jobOf = (imageId: string) => ({
   groupKey: null,
   attempts: 1,
   failures: 0,
+  postponements: 0,
 })
 
 /** Runs an image's job as a worker does, up to the moment the model has it. */

@@ -15,6 +15,8 @@ import {
 import type { PlanId, Role } from '#contract/accounts.ts'
 import type { ImageStatus, Provenance } from '#contract/generated-images.ts'
 import type { INSPIRATION_SOURCES, Reading } from '#contract/inspirations.ts'
+import type { NotificationKind } from '#contract/notifications.ts'
+import type { AlertKind } from '#contract/operator.ts'
 import type { Dimensions } from '#contract/products.ts'
 import type { GenerationSettings, ImageSettings } from '#contract/settings.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
@@ -114,6 +116,14 @@ export const members = pgTable(
   },
   (t) => [index('members_client').on(t.clientId)],
 )
+
+/** People who run the installation. They belong to no client. */
+export const operators = pgTable('operators', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id),
+  createdAt,
+})
 
 // Catalogue --------------------------------------------------------------------------------------------------------
 
@@ -237,6 +247,8 @@ export const generatedImages = pgTable(
     productId: text('product_id')
       .notNull()
       .references(() => products.id),
+    /** The image this one was regenerated from. */
+    sourceImageId: text('source_image_id'),
     /** Place in the session: product by product, variant by variant. */
     position: integer('position').notNull(),
     roomType: text('room_type').$type<RoomType>().notNull(),
@@ -310,6 +322,49 @@ export const usageEntries = pgTable(
   (t) => [index('usage_entries_month').on(t.clientId, t.month)],
 )
 
+/** Wishes for another plan, decided by the operator. At most one of a client is open. */
+export const planRequests = pgTable(
+  'plan_requests',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    plan: text('plan').$type<PlanId>().notNull(),
+    requestedBy: text('requested_by').references(() => users.id),
+    createdAt,
+    decidedAt: time('decided_at'),
+    approved: boolean('approved'),
+  },
+  (t) => [uniqueIndex('plan_requests_open').on(t.clientId).where(sql`decided_at is null`)],
+)
+
+/** What a member was told, as it was shown. Written in the transaction of what it reports. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    studioSessionId: text('studio_session_id').references(() => studioSessions.id),
+    /** Of equal ones only the first is kept: a notice goes out once. */
+    once: text('once').notNull(),
+    createdAt,
+    readAt: time('read_at'),
+  },
+  (t) => [
+    uniqueIndex('notifications_once').on(t.userId, t.once),
+    index('notifications_newest').on(t.userId, t.createdAt, t.id),
+  ],
+)
+
 // Work -------------------------------------------------------------------------------------------------------------
 
 export const jobs = pgTable(
@@ -329,6 +384,8 @@ export const jobs = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** Runs that threw. */
     failures: integer('failures').notNull().default(0),
+    /** Runs that were put off and count neither as a failure nor as one that never came back. */
+    postponements: integer('postponements').notNull().default(0),
     runAt: time('run_at').notNull(),
     leaseUntil: time('lease_until'),
     leaseOwner: text('lease_owner'),
@@ -340,6 +397,39 @@ export const jobs = pgTable(
     index('jobs_lease').on(t.leaseUntil).where(sql`lease_until is not null`),
     index('jobs_client').on(t.clientId, t.groupKey),
   ],
+)
+
+/** One row a kind of job whose service failed or was stopped: whether its jobs wait, and how many it bears at a time. */
+export const queueStates = pgTable('queue_states', {
+  kind: text('kind').primaryKey(),
+  pauseReason: text('pause_reason').$type<'outage' | 'day_quota' | 'operator'>(),
+  pausedAt: time('paused_at'),
+  /** When it goes on by itself. */
+  resumeAt: time('resume_at'),
+  /** When one job may try whether the service is back. */
+  probeAt: time('probe_at'),
+  /** Failures of the service since it last answered. */
+  failures: integer('failures').notNull().default(0),
+  /** Jobs at a time over all processes, since the service asked to slow down; null is as many as there are places. */
+  concurrency: integer('concurrency'),
+  /** Answers since `concurrency` was last changed. */
+  answers: integer('answers').notNull().default(0),
+  slowedAt: time('slowed_at'),
+})
+
+/** What the operator has to know; open until what it reports is over. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<AlertKind>().notNull(),
+    /** What it is about: a kind of job, a client. */
+    subject: text('subject').notNull(),
+    message: text('message').notNull(),
+    createdAt,
+    resolvedAt: time('resolved_at'),
+  },
+  (t) => [index('alerts_newest').on(t.createdAt, t.id)],
 )
 
 export const downloadJobs = pgTable(

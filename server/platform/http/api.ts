@@ -5,10 +5,10 @@ import { problem } from '#contract/problem.ts'
 import type { Idempotency } from './idempotency.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import type { Route } from './route.ts'
-import { roleCovers, type Scope } from './scope.ts'
+import { type Caller, roleCovers } from './scope.ts'
 import { refuseUnstorable } from './storable.ts'
 
-export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Scope | undefined>
+export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
 
 /** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
 export function mountApi(
@@ -35,30 +35,30 @@ function mountRoute(
   { endpoint, handle, rateLimit }: Route,
   { authenticate, idempotency }: { authenticate: Authenticate; idempotency: Idempotency },
 ): void {
-  const scopes = new WeakMap<FastifyRequest, Scope>()
+  const callers = new WeakMap<FastifyRequest, Caller>()
   api.route({
     method: endpoint.method,
     url: endpoint.url,
     schema: { ...endpoint.schema, operationId: operationId(endpoint) },
     // Counted by person: colleagues behind one address do not slow each other down.
     config: rateLimit
-      ? { rateLimit: { keyGenerator: (request) => scopes.get(request)?.userId ?? request.ip, ...rateLimit } }
+      ? { rateLimit: { keyGenerator: (request) => callers.get(request)?.userId ?? request.ip, ...rateLimit } }
       : {},
     // Before parsing: who may not call learns nothing about what a valid request would be.
     onRequest: async (request, reply) => {
-      const scope = await authenticate(request, reply)
-      checkAccess(endpoint, scope)
-      if (scope) scopes.set(request, scope)
+      const caller = await authenticate(request, reply)
+      checkAccess(endpoint, caller)
+      if (caller) callers.set(request, caller)
     },
     handler: async (request, reply) => {
-      const scope = scopes.get(request)
+      const caller = callers.get(request)
       const input = { params: request.params, query: request.query, body: request.body }
       refuseUnstorable(input)
-      const run = () => handle(scope, input as never, { request, reply })
+      const run = () => handle(caller, input as never, { request, reply })
       const key = request.headers['idempotency-key']
       const answer =
-        endpoint.idempotent && scope && typeof key === 'string'
-          ? await idempotency.once(scope.clientId, key, [endpoint.method, request.url, request.body], run)
+        endpoint.idempotent && caller && caller.role !== 'operator' && typeof key === 'string'
+          ? await idempotency.once(caller.clientId, key, [endpoint.method, request.url, request.body], run)
           : await run()
       if (reply.sent) return reply
       return reply.code(successStatus(endpoint)).send(answer)
@@ -66,10 +66,13 @@ function mountRoute(
   })
 }
 
-function checkAccess({ access }: Endpoint, scope: Scope | undefined): void {
+function checkAccess({ access }: Endpoint, caller: Caller | undefined): void {
   if (access === 'public') return
-  if (!scope) throw problem('unauthenticated', MESSAGES.signInAgain)
-  if (!roleCovers(scope.role, access)) throw problem('forbidden', MESSAGES.noPermission('do this'))
+  if (!caller) throw problem('unauthenticated', MESSAGES.signInAgain)
+  // Neither does the operator act for a client, nor a client's owner for the installation.
+  const allowed =
+    caller.role === 'operator' || access === 'operator' ? caller.role === access : roleCovers(caller.role, access)
+  if (!allowed) throw problem('forbidden', MESSAGES.noPermission('do this'))
 }
 
 /** A stable name for generated clients: `get_products_by_id`. */

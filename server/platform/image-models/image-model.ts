@@ -1,4 +1,4 @@
-import type { MESSAGES } from '#contract/messages.ts'
+import type { FailureCode } from '#contract/failures.ts'
 import type { ImageSettings } from '#contract/settings.ts'
 
 export type ImageRequest = {
@@ -41,8 +41,6 @@ export type ImageModel = {
   generate(request: ImageRequest, signal: AbortSignal): Promise<MadeImage>
   close(): Promise<void>
 }
-
-export type FailureCode = keyof typeof MESSAGES.failures
 
 /** A failure that no retry mends: its text says what to do. */
 export class ImageFailure extends Error {

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne } from 'drizzle-orm'
+import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
@@ -98,6 +98,26 @@ async function nextTurn(
     .where(and(eq(jobs.clientId, job.clientId), ne(jobs.groupKey, job.groupKey), eq(jobs.kind, job.kind)))
   const otherGroups = others?.groups ?? 0
   return { start: (served?.turn ?? 0) + otherGroups, groups: otherGroups + 1 }
+}
+
+/** Jobs of a kind that wait and that run, and since when the oldest ready one waits. */
+export async function queueFigures(
+  executor: Executor,
+  kind: string,
+  now: Date,
+): Promise<{ waiting: number; running: number; oldest: Date | null }> {
+  const isRunning = sql`${jobs.leaseUntil} > ${now.toISOString()}::timestamptz`
+  const [row] = await executor
+    .select({
+      running: sql`count(*) filter (where ${isRunning})`.mapWith(Number),
+      all: count(),
+      oldest: sql`min(${jobs.runAt}) filter (where not coalesce(${isRunning}, false))`.mapWith(jobs.runAt),
+    })
+    .from(jobs)
+    .where(eq(jobs.kind, kind))
+  const running = row?.running ?? 0
+  const oldest = row?.oldest ?? null
+  return { waiting: (row?.all ?? 0) - running, running, oldest: oldest && oldest <= now ? oldest : null }
 }
 
 /** Which of these jobs still exist, waiting or running. */

@@ -3,6 +3,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
+import { Postponed, withJitter } from './postponed.ts'
 import type { Queue } from './queue.ts'
 
 export type ClaimedJob = {
@@ -13,6 +14,8 @@ export type ClaimedJob = {
   attempts: number
   /** How many runs threw. */
   failures: number
+  /** How many runs were put off. */
+  postponements: number
 }
 
 export type JobHandler = {
@@ -21,6 +24,8 @@ export type JobHandler = {
   concurrency: number
   /** Runs that may throw before it is given up. */
   maxAttempts: number
+  /** How many of `free` places may be filled now; all of them without it. */
+  room?(free: number): Promise<number>
   /** Does the work; may run twice after a crash, so it must end in the same place. A throw is retried with back-off. */
   run(job: ClaimedJob, signal: AbortSignal): Promise<void>
   /** Called instead of a further try when all attempts failed. */
@@ -91,11 +96,17 @@ export function startWorker(deps: {
         groupKey: jobs.groupKey,
         attempts: jobs.attempts,
         failures: jobs.failures,
+        postponements: jobs.postponements,
       })
       .catch((error: unknown) => {
         finished.push(...over)
         throw error
       })
+  }
+
+  async function claimUpTo({ kind, room }: JobHandler, free: number): Promise<ClaimedJob[]> {
+    const places = room ? await room(free) : free
+    return places > 0 ? claim(kind, places) : []
   }
 
   function removal(over: ClaimedJob[]) {
@@ -122,7 +133,7 @@ export function startWorker(deps: {
       do {
         again = false
         while (!stopping && active < handler.concurrency) {
-          const claimed = await claim(handler.kind, handler.concurrency - active)
+          const claimed = await claimUpTo(handler, handler.concurrency - active)
           if (claimed.length === 0) break
           active += claimed.length
           for (const job of claimed) {
@@ -168,15 +179,29 @@ export function startWorker(deps: {
 
   async function attempt(handler: JobHandler, job: ClaimedJob, signal: AbortSignal): Promise<void> {
     try {
-      if (job.attempts > MAX_CLAIMS) await giveUp(handler, job, new Error('never came back'))
+      if (job.attempts - job.postponements > MAX_CLAIMS) await giveUp(handler, job, new Error('never came back'))
       else await handler.run(job, signal)
     } catch (error) {
       if (signal.aborted) return
-      return recordFailure(handler, job, error).catch((failure: unknown) =>
+      const record = error instanceof Postponed ? postpone(job, error) : recordFailure(handler, job, error)
+      return record.catch((failure: unknown) =>
         log.error({ error: failure, jobId: job.id }, 'a failed job could not be recorded; its lease will end'),
       )
     }
     finished.push(job)
+  }
+
+  async function postpone(job: ClaimedJob, { delayMs, cause }: Postponed): Promise<void> {
+    await db
+      .update(jobs)
+      .set({
+        leaseUntil: null,
+        leaseOwner: null,
+        postponements: job.postponements + 1,
+        runAt: new Date(clock.now().getTime() + delayMs),
+        lastError: String(cause).slice(0, 1_000),
+      })
+      .where(held(job))
   }
 
   async function recordFailure(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
@@ -192,7 +217,7 @@ export function startWorker(deps: {
         leaseUntil: null,
         leaseOwner: null,
         failures: job.failures + 1,
-        runAt: new Date(clock.now().getTime() + BACKOFF_MS * 2 ** job.failures),
+        runAt: new Date(clock.now().getTime() + withJitter(BACKOFF_MS * 2 ** job.failures)),
         lastError: String(error).slice(0, 1_000),
       })
       .where(held(job))

@@ -1,4 +1,13 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
+CREATE TABLE "alerts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"message" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"resolved_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "auth_accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -68,6 +77,7 @@ CREATE TABLE "generated_images" (
 	"client_id" text NOT NULL,
 	"studio_session_id" text NOT NULL,
 	"product_id" text NOT NULL,
+	"source_image_id" text,
 	"position" integer NOT NULL,
 	"room_type" text NOT NULL,
 	"variant" integer NOT NULL,
@@ -127,6 +137,7 @@ CREATE TABLE "jobs" (
 	"group_key" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"failures" integer DEFAULT 0 NOT NULL,
+	"postponements" integer DEFAULT 0 NOT NULL,
 	"run_at" timestamp with time zone NOT NULL,
 	"lease_until" timestamp with time zone,
 	"lease_owner" text,
@@ -145,6 +156,24 @@ CREATE TABLE "members" (
 	CONSTRAINT "members_user_id_unique" UNIQUE("user_id")
 );
 --> statement-breakpoint
+CREATE TABLE "notifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"client_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"studio_session_id" text,
+	"once" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "operators" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "pictures" (
 	"id" text PRIMARY KEY NOT NULL,
 	"client_id" text NOT NULL,
@@ -159,6 +188,16 @@ CREATE TABLE "pictures" (
 	"reading" jsonb,
 	"created_by" text,
 	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"client_id" text NOT NULL,
+	"plan" text NOT NULL,
+	"requested_by" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"decided_at" timestamp with time zone,
+	"approved" boolean
 );
 --> statement-breakpoint
 CREATE TABLE "products" (
@@ -178,6 +217,18 @@ CREATE TABLE "products" (
 	"updated_at" timestamp with time zone NOT NULL,
 	"deleted_at" timestamp with time zone,
 	"facets" integer GENERATED ALWAYS AS ((('Living Room' = any(room_types))::int << 0) + (('Bedroom' = any(room_types))::int << 1) + (('Dining Room' = any(room_types))::int << 2) + (('Office' = any(room_types))::int << 3) + (('Kitchen' = any(room_types))::int << 4) + (('Bathroom' = any(room_types))::int << 5) + (('Hallway' = any(room_types))::int << 6) + (('Outdoor' = any(room_types))::int << 7) + ((picture_id is not null)::int << 8) + ((coalesce(array_position(array['Furniture', 'Fixtures', 'Lighting', 'Decor'], category), 1) - 1) << 9) + ((coalesce(array_position(array['demo', 'manual', 'csv', 'api'], source), 1) - 1) << 11)) STORED NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "queue_states" (
+	"kind" text PRIMARY KEY NOT NULL,
+	"pause_reason" text,
+	"paused_at" timestamp with time zone,
+	"resume_at" timestamp with time zone,
+	"probe_at" timestamp with time zone,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"concurrency" integer,
+	"answers" integer DEFAULT 0 NOT NULL,
+	"slowed_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "studio_sessions" (
@@ -241,14 +292,21 @@ ALTER TABLE "generated_images" ADD CONSTRAINT "generated_images_created_by_users
 ALTER TABLE "inspiration_images" ADD CONSTRAINT "inspiration_images_studio_session_id_studio_sessions_id_fk" FOREIGN KEY ("studio_session_id") REFERENCES "public"."studio_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_studio_session_id_studio_sessions_id_fk" FOREIGN KEY ("studio_session_id") REFERENCES "public"."studio_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operators" ADD CONSTRAINT "operators_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pictures" ADD CONSTRAINT "pictures_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pictures" ADD CONSTRAINT "pictures_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_requests" ADD CONSTRAINT "plan_requests_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_requests" ADD CONSTRAINT "plan_requests_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_picture_id_pictures_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."pictures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "studio_sessions" ADD CONSTRAINT "studio_sessions_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "studio_sessions" ADD CONSTRAINT "studio_sessions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_entries" ADD CONSTRAINT "usage_entries_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_months" ADD CONSTRAINT "usage_months_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "alerts_newest" ON "alerts" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "download_jobs_same" ON "download_jobs" USING btree ("studio_session_id","fingerprint");--> statement-breakpoint
@@ -262,7 +320,10 @@ CREATE INDEX "jobs_ready" ON "jobs" USING btree ("kind","priority","turn","posit
 CREATE INDEX "jobs_lease" ON "jobs" USING btree ("lease_until") WHERE lease_until is not null;--> statement-breakpoint
 CREATE INDEX "jobs_client" ON "jobs" USING btree ("client_id","group_key");--> statement-breakpoint
 CREATE INDEX "members_client" ON "members" USING btree ("client_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_once" ON "notifications" USING btree ("user_id","once");--> statement-breakpoint
+CREATE INDEX "notifications_newest" ON "notifications" USING btree ("user_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "pictures_client" ON "pictures" USING btree ("client_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_requests_open" ON "plan_requests" USING btree ("client_id") WHERE decided_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "products_sku_living" ON "products" USING btree ("client_id","sku") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_newest" ON "products" USING btree ("client_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_name" ON "products" USING btree ("client_id",lower(name),"id") WHERE deleted_at is null;--> statement-breakpoint

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { failureTexts } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
@@ -76,11 +77,11 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: Grouping
 }
 
 function stateOf(image: GeneratedImage, placeholder: string | undefined, onRetry: (() => void) | undefined): TileState {
-  const { status, picture, productName, errorMessage } = image
+  const { status, picture, productName, errorCode } = image
   if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
-    return { kind: 'failed', sentence, reason: errorMessage ?? MESSAGES.failures.GEMINI_ERROR.short, onRetry }
+    return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, onRetry }
   }
   if (status === 'pending') return { kind: 'waiting' }
   return placeholder === undefined ? { kind: 'generating' } : { kind: 'generating', thumbhash: placeholder }

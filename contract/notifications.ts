@@ -1,0 +1,2 @@
+/** What a member is told about. */
+export type NotificationKind = 'completed' | 'failed' | 'paused' | 'low_quota'

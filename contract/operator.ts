@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { planIdSchema } from './accounts.ts'
+import { endpoint } from './endpoint.ts'
+import { idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
+import { LIMITS } from './limits.ts'
+
+// For whoever runs the installation. The operator is no member of any client.
+
+const tags = ['Operator']
+export const ALERT_KINDS = ['ai_outage', 'ai_day_quota', 'queue_stopped', 'plan_requested'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+const operatorSchema = z.object({ user: z.object({ id: idSchema, name: z.string(), email: z.string() }) })
+
+export const operatorLogin = endpoint({
+  method: 'POST',
+  url: '/operator/login',
+  access: 'public',
+  schema: {
+    summary: 'Sign in as the operator',
+    tags,
+    body: z.object({
+      email: z.email('Enter a valid email address'),
+      password: z.string().min(1, 'Password is required').max(LIMITS.password.max),
+    }),
+    response: { 200: operatorSchema },
+  },
+})
+
+export const getOperator = endpoint({
+  method: 'GET',
+  url: '/operator/me',
+  access: 'operator',
+  schema: { summary: 'The operator who is signed in', tags, response: { 200: operatorSchema } },
+})
+
+export const operatedClientSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  plan: planIdSchema,
+  members: z.number().int(),
+  products: z.number().int(),
+  /** This month. */
+  used: z.number().int(),
+  limit: z.number().int().nullable(),
+  /** The plan the client's owner asked for, undecided. */
+  requestedPlan: planIdSchema.nullable(),
+  createdAt: timeSchema,
+})
+export type OperatedClient = z.infer<typeof operatedClientSchema>
+
+export const listClients = endpoint({
+  method: 'GET',
+  url: '/operator/clients',
+  access: 'operator',
+  schema: {
+    summary: 'Clients with their plan and use',
+    tags,
+    querystring: z.object({ search: z.string().trim().max(LIMITS.nameLength).optional(), ...pageQuery }),
+    response: { 200: z.object({ clients: z.array(operatedClientSchema), ...pageAnswer }) },
+  },
+})
+
+const clientName = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+
+export const createOperatedClient = endpoint({
+  method: 'POST',
+  url: '/operator/clients',
+  access: 'operator',
+  schema: {
+    summary: 'Create a client',
+    tags,
+    body: z.object({ name: clientName, plan: planIdSchema.default('free') }),
+    response: { 201: operatedClientSchema },
+  },
+})
+
+export const updateOperatedClient = endpoint({
+  method: 'PATCH',
+  url: '/operator/clients/:id',
+  access: 'operator',
+  schema: {
+    summary: 'Rename a client or change its plan; a change of plan decides an open request',
+    tags,
+    params: idParams,
+    body: z.strictObject({
+      name: clientName.optional(),
+      plan: planIdSchema.optional(),
+      /** Declines the open request for another plan. */
+      declineRequest: z.literal(true).optional(),
+    }),
+    response: { 200: operatedClientSchema },
+  },
+})
+
+const queueSchema = z.object({
+  kind: z.string(),
+  waiting: z.number().int(),
+  running: z.number().int(),
+  /** Age of the job that waits longest, in seconds; null when none is ready. */
+  oldestSeconds: z.number().int().nullable(),
+  pauseReason: z.enum(['outage', 'day_quota', 'operator']).nullable(),
+  pausedAt: timeSchema.nullable(),
+  resumeAt: timeSchema.nullable(),
+  /** Failures of the AI service since it last answered. */
+  failures: z.number().int(),
+  /** Jobs at a time over all processes since the service asked to slow down; null without such a limit. */
+  concurrency: z.number().int().nullable(),
+})
+export type OperatedQueue = z.infer<typeof queueSchema>
+const queueAnswer = { 200: queueSchema }
+
+export const getQueue = endpoint({
+  method: 'GET',
+  url: '/operator/queue',
+  access: 'operator',
+  schema: { summary: 'The queue of images', tags, response: queueAnswer },
+})
+
+export const pauseOperatedQueue = endpoint({
+  method: 'POST',
+  url: '/operator/queue/pause',
+  access: 'operator',
+  schema: { summary: 'Stop making images, for all clients', tags, response: queueAnswer },
+})
+
+export const resumeOperatedQueue = endpoint({
+  method: 'POST',
+  url: '/operator/queue/resume',
+  access: 'operator',
+  schema: { summary: 'Go on making images, whatever had stopped it', tags, response: queueAnswer },
+})
+
+const alertSchema = z.object({
+  id: idSchema,
+  kind: z.enum(ALERT_KINDS),
+  message: z.string(),
+  createdAt: timeSchema,
+  resolvedAt: timeSchema.nullable(),
+})
+export type Alert = z.infer<typeof alertSchema>
+
+export const listAlerts = endpoint({
+  method: 'GET',
+  url: '/operator/alerts',
+  access: 'operator',
+  schema: {
+    summary: 'What needs attention, newest first',
+    tags,
+    querystring: z.object(pageQuery),
+    response: { 200: z.object({ alerts: z.array(alertSchema), ...pageAnswer }) },
+  },
+})

@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm'
+import type { App } from '#server/app.ts'
+import { authAccounts, members, operators, users } from '#server/platform/database/schema.ts'
+import { hashPassword, insertUser } from './people.ts'
+
+/** Whether a user runs the installation. */
+export async function isOperator(app: App, userId: string): Promise<boolean> {
+  const rows = await app.db.select({ id: operators.userId }).from(operators).where(eq(operators.userId, userId))
+  return rows.length > 0
+}
+
+/** The operator's name and address; undefined for anybody else. */
+export async function findOperator(app: App, userId: string) {
+  const [user] = await app.db
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(operators)
+    .innerJoin(users, eq(users.id, operators.userId))
+    .where(eq(operators.userId, userId))
+  return user
+}
+
+/**
+ * Makes sure that the operator of the configuration exists and has this password. Throws when the address belongs to a
+ * member of a client: one person cannot be both.
+ */
+export async function ensureOperator(
+  app: App,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  const now = app.clock.now()
+  const hash = await hashPassword(app, password)
+  await app.db.transaction(async (tx) => {
+    const [user] = await tx
+      .select({ id: users.id, memberId: members.id })
+      .from(users)
+      .leftJoin(members, eq(members.userId, users.id))
+      .where(eq(users.email, email.toLowerCase()))
+    if (user?.memberId) throw new Error(`OPERATOR_EMAIL=${email}: this address belongs to a member of a client`)
+    const userId = user?.id ?? (await insertUser(tx, { email, name: 'Operator', password: hash, now }))
+    await tx.insert(operators).values({ userId, createdAt: now }).onConflictDoNothing()
+    if (!user) return
+    await tx
+      .update(authAccounts)
+      .set({ password: hash, updatedAt: now })
+      .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential')))
+  })
+}

@@ -1,0 +1,86 @@
+import { and, eq } from 'drizzle-orm'
+import { MESSAGES } from '#contract/messages.ts'
+import type { AlertKind } from '#contract/operator.ts'
+import type { App } from '#server/app.ts'
+import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
+import { type PauseReason, pauseQueue, queueState, resumeQueue } from '#server/platform/queue/gate.ts'
+import { IMAGE_JOB } from './image-jobs.ts'
+import { notifyPaused } from './notices.ts'
+
+const ALERTS: Record<PauseReason, { kind: AlertKind; message: (resumeAt: Date | null) => string }> = {
+  outage: {
+    kind: 'ai_outage',
+    message: () =>
+      'The AI service failed 10 times in a row. No images are made; one tries every minute whether it is back.',
+  },
+  day_quota: {
+    kind: 'ai_day_quota',
+    message: (resumeAt) => `The AI service's quota of the day is used up. Images go on at ${resumeAt?.toISOString()}.`,
+  },
+  operator: { kind: 'queue_stopped', message: () => 'The queue of images was stopped by the operator.' },
+}
+
+type SessionRow = typeof studioSessions.$inferSelect
+
+/** Stops all making of images: the running sessions pause, and the operator is told. Nothing when it is stopped already. */
+export async function stopImages(app: App, reason: PauseReason, resumeAt: Date | null = null): Promise<void> {
+  const now = app.clock.now()
+  const paused = await app.db.transaction(async (tx) => {
+    if (!(await pauseQueue(tx, IMAGE_JOB, { reason, resumeAt, now }))) return []
+    const { kind, message } = ALERTS[reason]
+    await raiseAlert(tx, { kind, subject: IMAGE_JOB, message: message(resumeAt), now })
+    return pauseRunning(app, tx)
+  })
+  app.log.error({ reason, resumeAt, sessions: paused.length }, 'the making of images is stopped')
+  for (const { clientId, id } of paused) announceSession(app, clientId, id)
+}
+
+/** Goes on with the sessions that an outage, a day's quota or the operator had stopped. Nothing when nothing is stopped. */
+export async function resumeImages(app: App): Promise<void> {
+  const now = app.clock.now()
+  const resumed = await app.db.transaction(async (tx) => {
+    if (!(await resumeQueue(tx, IMAGE_JOB, now))) return undefined
+    const kinds = Object.values(ALERTS).map(({ kind }) => kind)
+    await resolveAlerts(tx, { kinds, subject: IMAGE_JOB, now })
+    return tx
+      .update(studioSessions)
+      .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .where(and(eq(studioSessions.status, 'paused'), eq(studioSessions.pauseReason, 'ai_outage')))
+      .returning()
+  })
+  if (!resumed) return
+  app.log.info({ sessions: resumed.length }, 'images are made again')
+  app.queue.wake(IMAGE_JOB)
+  for (const { clientId, id } of resumed) announceSession(app, clientId, id)
+}
+
+/** What is done by the clock: a stop that ends by itself ends, and sessions that began during a stop join it. */
+export async function tendStop(app: App): Promise<void> {
+  const { pauseReason, resumeAt } = await queueState(app.db, IMAGE_JOB)
+  if (!pauseReason) return
+  if (resumeAt && resumeAt <= app.clock.now()) return resumeImages(app)
+  const joined = await app.db.transaction((tx) => pauseRunning(app, tx))
+  for (const { clientId, id } of joined) announceSession(app, clientId, id)
+}
+
+async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
+  const now = app.clock.now()
+  const paused = await tx
+    .update(studioSessions)
+    .set({ status: 'paused', pauseReason: 'ai_outage', updatedAt: now })
+    .where(eq(studioSessions.status, 'generating'))
+    .returning()
+  for (const session of paused) await notifyPaused(app, tx, session, MESSAGES.aiUnavailable)
+  return paused
+}
+
+/** The state a session has while its images are to be made: paused from the start while nothing is made at all. */
+export async function runningState(
+  executor: Executor,
+): Promise<{ status: 'generating' | 'paused'; pauseReason: 'ai_outage' | null }> {
+  const { pauseReason } = await queueState(executor, IMAGE_JOB)
+  return pauseReason ? { status: 'paused', pauseReason: 'ai_outage' } : { status: 'generating', pauseReason: null }
+}

@@ -1,0 +1,38 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { App } from '#server/app.ts'
+import { usageSummary } from '#server/features/clients/clients.ts'
+import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
+import { requeue } from './controls.ts'
+import { IMAGE_JOB } from './image-jobs.ts'
+
+/**
+ * Goes on with the sessions that stopped at their client's limit, once there is room again: a new month, a larger plan,
+ * a unit given back. Of one client, or of all.
+ */
+export async function resumeAfterQuota(app: App, clientId?: string): Promise<void> {
+  const stopped = and(
+    eq(studioSessions.status, 'paused'),
+    eq(studioSessions.pauseReason, 'quota'),
+    isNull(studioSessions.deletedAt),
+  )
+  const ofClient = clientId === undefined ? undefined : eq(studioSessions.clientId, clientId)
+  const waiting = await app.db
+    .select({ id: studioSessions.id, clientId: studioSessions.clientId })
+    .from(studioSessions)
+    .where(and(stopped, ofClient))
+    .orderBy(studioSessions.generatedAt)
+  for (const session of waiting) {
+    const { limit, used, inFlight } = await usageSummary(app, session.clientId)
+    if (limit !== null && used + inFlight >= limit) continue
+    const resumed = await app.db.transaction(async (tx) => {
+      const still = and(eq(studioSessions.id, session.id), stopped)
+      const [locked] = await tx.select({ id: studioSessions.id }).from(studioSessions).where(still).for('update')
+      if (locked) await requeue(app, tx, session.id)
+      return locked !== undefined
+    })
+    if (!resumed) continue
+    app.queue.wake(IMAGE_JOB)
+    announceSession(app, session.clientId, session.id)
+  }
+}

@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto'
+import { and, eq, isNull, max } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import type { regenerateImage } from '#contract/generated-images.ts'
+import { sessionTopic } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { findProducts } from '#server/features/products/products.ts'
+import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { newId } from '#server/platform/ids.ts'
+import { checkRoom } from './check-room.ts'
+import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { runningState } from './outage.ts'
+
+const UINT32 = 2 ** 32
+
+type Order = Input<typeof regenerateImage>['body']
+
+/**
+ * A new image from an existing one with other settings, in front of all bulk work; the existing one stays. Answers the
+ * new image's id, and a warning when the product is not at home in the room. Refuses an image that is not finished, a
+ * deleted product, a paused session, and what the quota has no room for.
+ */
+export async function regenerate(
+  app: App,
+  scope: Scope,
+  { sourceImageId, settings, seed }: Order,
+): Promise<{ id: string; warnings: string[] }> {
+  const made = await app.db.transaction(async (tx) => {
+    const source = await findSource(tx, scope.clientId, sourceImageId)
+    const session = await findSession(tx, scope.clientId, source.studioSessionId, { lock: true })
+    if (session.status === 'paused') throw problem('wrong_state', MESSAGES.notPossible('regenerating', session.status))
+    const [product] = await findProducts(tx, scope.clientId, [source.productId])
+    if (!product) throw problem('wrong_state', MESSAGES.failures.PRODUCT_DELETED.long)
+    await checkRoom(app, tx, scope.clientId, 1)
+    const chosen = { ...source.settings, ...settings }
+    const now = app.clock.now()
+    const image = {
+      id: newId('image', now),
+      jobId: newId('job', now),
+      clientId: scope.clientId,
+      studioSessionId: session.id,
+      productId: source.productId,
+      sourceImageId,
+      // Beside the one it was made from.
+      position: source.position,
+      roomType: chosen.roomType,
+      variant: await nextVariant(tx, source),
+      settings: chosen,
+      seed: seed ?? randomInt(UINT32),
+      status: 'pending' as const,
+      createdBy: scope.userId,
+      createdAt: now,
+    }
+    await tx.insert(generatedImages).values(image)
+    await enqueueImages(app, tx, [image], true)
+    await tx
+      .update(studioSessions)
+      .set({ ...(await runningState(tx)), completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .where(eq(studioSessions.id, session.id))
+    return { image, rooms: product.roomTypes }
+  })
+  const { id, studioSessionId, roomType } = made.image
+  app.queue.wake(IMAGE_JOB)
+  app.live.publish(scope.clientId, {
+    kind: 'image',
+    topic: sessionTopic(studioSessionId),
+    studioSessionId,
+    imageId: id,
+  })
+  announceSession(app, scope.clientId, studioSessionId)
+  const [home] = made.rooms
+  return { id, warnings: home && !made.rooms.includes(roomType) ? [MESSAGES.untypicalRoom(home)] : [] }
+}
+
+type Source = typeof generatedImages.$inferSelect
+
+async function findSource(tx: Transaction, clientId: string, id: string): Promise<Source> {
+  const [source] = await tx
+    .select()
+    .from(generatedImages)
+    .where(and(eq(generatedImages.id, id), eq(generatedImages.clientId, clientId), isNull(generatedImages.deletedAt)))
+  if (!source) throw problem('not_found', MESSAGES.imageGone)
+  if (source.status !== 'completed' && source.status !== 'error') {
+    throw problem('wrong_state', MESSAGES.onlyFinishedRegenerated)
+  }
+  return source
+}
+
+/** Deleted images keep their number: two images of one name would meet when one is restored. */
+async function nextVariant(tx: Transaction, { studioSessionId, productId }: Source): Promise<number> {
+  const [row] = await tx
+    .select({ highest: max(generatedImages.variant) })
+    .from(generatedImages)
+    .where(and(eq(generatedImages.studioSessionId, studioSessionId), eq(generatedImages.productId, productId)))
+  return (row?.highest ?? 0) + 1
+}

@@ -1,0 +1,86 @@
+import { and, count, desc, eq, ilike, isNull, sql } from 'drizzle-orm'
+import { PLANS } from '#contract/accounts.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { listClients, OperatedClient, updateOperatedClient } from '#contract/operator.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { createClient } from '#server/features/accounts/accounts.ts'
+import { decideRequest, monthOf, setPlan } from '#server/features/clients/clients.ts'
+import { resumeAfterQuota } from '#server/features/generation/generation.ts'
+import { clients, members, planRequests, products, usageMonths } from '#server/platform/database/schema.ts'
+
+/** Clients as the operator sees them; chain `.where`, `.orderBy`, `.limit`. */
+function selectClients(app: App) {
+  const month = monthOf(app.clock.now())
+  const membersOf = app.db.select({ value: count() }).from(members).where(eq(members.clientId, clients.id))
+  const productsOf = app.db
+    .select({ value: count() })
+    .from(products)
+    .where(and(eq(products.clientId, clients.id), isNull(products.deletedAt)))
+  return app.db
+    .select({
+      id: clients.id,
+      name: clients.name,
+      plan: clients.plan,
+      members: sql`(${membersOf})`.mapWith(Number),
+      products: sql`(${productsOf})`.mapWith(Number),
+      used: sql`coalesce(${usageMonths.used}, 0)`.mapWith(Number),
+      requestedPlan: planRequests.plan,
+      createdAt: clients.createdAt,
+    })
+    .from(clients)
+    .leftJoin(usageMonths, and(eq(usageMonths.clientId, clients.id), eq(usageMonths.month, month)))
+    .leftJoin(planRequests, and(eq(planRequests.clientId, clients.id), isNull(planRequests.decidedAt)))
+}
+
+type Row = Awaited<ReturnType<typeof selectClients>>[number]
+
+const present = ({ createdAt, ...client }: Row): OperatedClient => ({
+  ...client,
+  limit: PLANS[client.plan].limit,
+  createdAt: createdAt.toISOString(),
+})
+
+/** One page of clients, newest first. */
+export async function listPage(
+  app: App,
+  { search, page, limit }: Input<typeof listClients>['query'],
+): Promise<Output<typeof listClients>> {
+  const where = search ? ilike(clients.name, `%${search.replace(/[\\%_]/g, '\\$&')}%`) : undefined
+  const [totals] = await app.db.select({ value: count() }).from(clients).where(where)
+  const rows = await selectClients(app)
+    .where(where)
+    .orderBy(desc(clients.createdAt), desc(clients.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  const total = totals?.value ?? 0
+  return { clients: rows.map(present), total, page, pages: Math.ceil(total / limit) }
+}
+
+async function findClient(app: App, id: string): Promise<OperatedClient> {
+  const [row] = await selectClients(app).where(eq(clients.id, id))
+  if (!row) throw problem('not_found', MESSAGES.notFound)
+  return present(row)
+}
+
+/** A new client, without members: its owner comes by invitation. */
+export async function addClient(app: App, client: Parameters<typeof createClient>[1]): Promise<OperatedClient> {
+  return findClient(app, await createClient(app, client))
+}
+
+/** Renames a client, changes its plan, decides its request. More quota lets its paused runs go on. */
+export async function changeClient(
+  app: App,
+  id: string,
+  { name, plan, declineRequest }: Input<typeof updateOperatedClient>['body'],
+): Promise<OperatedClient> {
+  await findClient(app, id)
+  await app.db.transaction(async (tx) => {
+    if (name) await tx.update(clients).set({ name }).where(eq(clients.id, id))
+    if (plan) await setPlan(app, tx, id, plan)
+    else if (declineRequest) await decideRequest(app, tx, id)
+  })
+  if (plan) await resumeAfterQuota(app, id)
+  return findClient(app, id)
+}

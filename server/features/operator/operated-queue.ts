@@ -1,0 +1,23 @@
+import type { OperatedQueue } from '#contract/operator.ts'
+import type { App } from '#server/app.ts'
+import { IMAGE_JOB } from '#server/features/generation/generation.ts'
+import { queueState } from '#server/platform/queue/gate.ts'
+import { queueFigures } from '#server/platform/queue/queue.ts'
+
+/** How the queue of images stands. */
+export async function describeQueue(app: App): Promise<OperatedQueue> {
+  const now = app.clock.now()
+  const { waiting, running, oldest } = await queueFigures(app.db, IMAGE_JOB, now)
+  const state = await queueState(app.db, IMAGE_JOB)
+  return {
+    kind: IMAGE_JOB,
+    waiting,
+    running,
+    oldestSeconds: oldest && Math.max(0, Math.round((now.getTime() - oldest.getTime()) / 1000)),
+    pauseReason: state.pauseReason,
+    pausedAt: state.pausedAt?.toISOString() ?? null,
+    resumeAt: state.resumeAt?.toISOString() ?? null,
+    failures: state.failures,
+    concurrency: state.concurrency,
+  }
+}

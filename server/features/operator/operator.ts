@@ -1,0 +1,58 @@
+import { count, desc } from 'drizzle-orm'
+import type { Input, Output } from '#contract/endpoint.ts'
+import {
+  createOperatedClient,
+  getQueue,
+  listAlerts,
+  listClients,
+  pauseOperatedQueue,
+  resumeOperatedQueue,
+  updateOperatedClient,
+} from '#contract/operator.ts'
+import type { App } from '#server/app.ts'
+import { resumeImages, stopImages } from '#server/features/generation/generation.ts'
+import { alerts } from '#server/platform/database/schema.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { addClient, changeClient, listPage } from './operated-clients.ts'
+import { describeQueue } from './operated-queue.ts'
+
+async function alertsPage(
+  app: App,
+  { page, limit }: Input<typeof listAlerts>['query'],
+): Promise<Output<typeof listAlerts>> {
+  const [totals] = await app.db.select({ value: count() }).from(alerts)
+  const rows = await app.db
+    .select()
+    .from(alerts)
+    .orderBy(desc(alerts.createdAt), desc(alerts.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  const total = totals?.value ?? 0
+  const shown = rows.map(({ id, kind, message, createdAt, resolvedAt }) => ({
+    id,
+    kind,
+    message,
+    createdAt: createdAt.toISOString(),
+    resolvedAt: resolvedAt?.toISOString() ?? null,
+  }))
+  return { alerts: shown, total, page, pages: Math.ceil(total / limit) }
+}
+
+/** For whoever runs the installation; signing in is with the accounts. */
+export function operatorRoutes(app: App): Route[] {
+  return [
+    route(listClients, (_operator, { query }) => listPage(app, query)),
+    route(createOperatedClient, (_operator, { body }) => addClient(app, body)),
+    route(updateOperatedClient, (_operator, { params, body }) => changeClient(app, params.id, body)),
+    route(getQueue, () => describeQueue(app)),
+    route(pauseOperatedQueue, async () => {
+      await stopImages(app, 'operator')
+      return describeQueue(app)
+    }),
+    route(resumeOperatedQueue, async () => {
+      await resumeImages(app)
+      return describeQueue(app)
+    }),
+    route(listAlerts, (_operator, { query }) => alertsPage(app, query)),
+  ]
+}

@@ -1,0 +1,24 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { AlertKind } from '#contract/operator.ts'
+import type { Executor } from './database/database.ts'
+import { alerts } from './database/schema.ts'
+import { newId } from './ids.ts'
+
+/** Tells the operator, in the transaction of what it reports. */
+export async function raiseAlert(
+  tx: Executor,
+  { now, ...alert }: { kind: AlertKind; subject: string; message: string; now: Date },
+): Promise<void> {
+  await tx.insert(alerts).values({ id: newId('alert', now), ...alert, createdAt: now })
+}
+
+/** Closes the open alerts of these kinds about one subject: what they reported is over. */
+export async function resolveAlerts(
+  tx: Executor,
+  { kinds, subject, now }: { kinds: AlertKind[]; subject: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(alerts)
+    .set({ resolvedAt: now })
+    .where(and(inArray(alerts.kind, kinds), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
+}

@@ -1,0 +1,180 @@
+import { and, count, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Clock } from '#server/platform/clock.ts'
+import type { Database, Executor, Transaction } from '#server/platform/database/database.ts'
+import { jobs, queueStates } from '#server/platform/database/schema.ts'
+
+// What stands before a kind's jobs: a pause of all of them, and how many their service bears at a time. Kept in the
+// database, so that all processes obey.
+
+export type QueueState = typeof queueStates.$inferSelect
+export type PauseReason = NonNullable<QueueState['pauseReason']>
+
+const PROBE_MS = 60_000
+/** How old a process's knowledge of the state may be. */
+const FRESH_MS = 1_000
+/** One sign of overload comes as several refusals at once: they are taken for one. */
+const SLOW_ONCE_MS = 5_000
+/** A service that bears this many at a time needs no limit. */
+const NO_LIMIT = 64
+
+const unknown: Omit<QueueState, 'kind'> = {
+  pauseReason: null,
+  pausedAt: null,
+  resumeAt: null,
+  probeAt: null,
+  failures: 0,
+  concurrency: null,
+  answers: 0,
+  slowedAt: null,
+}
+
+/** The state of a kind's queue; nothing was ever wrong with one that has none. */
+export async function queueState(executor: Executor, kind: string): Promise<QueueState> {
+  const [row] = await executor.select().from(queueStates).where(eq(queueStates.kind, kind))
+  return row ?? { kind, ...unknown }
+}
+
+/** Stops a kind's queue: nothing of it is claimed, except one probe a minute in an outage. False when it was stopped already. */
+export async function pauseQueue(
+  tx: Transaction,
+  kind: string,
+  { reason, resumeAt = null, now }: { reason: PauseReason; resumeAt?: Date | null; now: Date },
+): Promise<boolean> {
+  const probeAt = reason === 'outage' ? new Date(now.getTime() + PROBE_MS) : null
+  const pause = { pauseReason: reason, pausedAt: now, resumeAt, probeAt }
+  const rows = await tx
+    .insert(queueStates)
+    .values({ kind, ...pause })
+    .onConflictDoUpdate({
+      target: queueStates.kind,
+      set: pause,
+      // The operator's stop also ends the probes of an outage.
+      setWhere:
+        reason === 'operator'
+          ? sql`${queueStates.pauseReason} is distinct from 'operator'`
+          : isNull(queueStates.pauseReason),
+    })
+    .returning({ kind: queueStates.kind })
+  return rows.length > 0
+}
+
+/** Lets a stopped queue go on, with what was put off meanwhile. False when it was not stopped. */
+export async function resumeQueue(tx: Transaction, kind: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(queueStates)
+    .set({ pauseReason: null, pausedAt: null, resumeAt: null, probeAt: null, failures: 0 })
+    .where(and(eq(queueStates.kind, kind), isNotNull(queueStates.pauseReason)))
+    .returning({ kind: queueStates.kind })
+  if (rows.length === 0) return false
+  await tx
+    .update(jobs)
+    .set({ runAt: now })
+    .where(and(eq(jobs.kind, kind), isNull(jobs.leaseUntil), gt(jobs.runAt, now)))
+  return true
+}
+
+export type Gate = {
+  /** How many of `free` places may be filled now. */
+  room(free: number): Promise<number>
+  /** The state as this process knows it, at most a second old. */
+  state(): Promise<QueueState>
+  /** Forgets what this process knows, after a change. */
+  changed(): void
+  /** The service answered: its failures are over, and it may bear one more at a time. */
+  answered(): Promise<void>
+  /** The service failed. Answers how often in a row. */
+  failed(): Promise<number>
+  /** The service asked to slow down: half as many at a time, once for refusals that come together. Answers how many now. */
+  slowDown(): Promise<number>
+}
+
+/** The gate of one kind's queue in this process. Additive increase, multiplicative decrease as in Chiu and Jain 1989. */
+export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: string): Gate {
+  let known: QueueState | undefined
+  let knownAt = 0
+  const ofKind = eq(queueStates.kind, kind)
+
+  async function state(): Promise<QueueState> {
+    const now = clock.now().getTime()
+    if (!known || Math.abs(now - knownAt) >= FRESH_MS) {
+      known = await queueState(db, kind)
+      knownAt = now
+    }
+    return known
+  }
+  function changed(): void {
+    known = undefined
+  }
+
+  /** Of all processes one gets it. */
+  async function takeProbe(): Promise<boolean> {
+    const now = clock.now()
+    const rows = await db
+      .update(queueStates)
+      .set({ probeAt: new Date(now.getTime() + PROBE_MS) })
+      .where(and(ofKind, eq(queueStates.pauseReason, 'outage'), lte(queueStates.probeAt, now)))
+      .returning({ kind: queueStates.kind })
+    changed()
+    return rows.length > 0
+  }
+
+  return {
+    state,
+    changed,
+    async room(free) {
+      const { pauseReason, probeAt, concurrency } = await state()
+      if (pauseReason) return probeAt && probeAt <= clock.now() && (await takeProbe()) ? 1 : 0
+      if (concurrency === null) return free
+      return Math.max(0, Math.min(free, concurrency - (await countRunning(db, kind, clock.now()))))
+    },
+    async answered() {
+      const { failures, concurrency } = await state()
+      if (failures === 0 && concurrency === null) return
+      // Raised by one after as many answers as run at a time: a round of them.
+      const raises = sql`${queueStates.answers} + 1 >= ${queueStates.concurrency}`
+      const raised = sql`case when ${queueStates.concurrency} + 1 >= ${NO_LIMIT} then null else ${queueStates.concurrency} + 1 end`
+      await db
+        .update(queueStates)
+        .set({
+          failures: 0,
+          concurrency: sql`case when ${raises} then ${raised} else ${queueStates.concurrency} end`,
+          answers: sql`case when ${raises} then 0 else ${queueStates.answers} + 1 end`,
+        })
+        .where(ofKind)
+      changed()
+    },
+    async failed() {
+      const [row] = await db
+        .insert(queueStates)
+        .values({ kind, failures: 1 })
+        .onConflictDoUpdate({ target: queueStates.kind, set: { failures: sql`${queueStates.failures} + 1` } })
+        .returning({ failures: queueStates.failures })
+      changed()
+      return row?.failures ?? 1
+    },
+    async slowDown() {
+      const now = clock.now()
+      const running = await countRunning(db, kind, now)
+      const half = sql`greatest(1, coalesce(${queueStates.concurrency}, ${running}::integer) / 2)`
+      await db
+        .insert(queueStates)
+        .values({ kind, concurrency: Math.max(1, Math.floor(running / 2)), slowedAt: now })
+        .onConflictDoUpdate({
+          target: queueStates.kind,
+          set: { concurrency: half, answers: 0, slowedAt: now },
+          setWhere: or(isNull(queueStates.slowedAt), lte(queueStates.slowedAt, new Date(now.getTime() - SLOW_ONCE_MS))),
+        })
+      changed()
+      return (await state()).concurrency ?? running
+    },
+  }
+}
+
+/** Jobs of a kind in the making, over all processes. */
+async function countRunning(db: Database, kind: string, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ value: count() })
+    .from(jobs)
+    .where(and(eq(jobs.kind, kind), gt(jobs.leaseUntil, now)))
+  return row?.value ?? 0
+}
