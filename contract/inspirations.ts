@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idSchema, pictureSchema } from './fields.ts'
-import { lightingSchema, styleSchema } from './vocabulary.ts'
+import { lightingSchema, PROPS, styleSchema } from './vocabulary.ts'
 
 /** What the studio read from a picture: colours strongest first, light and style. */
 export const readingSchema = z.object({
@@ -9,6 +9,8 @@ export const readingSchema = z.object({
   temperature: z.enum(['warm', 'neutral', 'cool']),
   lighting: lightingSchema,
   style: styleSchema,
+  /** What furnishes the picture; colour science alone cannot see it. */
+  props: z.array(z.enum(PROPS)).optional(),
 })
 export type Reading = z.infer<typeof readingSchema>
 
@@ -43,6 +45,7 @@ export const derivedStyleSchema = z.object({
   lighting: lightingSchema,
   temperature: z.enum(['warm', 'neutral', 'cool']),
   palette: z.array(z.object({ hex: z.string(), share: z.number() })),
+  props: z.array(z.enum(PROPS)),
   sentence: z.string(),
 })
 export type DerivedStyle = z.infer<typeof derivedStyleSchema>

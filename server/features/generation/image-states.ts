@@ -19,7 +19,7 @@ export type RunningImage = Pick<
   ImageRow,
   'id' | 'clientId' | 'studioSessionId' | 'settings' | 'variant' | 'seed' | 'attempt'
 > & {
-  product: Pick<typeof products.$inferSelect, 'name' | 'dimensions' | 'placement'>
+  product: Pick<typeof products.$inferSelect, 'name' | 'category' | 'description' | 'dimensions' | 'placement'>
   /** Where the product's photo lies; null without one. */
   pictureKey: string | null
 }
@@ -43,7 +43,13 @@ const runningFields = {
   variant: generatedImages.variant,
   seed: generatedImages.seed,
   attempt: generatedImages.attempt,
-  product: { name: products.name, dimensions: products.dimensions, placement: products.placement },
+  product: {
+    name: products.name,
+    category: products.category,
+    description: products.description,
+    dimensions: products.dimensions,
+    placement: products.placement,
+  },
   pictureKey: sql<string | null>`${pictures.key}`,
 }
 

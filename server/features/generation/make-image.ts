@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
+import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
 import {
   ImageFailure,
   type ImageRequest,
@@ -103,19 +104,22 @@ function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>
 }
 
 async function requestFor(app: App, image: RunningImage): Promise<ImageRequest> {
-  const { product, pictureKey } = image
+  const { product, pictureKey, clientId, studioSessionId } = image
   if (!pictureKey) throw new ImageFailure('NO_PICTURE')
   const { widthCm, depthCm, heightCm } = product.dimensions
   return {
     picture: await app.files.read(pictureKey),
     product: {
       name: product.name,
+      category: product.category,
+      description: product.description,
       ...product.placement,
       widthCm: widthCm ?? undefined,
       depthCm: depthCm ?? undefined,
       heightCm: heightCm ?? undefined,
     },
     settings: image.settings,
+    references: () => readReferences(app, clientId, studioSessionId),
     variant: image.variant,
     seed: image.seed,
   }

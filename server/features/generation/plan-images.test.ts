@@ -9,6 +9,7 @@ const DERIVED: DerivedStyle = {
   style: 'Rustic',
   lighting: 'Golden Hour',
   temperature: 'warm',
+  props: [],
   palette: [{ hex: '#c8a27a', share: 1 }],
   sentence: '',
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   type InspirationChoice,
@@ -11,7 +12,7 @@ import { generatedImages, pictures } from '#server/platform/database/schema.ts'
 import { addCompletedImages, addProducts, addSession, plainPicture } from '#server/testing/factories.ts'
 import { multipart } from '#server/testing/multipart.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { resolveInspirationPicture } from './pictures.ts'
+import { keepPicture, readInspirationPicture, resolveInspirationPicture } from './pictures.ts'
 
 const READING: Reading = { palette: [], temperature: 'cool', lighting: 'Studio', style: 'Rustic' }
 const readPicture = vi.fn(async () => READING)
@@ -73,6 +74,36 @@ test('[GEN.3] a generated image is an inspiration while it is there, read once',
   expect(await resolve({ imageId: failed, source: 'library' })).toBeUndefined()
 })
 
+test('the image model gets the bytes of every kind of inspiration, and of nobody else’s', async () => {
+  const content = await plainPicture('#886644')
+  const { picture } = await keepPicture(t.app, { clientId: user.clientId, userId: null }, 'inspiration', {
+    fileName: 'a.jpg',
+    content,
+  })
+  const [productId = ''] = await addProducts(t.app, user.clientId, 1)
+  const studioSessionId = await addSession(t.app, user.clientId)
+  const [made = ''] = await addCompletedImages(t.app, {
+    clientId: user.clientId,
+    studioSessionId,
+    productId,
+    count: 1,
+    content,
+  })
+  const stranger = await t.signUp()
+  for (const choice of [
+    { imageId: picture.id, source: 'upload' },
+    { imageId: made, source: 'library' },
+  ] as const) {
+    expect(await readInspirationPicture(t.app, user.clientId, choice)).toEqual(content)
+    expect(await readInspirationPicture(t.app, stranger.clientId, choice)).toBeUndefined()
+  }
+  const [bundled] = (await t.app.photos.search('', 1)).results
+  const photo = await readInspirationPicture(t.app, user.clientId, { imageId: bundled?.id ?? '', source: 'unsplash' })
+  expect((await sharp(photo).metadata()).width).toBe(bundled?.picture.width)
+  const gone = await readInspirationPicture(t.app, user.clientId, { imageId: '../collection', source: 'unsplash' })
+  expect(gone).toBeUndefined()
+})
+
 test('photos are found by words and chosen with credit and reading', async () => {
   const picture = { url: '/a.webp', width: 3, height: 2, thumbhash: '', thumbnails: [] }
   const photo = { id: 'photo-7', title: 'Sunny loft', picture, credit: { name: 'Sarah', url: null, source: 'Studio' } }
@@ -87,6 +118,7 @@ test('photos are found by words and chosen with credit and reading', async () =>
     source: 'bundled',
     search,
     find: async (id) => (id === photo.id ? { ...photo, reading: READING } : undefined),
+    read: async () => undefined,
   }
   const found = await user.call(searchPhotos, { query: { q: ' sunny loft ', page: 2 } })
   expect(search).toHaveBeenCalledWith('sunny loft', 2)

@@ -11,6 +11,7 @@ import { readUpload } from './read-upload.ts'
 import { resolveInspirationPicture } from './resolve-inspiration.ts'
 
 export { findPicture, keepPicture } from './keep-picture.ts'
+export { readInspirationPicture } from './read-inspiration.ts'
 export { readUpload } from './read-upload.ts'
 export { resolveInspirationPicture } from './resolve-inspiration.ts'
 

@@ -46,3 +46,15 @@ test('near colours are joined and shares add up to one', () => {
 test('[UC-004.A1b] no pictures, nothing derived', () => {
   expect(deriveStyle([])).toBeUndefined()
 })
+
+test('[UC-004.E1] props that half of the pictures show, by weight, are what they have in common', () => {
+  const derived = deriveStyle([
+    reading({ props: ['Plants', 'Rug'] }),
+    reading({ props: ['Plants', 'Books'] }),
+    reading({ props: ['Books', 'Art'] }),
+    reading(),
+  ])
+  // 1, 1/2 and 1/3 make 11/6: the rug of the first counts for more than the books of the other two.
+  expect(derived?.props).toEqual(['Plants', 'Rug'])
+  expect(deriveStyle([reading()])?.props).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { DerivedStyle, Reading } from '#contract/inspirations.ts'
+import { PROPS } from '#contract/vocabulary.ts'
 
 /** The first inspiration counts most: weights 1, 1/2, 1/3, ... */
 const weightOf = (index: number) => 1 / (index + 1)
@@ -12,6 +13,16 @@ function heaviest<T>(values: T[]): T | undefined {
     weights.set(value, (weights.get(value) ?? 0) + weightOf(index))
   })
   return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+/** Props that at least half of the pictures show, by weight; pictures nobody looked at for props do not count. */
+function commonProps(readings: Reading[]): DerivedStyle['props'] {
+  const seen = readings.flatMap(({ props }, index) => (props ? [{ props, weight: weightOf(index) }] : []))
+  const total = seen.reduce((sum, { weight }) => sum + weight, 0)
+  return PROPS.filter(
+    (prop) =>
+      2 * seen.reduce((sum, { props, weight }) => sum + (props.includes(prop) ? weight : 0), 0) >= total && total > 0,
+  )
 }
 
 const channels = (hex: string) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
@@ -49,6 +60,7 @@ export function deriveStyle(readings: Reading[]): DerivedStyle | undefined {
     lighting,
     temperature,
     palette: joinPalettes(readings),
+    props: commonProps(readings),
     sentence: `${style}, ${lighting.toLowerCase()}, ${TONES[temperature]}`,
   }
 }

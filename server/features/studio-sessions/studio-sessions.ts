@@ -23,6 +23,7 @@ export {
   readInspirations,
   type SessionRow,
 } from './read-session.ts'
+export { readReferences } from './references.ts'
 
 export function studioSessionRoutes(app: App): Route[] {
   return [

@@ -1,11 +1,18 @@
 import type { FailureCode } from '#contract/failures.ts'
+import type { DerivedStyle } from '#contract/inspirations.ts'
 import type { ImageSettings } from '#contract/settings.ts'
+import type { Category } from '#contract/vocabulary.ts'
+
+/** The session's inspirations: their pictures in order (JPEG, PNG or WebP), and what they have in common. */
+export type References = { pictures: Uint8Array[]; look: DerivedStyle | undefined }
 
 export type ImageRequest = {
   /** The product photo as stored: JPEG, PNG or WebP. */
   picture: Uint8Array
   product: {
     name: string
+    category: Category
+    description: string
     widthCm?: number | undefined
     depthCm?: number | undefined
     heightCm?: number | undefined
@@ -14,6 +21,8 @@ export type ImageRequest = {
     standsAtCm?: number | undefined
   }
   settings: ImageSettings
+  /** Read on demand: the studio renderer needs none of it. */
+  references(): Promise<References>
   variant: number
   /** Unsigned 32-bit; the same request makes the same image where the model can promise it. */
   seed: number

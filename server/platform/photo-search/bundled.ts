@@ -53,6 +53,8 @@ export async function createBundledPhotos(): Promise<PhotoSearch> {
       }
     },
     find: async (id) => photos.get(id),
+    // Only ids of the index become file names.
+    read: async (id) => (photos.has(id) ? readFile(`${COLLECTION_FOLDER}${id}.webp`) : undefined),
   }
 }
 

@@ -16,4 +16,6 @@ export type PhotoSearch = {
   search(query: string, page: number): Promise<PhotoPage>
   /** The photo with this id, or undefined when there is none. */
   find(id: string): Promise<FoundPhoto | undefined>
+  /** The picture itself, for the image model; undefined when there is none. */
+  read(id: string): Promise<Uint8Array | undefined>
 }

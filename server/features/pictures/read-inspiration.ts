@@ -1,0 +1,29 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Inspiration } from '#contract/inspirations.ts'
+import type { App } from '#server/app.ts'
+import { generatedImages } from '#server/platform/database/schema.ts'
+import { findPicture } from './keep-picture.ts'
+
+/** The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client. */
+export async function readInspirationPicture(
+  app: App,
+  clientId: string,
+  { imageId, source }: Pick<Inspiration, 'imageId' | 'source'>,
+): Promise<Uint8Array | undefined> {
+  if (source === 'unsplash') return app.photos.read(imageId)
+  const key = source === 'upload' ? await keyOfUpload(app, clientId, imageId) : await keyOfImage(app, clientId, imageId)
+  return key ? app.files.read(key) : undefined
+}
+
+async function keyOfUpload(app: App, clientId: string, id: string): Promise<string | undefined> {
+  const row = await findPicture(app.db, clientId, id)
+  return row?.purpose === 'inspiration' ? row.key : undefined
+}
+
+async function keyOfImage(app: App, clientId: string, id: string): Promise<string | null | undefined> {
+  const [row] = await app.db
+    .select({ key: generatedImages.key })
+    .from(generatedImages)
+    .where(and(eq(generatedImages.clientId, clientId), eq(generatedImages.id, id), isNull(generatedImages.deletedAt)))
+  return row?.key
+}

@@ -1,0 +1,34 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { App } from '#server/app.ts'
+import { readInspirationPicture } from '#server/features/pictures/pictures.ts'
+import { inspirationImages } from '#server/platform/database/schema.ts'
+import type { References } from '#server/platform/image-models/image-model.ts'
+import { deriveStyle } from './derived-style.ts'
+
+/** What an image model is shown of a session's inspirations, in their order. Pictures that are gone are left out. */
+export async function readReferences(app: App, clientId: string, sessionId: string): Promise<References> {
+  const rows = await app.db
+    .select()
+    .from(inspirationImages)
+    .where(and(eq(inspirationImages.clientId, clientId), eq(inspirationImages.studioSessionId, sessionId)))
+    .orderBy(asc(inspirationImages.displayOrder))
+  const pictures = await Promise.all(rows.map((row) => readOrSkip(app, clientId, row)))
+  return {
+    pictures: pictures.filter((picture) => picture !== undefined),
+    look: deriveStyle(rows.map(({ reading }) => reading)),
+  }
+}
+
+/** A file that cannot be read costs its inspiration, not the image. */
+async function readOrSkip(
+  app: App,
+  clientId: string,
+  chosen: Parameters<typeof readInspirationPicture>[2],
+): Promise<Uint8Array | undefined> {
+  try {
+    return await readInspirationPicture(app, clientId, chosen)
+  } catch (error) {
+    app.log.warn({ error, imageId: chosen.imageId }, 'an inspiration could not be read')
+    return undefined
+  }
+}
