@@ -37,6 +37,9 @@ export type Category = (typeof CATEGORIES)[number]
 export type RoomType = (typeof ROOM_TYPES)[number]
 export type Style = (typeof STYLES)[number]
 export type Lighting = (typeof LIGHTINGS)[number]
+export type AspectRatio = (typeof ASPECT_RATIOS)[number]
+export type CameraAngle = (typeof CAMERA_ANGLES)[number]
+export type Prop = (typeof PROPS)[number]
 export type ColorScheme = (typeof COLOR_SCHEMES)[number]
 
 /** Rooms of one group suit one run; three groups or more in one selection count as mixed. */

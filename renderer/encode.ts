@@ -1,11 +1,11 @@
 import sharp, { type Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import type { DisplayPicture } from './compose/film.ts'
+import { digitalSourceType, digitalSourceXmp } from './digital-source.ts'
 import type { Rendering } from './render-request.ts'
 
-/** IPTC Photo Metadata: a composite that contains synthetic elements (newscodes/digitalsourcetype). */
-const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
-const xmp = `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="${digitalSourceType}"/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
+/** A composite that contains synthetic elements. */
+const xmp = digitalSourceXmp(digitalSourceType('compositeSynthetic'))
 
 /** JPEG, WebP thumbnails and placeholder of a finished picture. The smaller ones are made from one another, which is quicker. */
 export async function encode(picture: DisplayPicture): Promise<Pick<Rendering, 'jpeg' | 'thumbnails' | 'thumbhash'>> {

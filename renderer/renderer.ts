@@ -2,6 +2,7 @@ import type { PictureReading } from './palette/picture-reading.ts'
 import { createPool } from './pool.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
+export { digitalSourceType, digitalSourceXmp } from './digital-source.ts'
 export type { PictureReading } from './palette/picture-reading.ts'
 export { isRenderError } from './render-error.ts'
 export { type Mount, type ProductClass, productClasses, type Rendering, type RenderRequest } from './render-request.ts'

@@ -1,4 +1,5 @@
 import {
+  digitalSourceType,
   isRenderError,
   type Mount,
   type ProductClass,
@@ -8,7 +9,7 @@ import {
 } from '#renderer/renderer.ts'
 import { ImageFailure, type ImageModel, type ImageRequest } from './image-model.ts'
 
-const DIGITAL_SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic'
+const DIGITAL_SOURCE_TYPE = digitalSourceType('compositeSynthetic')
 const FAILURES = { unreadable_picture: 'UNREADABLE_PICTURE', product_not_found: 'PRODUCT_NOT_FOUND' } as const
 const MOUNTS = ['floor', 'counter', 'wall', 'ceiling'] as const
 

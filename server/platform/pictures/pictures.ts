@@ -58,7 +58,8 @@ export async function checkPicture(upload: Buffer): Promise<CheckedPicture> {
   }
 }
 
-async function makeThumbnails(content: Buffer): Promise<Map<number, Buffer>> {
+/** WebP thumbnails by width, of an upright picture. */
+export async function makeThumbnails(content: Buffer): Promise<Map<number, Buffer>> {
   const made = THUMBNAIL_WIDTHS.map(async (width) => {
     const webp = await sharp(content).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
     return [width, webp] as const
@@ -66,7 +67,8 @@ async function makeThumbnails(content: Buffer): Promise<Map<number, Buffer>> {
   return new Map(await Promise.all(made))
 }
 
-async function makeThumbhash(content: Buffer): Promise<string> {
+/** The placeholder pages show before the picture is there, base64. */
+export async function makeThumbhash(content: Buffer): Promise<string> {
   const { data, info } = await sharp(content)
     .resize(THUMBHASH_PX, THUMBHASH_PX, { fit: 'inside' })
     .ensureAlpha()
