@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import packageJson from '#package' with { type: 'json' }
 import { createRenderer } from '#renderer/renderer.ts'
-import type { Config } from './config.ts'
+import type { Config, GeminiConfig } from './config.ts'
 import type { Analyst } from './platform/analysts/analyst.ts'
+import { createGeminiAnalyst } from './platform/analysts/gemini.ts'
 import { createOfflineAnalyst } from './platform/analysts/offline.ts'
 import { type Auth, createAuth } from './platform/auth.ts'
 import type { Billing } from './platform/billing/billing.ts'
@@ -13,7 +14,9 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
 import { createDiskFiles } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
+import { createGemini } from './platform/gemini/client.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
+import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createStudioModel } from './platform/image-models/studio.ts'
 import { createLive, type Live } from './platform/live/live.ts'
@@ -64,7 +67,9 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const { db } = database
   const threads = config.workerConcurrency ?? availableParallelism()
   const renderer = createRenderer({ threads })
-  const imageModel = parts.imageModel ?? createStudioModel(renderer, threads)
+  const offline = createOfflineAnalyst(renderer)
+  const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, offline }))
+  const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
   return {
     version: packageJson.version,
@@ -79,7 +84,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     queue: createQueue(clock),
     live: createLive(),
     imageModel,
-    analyst: parts.analyst ?? createOfflineAnalyst(renderer),
+    analyst: parts.analyst ?? ai?.analyst ?? offline,
     photos: await createBundledPhotos(),
     billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
@@ -90,5 +95,19 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
       await renderer.close()
       await database.close()
     },
+  }
+}
+
+/** Images wait for Gemini, not for this machine. */
+const GEMINI_CONCURRENCY = 8
+
+async function joinGemini(
+  { apiKey, baseUrl, imageModel, textModel }: GeminiConfig,
+  { clock, log, offline }: Pick<App, 'clock' | 'log'> & { offline: Analyst },
+): Promise<Pick<App, 'imageModel' | 'analyst'>> {
+  const gemini = await createGemini({ apiKey, baseUrl, clock, log })
+  return {
+    imageModel: createGeminiModel(gemini, { model: imageModel, concurrency: GEMINI_CONCURRENCY }),
+    analyst: createGeminiAnalyst(gemini, { model: textModel, offline, log }),
   }
 }

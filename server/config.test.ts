@@ -24,9 +24,28 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     demo: true,
     demoPassword: undefined,
     secret: undefined,
+    gemini: undefined,
     workerConcurrency: undefined,
     logLevel: 'info',
   })
+})
+
+test('a key is all that Gemini needs; its address and models can be chosen', () => {
+  expect(readConfig({ GEMINI_API_KEY: 'key' }).gemini).toEqual({
+    apiKey: 'key',
+    baseUrl: 'https://generativelanguage.googleapis.com',
+    imageModel: 'gemini-3.1-flash-image',
+    textModel: 'gemini-3.8-flash',
+  })
+  const chosen = { GEMINI_BASE_URL: 'http://127.0.0.1:1', GEMINI_IMAGE_MODEL: 'a', GEMINI_TEXT_MODEL: 'b' }
+  expect(readConfig({ GEMINI_API_KEY: 'key', ...chosen }).gemini).toEqual({
+    apiKey: 'key',
+    baseUrl: 'http://127.0.0.1:1',
+    imageModel: 'a',
+    textModel: 'b',
+  })
+  expect(linesOf({ GEMINI_API_KEYS: 'key' })).toHaveLength(1)
+  expect(linesOf({ GEMINI_IMAGE_MODLE: 'a' })).toHaveLength(1)
 })
 
 test('an empty value counts as unset', () => {

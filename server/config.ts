@@ -60,9 +60,29 @@ export const SETTINGS = {
     'made once in DATA_DIR/secret',
     'At least 32 characters; signs cookies and file addresses. Several processes need the same one.',
   ),
+  GEMINI_API_KEY: setting(
+    text.optional(),
+    'none: studio renderer',
+    'Key of the Gemini API. With it, Gemini makes the images and reads products and inspirations.',
+  ),
+  GEMINI_BASE_URL: setting(
+    url.default('https://generativelanguage.googleapis.com'),
+    'https://generativelanguage.googleapis.com',
+    'Where the Gemini API answers: a proxy, or a stand-in for tests.',
+  ),
+  GEMINI_IMAGE_MODEL: setting(
+    text.default('gemini-3.1-flash-image'),
+    'gemini-3.1-flash-image',
+    'Model that makes the images. It must take several pictures as input.',
+  ),
+  GEMINI_TEXT_MODEL: setting(
+    text.default('gemini-3.8-flash'),
+    'gemini-3.8-flash',
+    'Model that reads products and inspirations: Gemini 3 or newer, with pictures as input.',
+  ),
   WORKER_CONCURRENCY: setting(
     z.coerce.number().int().min(1).max(256).optional(),
-    'one per processor core',
+    'one per processor core; 8 with Gemini',
     'Images in the making at the same time in this process.',
   ),
   LOG_LEVEL: setting(
@@ -75,6 +95,8 @@ export const SETTINGS = {
 type SettingName = keyof typeof SETTINGS
 type Values = { [K in SettingName]: z.output<(typeof SETTINGS)[K]['schema']> }
 
+export type GeminiConfig = { apiKey: string; baseUrl: string; imageModel: string; textModel: string }
+
 export type Config = {
   host: string
   port: number
@@ -85,6 +107,8 @@ export type Config = {
   demoPassword: string | undefined
   operator: { email: string; password: string } | undefined
   secret: string | undefined
+  /** Undefined without a key. */
+  gemini: GeminiConfig | undefined
   workerConcurrency: number | undefined
   logLevel: Values['LOG_LEVEL']
 }
@@ -99,7 +123,7 @@ export class ConfigError extends Error {
 }
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
-const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL)/
+const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_)/
 
 /**
  * Reads settings from environment variables (an empty value counts as unset).
@@ -115,6 +139,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (!result.success) problems.push(`${name}=${given}: ${result.error.issues[0]?.message ?? 'invalid'}`)
     return result.data as Values[K]
   }
+  const apiKey = read('GEMINI_API_KEY')
+  const gemini = {
+    baseUrl: read('GEMINI_BASE_URL'),
+    imageModel: read('GEMINI_IMAGE_MODEL'),
+    textModel: read('GEMINI_TEXT_MODEL'),
+  }
   const config: Config = {
     host: read('HOST'),
     port: read('PORT'),
@@ -125,6 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     demoPassword: read('DEMO_PASSWORD'),
     operator: undefined,
     secret: read('SECRET'),
+    gemini: apiKey === undefined ? undefined : { apiKey, ...gemini },
     workerConcurrency: read('WORKER_CONCURRENCY'),
     logLevel: read('LOG_LEVEL'),
   }

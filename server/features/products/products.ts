@@ -24,7 +24,7 @@ import { listIds, listPage } from './list.ts'
 import { presentProducts } from './present.ts'
 import { addProduct, deleteProductById, editProduct } from './write.ts'
 
-export { countProducts, existingProductIds, findProducts } from './catalogue.ts'
+export { countProducts, existingProductIds, type FoundProduct, findProducts } from './catalogue.ts'
 
 export function productRoutes(app: App): Route[] {
   const cells = createCells(app.db)

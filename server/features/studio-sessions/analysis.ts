@@ -3,12 +3,16 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { findProducts } from '#server/features/products/products.ts'
+import { type FoundProduct, findProducts } from '#server/features/products/products.ts'
 import type { AnalysedProduct } from '#server/platform/analysts/analyst.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 import { announceSession, DRAFT_STATUSES } from './draft.ts'
 import { findSession } from './read-session.ts'
+
+/** The thumbnail an analyst looks at. */
+const ANALYSED_PX = 640
 
 /** Understands the session's products and stores what was found: draft, analyzing, ready. */
 export async function analyseSession(
@@ -30,7 +34,7 @@ export async function analyseSession(
     .update(studioSessions)
     .set({ status: 'analyzing' })
     .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
-  const analysis = await app.analyst.analyseProducts(found.map(toAnalysed))
+  const analysis = await app.analyst.analyseProducts(found.map((product) => toAnalysed(app, product)))
   const { selectedProductIds } = session
   await app.db
     .update(studioSessions)
@@ -49,7 +53,8 @@ export async function analyseSession(
   return { analysis, version: session.version, status }
 }
 
-function toAnalysed(product: Awaited<ReturnType<typeof findProducts>>[number]): AnalysedProduct {
+function toAnalysed(app: App, product: FoundProduct): AnalysedProduct {
   const { id, name, category, roomTypes, description, picture } = product
-  return { id, name, category, roomTypes, description, hasPicture: picture !== null }
+  const small = picture && (() => app.files.read(thumbnailKey(picture.key, ANALYSED_PX)))
+  return { id, name, category, roomTypes, description, picture: small }
 }

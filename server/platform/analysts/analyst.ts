@@ -8,7 +8,8 @@ export type AnalysedProduct = {
   category: Category
   roomTypes: RoomType[]
   description: string
-  hasPicture: boolean
+  /** Reads a small picture of it (JPEG, PNG or WebP); null without one. */
+  picture: (() => Promise<Uint8Array>) | null
 }
 
 /** Understands products and pictures. */

@@ -10,10 +10,12 @@ const product = (name: string, change: Partial<AnalysedProduct> = {}): AnalysedP
   category: 'Furniture',
   roomTypes: ['Living Room'],
   description: '',
-  hasPicture: true,
+  picture: async () => new Uint8Array(),
   ...change,
 })
-const catalogue = (await readDemoCatalogue()).map(({ sku, ...each }) => ({ ...each, id: sku, hasPicture: true }))
+const catalogue = (await readDemoCatalogue()).map(({ sku, picture: _, ...each }) =>
+  product(each.name, { ...each, id: sku }),
+)
 const typeOf = (name: string, description = '') => productTypes([product(name, { description })])
 
 /** What a person calls the products of each SKU series of the demo catalogue. */
@@ -110,10 +112,10 @@ test('[UC-003.M6b] [UC-003.P3] at most three styles, and keywords an image searc
 })
 
 test('[UC-003.A2a] [UC-003.A2b] without any photo it goes by the words and warns', () => {
-  const bare = catalogue.map((each) => ({ ...each, hasPicture: false }))
+  const bare = catalogue.map((each) => ({ ...each, picture: null }))
   expect(analyseMetadata(bare).warnings).toContain('No product images found. Analysis may be less accurate.')
   const [first, ...others] = bare
-  const mixed = [...(first ? [{ ...first, hasPicture: true }] : []), ...others]
+  const mixed = [...(first ? [{ ...first, picture: async () => new Uint8Array() }] : []), ...others]
   expect(analyseMetadata(mixed).warnings).not.toContain('No product images found. Analysis may be less accurate.')
 })
 

@@ -19,7 +19,7 @@ const MAX_STYLES = 3
 const MIXED_GROUPS = 3
 
 /** The room a product counts for: its first, else the one its category is most at home in. */
-function roomOf(product: AnalysedProduct): RoomType {
+export function roomOf(product: AnalysedProduct): RoomType {
   return product.roomTypes[0] ?? (product.category === 'Fixtures' ? 'Bathroom' : 'Living Room')
 }
 
@@ -44,26 +44,39 @@ function searchPhrases(rooms: RoomType[], styles: Style[]): string[] {
   return [...new Set(phrases)]
 }
 
+/** How many products count for each room, most first; `assignments` gives every product's room. */
+export function countRooms(assignments: Record<string, RoomType>): Partial<Record<RoomType, number>> {
+  const assigned = Object.values(assignments)
+  const counts = ROOM_TYPES.map((room) => [room, assigned.filter((each) => each === room).length] as const)
+    .filter(([, count]) => count > 0)
+    .sort((a, b) => b[1] - a[1])
+  return Object.fromEntries(counts)
+}
+
+/** What to know about such a selection: photos that are missing, rooms that do not go together. */
+export function warningsOf(products: AnalysedProduct[], assignments: Record<string, RoomType>): string[] {
+  const groups = new Set(Object.values(assignments).map((room) => ROOM_GROUPS[room]))
+  return [
+    ...(products.some((product) => product.picture) ? [] : [MESSAGES.noProductImages]),
+    ...(groups.size >= MIXED_GROUPS ? [MESSAGES.mixedRooms] : []),
+  ]
+}
+
 /** Analysis by rules over the catalogue's own words: no network, no model, the same answer every time. */
 export function analyseMetadata(products: AnalysedProduct[]): Analysis {
   const assignments = Object.fromEntries(products.map((product) => [product.id, roomOf(product)]))
-  const counts = ROOM_TYPES.map((room) => ({ room, count: products.filter((p) => assignments[p.id] === room).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-  const rooms = counts.map(({ room }) => room)
+  const roomTypeDistribution = countRooms(assignments)
+  const rooms = ROOM_TYPES.filter((room) => room in roomTypeDistribution).sort(
+    (a, b) => (roomTypeDistribution[b] ?? 0) - (roomTypeDistribution[a] ?? 0),
+  )
   const styles = suggestStyles(products.map((product) => `${product.name} ${product.description}`))
-  const groups = new Set(rooms.map((room) => ROOM_GROUPS[room]))
-  const warnings = [
-    ...(products.some((product) => product.hasPicture) ? [] : [MESSAGES.noProductImages]),
-    ...(groups.size >= MIXED_GROUPS ? [MESSAGES.mixedRooms] : []),
-  ]
   return {
-    roomTypeDistribution: Object.fromEntries(counts.map(({ room, count }) => [room, count])),
+    roomTypeDistribution,
     productTypes: productTypes(products),
     suggestedStyles: styles,
     recommendedInspirationKeywords: searchPhrases(rooms, styles),
     productRoomAssignments: assignments,
-    warnings,
+    warnings: warningsOf(products, assignments),
     source: 'metadata',
   }
 }
