@@ -26,8 +26,6 @@ const statusSchema = z.object({
 type Status = z.output<typeof statusSchema>['error']
 
 const NO_STATUS: Status = { status: '', message: '', details: [] }
-/** Where a refusal for too many requests does not say how long to wait. */
-const USUAL_WAIT_MS = 10_000
 /** Google's and nginx's word for a caller that went away (499), and its own time limit (408): trying again may help. */
 const PASSING = new Set([408, 499])
 /** Bad key, no permission, no such model: for the operator to mend. The people who generate can change nothing. */
@@ -79,7 +77,7 @@ function tooMany({ details }: Status, now: Date, cause: unknown): UpstreamFailur
     return new UpstreamFailure('day_quota', 'GEMINI_ERROR', { retryAfterMs: millisecondsToDayQuota(now), cause })
   }
   const delay = details.map(({ retryDelay }) => milliseconds(retryDelay)).find((value) => value !== undefined)
-  return new UpstreamFailure('rate_limited', 'GEMINI_ERROR', { retryAfterMs: delay ?? USUAL_WAIT_MS, cause })
+  return new UpstreamFailure('rate_limited', 'GEMINI_ERROR', { retryAfterMs: delay, cause })
 }
 
 /** google.protobuf.Duration in JSON: "53s", "1.5s". */

@@ -1,0 +1,133 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { getInstallation, getUsage } from '#contract/accounts.ts'
+import { listSessionImages } from '#contract/generated-images.ts'
+import {
+  analyzeStudioSession,
+  createStudioSession,
+  generateStudioSession,
+  getSessionStatus,
+  updateStudioSession,
+} from '#contract/studio-sessions.ts'
+import { generatedImages } from '#server/platform/database/schema.ts'
+import { addProducts, addUpload } from '#server/testing/factories.ts'
+import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
+import { behaviours } from '#server/testing/fake-gemini-behaviours.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+
+let fake: FakeGemini
+let t: TestApp
+let sarah: TestUser
+
+beforeAll(async () => {
+  fake = await startFakeGemini()
+  t = await testApp({ env: { GEMINI_API_KEY: 'fake-key', GEMINI_BASE_URL: fake.url } })
+  await t.startWork()
+})
+beforeEach(async () => {
+  fake.always()
+  fake.requests.length = 0
+  sarah = await t.signUp()
+})
+afterAll(async () => {
+  await t.close()
+  await fake.close()
+})
+
+const byId = (id: string) => ({ params: { id } })
+async function sessionOf(name: string, variants = 1): Promise<string> {
+  const productIds = await addProducts(t.app, sarah.clientId, 1, { name, description: 'Hand-made.' })
+  return (await sarah.call(createStudioSession, { body: { productIds, settings: { variants } } })).id
+}
+const until = (id: string, status: string) =>
+  waitFor(async () => {
+    const now = await sarah.call(getSessionStatus, byId(id))
+    return now.status === status && now
+  }, `the session to be ${status}`)
+
+test('[UC-005.M5b] [UC-002.M11c] with a key, Gemini analyses the products and makes their images', async () => {
+  expect(await sarah.call(getInstallation)).toMatchObject({ imageModel: 'gemini' })
+  const id = await sessionOf('Oslo Sofa', 2)
+  fake.next(
+    behaviours.text({
+      roomsOfUnknown: [],
+      productTypes: ['Sofa'],
+      suggestedStyles: ['Japandi'],
+      inspirationKeywords: ['japandi living room'],
+    }),
+  )
+  const { analysis } = await sarah.call(analyzeStudioSession, byId(id))
+  expect(analysis).toMatchObject({ source: 'gemini', suggestedStyles: ['Japandi'], warnings: [] })
+  expect(fake.requests[0]).toMatchObject({ model: 'gemini-3.8-flash', images: [{ mimeType: 'image/jpeg' }] })
+
+  fake.next(behaviours.text({ style: 'Rustic', lighting: 'Evening', temperature: 'warm', props: ['Rug'] }))
+  const imageId = await addUpload(t.app, sarah, '#886644')
+  await sarah.call(updateStudioSession, {
+    ...byId(id),
+    body: { version: 1, inspirations: [{ imageId, source: 'upload' }] },
+  })
+  fake.requests.length = 0
+  await sarah.call(generateStudioSession, byId(id))
+  await until(id, 'completed')
+  const { images } = await sarah.call(listSessionImages, byId(id))
+  expect(images).toHaveLength(2)
+  for (const { picture, provenance, settings } of images) {
+    expect(picture).toMatchObject({ width: 1024, height: 1024 })
+    expect(provenance).toMatchObject({ model: 'gemini-3.1-flash-image', details: { references: 1 } })
+    expect(settings).toMatchObject({ style: 'Rustic', lighting: 'Evening' })
+  }
+  const prompts = fake.requests.map(({ prompt }) => prompt)
+  expect(new Set(prompts).size).toBe(2)
+  for (const prompt of prompts) {
+    for (const said of ['"Oslo Sofa"', '"Hand-made."', '200 cm wide', 'Style: Rustic', 'props such as rug']) {
+      expect(prompt).toContain(said)
+    }
+  }
+  expect(fake.requests.map(({ images: sent }) => sent.length)).toEqual([2, 2])
+  expect(await sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
+})
+
+test('[EC-002.M1] [EC-002.H1] [EC-002.M10] a 500 in a worker’s call is tried again later, and charged once', async () => {
+  const id = await sessionOf('Modern Desk')
+  fake.next(behaviours.serverError(500))
+  await sarah.call(generateStudioSession, byId(id))
+  await waitFor(() => fake.requests.length === 1, 'the first try')
+  await waitFor(async () => (await sarah.call(getSessionStatus, byId(id))).pending === 1, 'the image to wait again')
+  t.clock.advance(6_000)
+  await until(id, 'completed')
+  expect(fake.requests).toHaveLength(2)
+  expect(await sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
+})
+
+test('[UC-005.X2b] [EC-002.M4c] [UC-005.P3] a refusal is final: listed by product and reason, never asked again, not charged', async () => {
+  const id = await sessionOf('Bathroom Vanity')
+  fake.always(behaviours.stopped('IMAGE_SAFETY'))
+  await sarah.call(generateStudioSession, byId(id))
+  const { failed } = await until(id, 'failed')
+  expect(failed).toMatchObject([{ productName: 'Bathroom Vanity', reason: 'refused' }])
+  t.clock.advance(60_000)
+  expect(fake.requests).toHaveLength(1)
+  expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
+})
+
+test('[UC-005.X2b] [EC-002.M4a] [EC-002.M5] [EC-002.M7b] after 3 failed attempts the image has its reason', async () => {
+  const id = await sessionOf('Office Chair')
+  fake.always(behaviours.serverError(503))
+  await sarah.call(generateStudioSession, byId(id))
+  for (const [attempt, waitMs] of [
+    [1, 5_000],
+    [2, 10_000],
+  ] as const) {
+    await waitFor(() => fake.requests.length === attempt, `try ${attempt}`)
+    await waitFor(async () => (await sarah.call(getSessionStatus, byId(id))).pending === 1, 'the image to wait again')
+    t.clock.advance(waitMs * 1.3)
+  }
+  const { failed } = await until(id, 'failed')
+  expect(failed).toMatchObject([{ productName: 'Office Chair', reason: 'AI error' }])
+  expect(fake.requests).toHaveLength(3)
+  const { images } = await sarah.call(listSessionImages, byId(id))
+  expect(images[0]).toMatchObject({ status: 'error', errorMessage: 'AI service unavailable' })
+  const [row] = await t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, id))
+  expect(row).toMatchObject({ errorCode: 'GEMINI_ERROR', errorMessage: 'AI service unavailable. Please retry.' })
+})
