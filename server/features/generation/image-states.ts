@@ -104,7 +104,10 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
       .returning()
     await app.queue.dropWaiting(tx, IMAGE_JOB, image.studioSessionId)
     const counts = (await countImages(tx, [image.studioSessionId])).get(image.studioSessionId)
-    if (session && counts) await notifyPaused(app, tx, session, MESSAGES.quotaPausedAt(counts.completed, counts.total))
+    if (!session || !counts) return
+    // Those in the making hold their units and will be there by the time this is read.
+    const made = counts.completed + counts.generating
+    await notifyPaused(app, tx, session, MESSAGES.quotaPausedAt(made, counts.total))
   })
   announceSession(app, image.clientId, image.studioSessionId)
 }

@@ -95,8 +95,8 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
   const ofKind = eq(queueStates.kind, kind)
 
   async function state(): Promise<QueueState> {
-    const now = clock.now().getTime()
-    if (!known || Math.abs(now - knownAt) >= FRESH_MS) {
+    const now = performance.now()
+    if (!known || now - knownAt >= FRESH_MS) {
       known = await queueState(db, kind)
       knownAt = now
     }

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { getUsage } from '#contract/accounts.ts'
+import { type GeneratedImage, listSessionImages, regenerateImage } from '#contract/generated-images.ts'
+import { deleteProduct } from '#contract/products.ts'
+import {
+  createStudioSession,
+  generateStudioSession,
+  getSessionStatus,
+  pauseStudioSession,
+} from '#contract/studio-sessions.ts'
+import { generatedImages } from '#server/platform/database/schema.ts'
+import { ImageFailure } from '#server/platform/image-models/image-model.ts'
+import { addProducts } from '#server/testing/factories.ts'
+import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+
+let t: TestApp
+let model: InstantModel
+let sarah: TestUser
+
+beforeAll(async () => {
+  model = instantModel()
+  t = await testApp({ imageModel: model })
+  await t.startWork()
+})
+afterAll(() => t.close())
+beforeEach(async () => {
+  model.behave(() => {})
+  model.requests.length = 0
+  sarah = await t.signUp()
+})
+
+const byId = (id: string) => ({ params: { id } })
+const imagesOf = async (id: string, user = sarah) => (await user.call(listSessionImages, byId(id))).images
+const until = (id: string, status: string, user = sarah) =>
+  waitFor(async () => (await user.call(getSessionStatus, byId(id))).status === status, `the session to be ${status}`)
+
+/** One product's bedroom image in a completed session. */
+async function bedroom(user = sarah): Promise<{ sessionId: string; productId: string; image: GeneratedImage }> {
+  const [productId = ''] = await addProducts(t.app, user.clientId, 1, { name: 'King Bed', roomTypes: ['Bedroom'] })
+  const { id: sessionId } = await user.call(createStudioSession, {
+    body: {
+      productIds: [productId],
+      settings: { variants: 1, lighting: 'Ambient', props: ['Plants', 'Books', 'Lamps'] },
+    },
+  })
+  await user.call(generateStudioSession, byId(sessionId))
+  await until(sessionId, 'completed', user)
+  const [image] = await imagesOf(sessionId, user)
+  if (!image) throw new Error('no image')
+  return { sessionId, productId, image }
+}
+const again = (sourceImageId: string, settings: object = {}, user = sarah) =>
+  user.inject(regenerateImage, { body: { sourceImageId, settings } })
+
+describe('regenerating', () => {
+  test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
+    const { sessionId, productId, image } = await bedroom()
+    t.clock.advance(1_000)
+    const change = { lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 }
+    const answer = await again(image.id, change)
+    expect(answer.statusCode).toBe(202)
+    const made = answer.json()
+    expect(made).toMatchObject({
+      studioSessionId: sessionId,
+      productId,
+      sourceImageId: image.id,
+      type: 'image',
+      variant: 2,
+      pinned: false,
+      settings: { ...image.settings, ...change },
+      warnings: [],
+    })
+    expect(['pending', 'generating']).toContain(made.status)
+    await until(sessionId, 'completed')
+    const [old, fresh] = await imagesOf(sessionId)
+    expect(old).toEqual(image)
+    expect(fresh).toMatchObject({ id: made.id, status: 'completed' })
+    expect(fresh?.fileName).not.toBe(image.fileName)
+    const rows = await t.app.db.select().from(generatedImages)
+    expect(rows.find(({ id }) => id === made.id)).toMatchObject({ clientId: sarah.clientId, createdBy: sarah.userId })
+    expect(rows.find(({ id }) => id === made.id)?.jobId).toMatch(/^job_/)
+    expect(model.requests.at(-1)).toMatchObject({ settings: change })
+    expect((await sarah.call(getUsage)).used).toBe(2)
+  })
+
+  test('[UC-008.A3a] three at once make three images, each with its own settings and seed', async () => {
+    const { sessionId, image } = await bedroom()
+    const styles = ['Modern', 'Rustic', 'Industrial']
+    const answers = await Promise.all(styles.map((style) => again(image.id, { style })))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202])
+    await until(sessionId, 'completed')
+    const made = (await imagesOf(sessionId)).filter(({ sourceImageId }) => sourceImageId === image.id)
+    expect(made.map(({ settings }) => settings.style).sort()).toEqual([...styles].sort())
+    expect(new Set(made.map(({ variant }) => variant))).toEqual(new Set([2, 3, 4]))
+    expect(new Set(made.map(({ seed }) => seed)).size).toBe(3)
+  })
+
+  test('[UC-008.A1a] says where the product belongs when the room is another', async () => {
+    const { image } = await bedroom()
+    expect((await again(image.id, { roomType: 'Living Room' })).json().warnings).toEqual([
+      'This product is typically used in Bedroom. Continue?',
+    ])
+  })
+
+  test('[UC-008.R1] [UC-008.A2b] a failed image can be made with other settings, one in the making cannot', async () => {
+    const { sessionId, image } = await bedroom()
+    model.behave(() => {
+      throw new ImageFailure('BLOCKED')
+    })
+    const failed = (await again(image.id)).json()
+    await until(sessionId, 'completed')
+    model.behave(() => new Promise(() => {}))
+    const running = (await again(failed.id, { style: 'Rustic' })).json()
+    expect(running.sourceImageId).toBe(failed.id)
+    expect((await again(running.id)).json()).toMatchObject({
+      code: 'wrong_state',
+      detail: 'Only a completed or failed image can be regenerated.',
+    })
+    expect((await sarah.inject(pauseStudioSession, byId(sessionId))).statusCode).toBe(200)
+    expect((await again(image.id)).json()).toMatchObject({ code: 'wrong_state' })
+  })
+
+  test('[UC-008.R3] [UC-008.X3] a deleted product is not made again', async () => {
+    const { productId, image } = await bedroom()
+    await sarah.call(deleteProduct, byId(productId))
+    expect((await again(image.id)).json()).toMatchObject({
+      status: 409,
+      detail: 'Product no longer exists. Cannot regenerate.',
+    })
+  })
+
+  test('[UC-008.S3] settings that are none are refused by name and nothing is made', async () => {
+    const { sessionId, image } = await bedroom()
+    const refused = await again(image.id, { lighting: 'Neon' })
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'settings.lighting' }] })
+    expect((await again(image.id, { wallpaper: 'Blue' })).statusCode).toBe(400)
+    expect(await imagesOf(sessionId)).toHaveLength(1)
+  })
+
+  test('[UC-008.R2] [UC-008.X1] at the limit of the month nothing is made', async () => {
+    const free = await t.signUp({ plan: 'free' })
+    const { image } = await bedroom(free)
+    const [productId = ''] = await addProducts(t.app, free.clientId, 1)
+    const productIds = [productId, ...(await addProducts(t.app, free.clientId, 98))]
+    const session = await free.call(createStudioSession, { body: { productIds, settings: { variants: 1 } } })
+    await free.call(generateStudioSession, byId(session.id))
+    await until(session.id, 'completed', free)
+    expect((await free.call(getUsage)).used).toBe(100)
+    expect((await again(image.id, {}, free)).json()).toMatchObject({
+      status: 402,
+      code: 'quota_exceeded',
+      detail: 'Monthly limit reached. Upgrade to continue.',
+      used: 100,
+      limit: 100,
+      requested: 1,
+      affordable: 0,
+    })
+  })
+
+  test('repeated with the same key it is one image', async () => {
+    const { sessionId, image } = await bedroom()
+    const request = { body: { sourceImageId: image.id }, headers: { 'idempotency-key': 'once' } }
+    const first = await sarah.inject(regenerateImage, request)
+    const second = await sarah.inject(regenerateImage, request)
+    expect(second.json().id).toBe(first.json().id)
+    expect(await imagesOf(sessionId)).toHaveLength(2)
+  })
+})

@@ -1,0 +1,146 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getMe, getUsage, listPlans, login, upgradePlan } from '#contract/accounts.ts'
+import {
+  createOperatedClient,
+  getOperator,
+  getQueue,
+  listAlerts,
+  listClients,
+  operatorLogin,
+  pauseOperatedQueue,
+  resumeOperatedQueue,
+  updateOperatedClient,
+} from '#contract/operator.ts'
+import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import { ensureOperator } from '#server/features/accounts/accounts.ts'
+import { notifications } from '#server/platform/database/schema.ts'
+import { addProducts } from '#server/testing/factories.ts'
+import { instantModel } from '#server/testing/instant-model.ts'
+import { PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+
+const OPERATOR = { email: 'operator@example.test', password: 'a long enough password' }
+
+let t: TestApp
+let cookie: string
+
+beforeAll(async () => {
+  t = await testApp({ imageModel: instantModel() })
+  await ensureOperator(t.app, OPERATOR)
+  const answer = await t.inject(operatorLogin, { body: OPERATOR })
+  expect(answer.json()).toMatchObject({ user: { email: OPERATOR.email } })
+  cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+})
+afterAll(() => t.close())
+
+const ask = async (endpoint: Parameters<TestApp['inject']>[0], request: Parameters<TestApp['inject']>[1] = {}) => {
+  const answer = await t.inject(endpoint, { ...request, cookie })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return answer.json()
+}
+const byId = (id: string) => ({ params: { id } })
+const clientOf = async ({ clientId }: TestUser) => {
+  const { clients } = await ask(listClients, { query: { limit: 100 } })
+  return clients.find(({ id }: { id: string }) => id === clientId)
+}
+
+describe('the operator’s account', () => {
+  test('is no member: it sees the installation and nothing of a client', async () => {
+    expect(await ask(getOperator)).toMatchObject({ user: { email: OPERATOR.email } })
+    expect((await t.inject(getMe, { cookie })).statusCode).toBe(403)
+    expect((await t.inject(login, { body: OPERATOR })).statusCode).toBe(403)
+  })
+
+  test('takes its new password at the next start, and no member’s address', async () => {
+    await ensureOperator(t.app, { ...OPERATOR, password: 'another long password' })
+    expect((await t.inject(operatorLogin, { body: OPERATOR })).statusCode).toBe(401)
+    await ensureOperator(t.app, OPERATOR)
+    expect((await t.inject(operatorLogin, { body: OPERATOR })).statusCode).toBe(200)
+    const mike = await t.signUp()
+    const { user } = await mike.call(getMe)
+    await expect(ensureOperator(t.app, { email: user.email, password: PASSWORD })).rejects.toThrow(
+      'belongs to a member',
+    )
+    const body = { email: user.email, password: PASSWORD }
+    expect((await t.inject(operatorLogin, { body })).json()).toMatchObject({ code: 'invalid_credentials' })
+  })
+})
+
+describe('clients', () => {
+  test('are created, renamed and found', async () => {
+    const { id } = await ask(createOperatedClient, { body: { name: 'Modern Living Outlet', plan: 'pro' } })
+    await ask(updateOperatedClient, { ...byId(id), body: { name: 'Outlet 100%' } })
+    const found = await ask(listClients, { query: { search: '100%' } })
+    expect(found).toMatchObject({
+      total: 1,
+      clients: [{ id, name: 'Outlet 100%', plan: 'pro', limit: null, members: 0 }],
+    })
+    expect((await t.inject(updateOperatedClient, { ...byId('client_none'), body: {}, cookie })).statusCode).toBe(404)
+  })
+
+  test('[EC-003.M7a] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [EC-003.A1c] an owner asks for Pro, the operator agrees, and the paused run makes the rest', async () => {
+    const sarah = await t.signUp({ plan: 'free' })
+    const settings = { variants: 1 }
+    // Each fits by itself, both together do not: whichever is later stops at the limit.
+    const large = await addProducts(t.app, sarah.clientId, 90)
+    const small = await addProducts(t.app, sarah.clientId, 15)
+    const { id } = await sarah.call(createStudioSession, { body: { name: 'Large', productIds: large, settings } })
+    const other = await sarah.call(createStudioSession, { body: { productIds: small, settings } })
+    await sarah.call(generateStudioSession, byId(id))
+    await sarah.call(generateStudioSession, byId(other.id))
+    await t.startWork()
+    const statusOf = () => sarah.call(getSessionStatus, byId(id))
+    const paused = await waitFor(async () => {
+      const now = await statusOf()
+      return now.status === 'paused' && now.generating === 0 && now
+    }, 'the limit')
+    expect(paused).toMatchObject({ pauseReason: 'quota', completed: 85, pending: 5 })
+    expect((await sarah.call(getUsage)).used).toBe(100)
+    const told = await t.app.db.select().from(notifications).where(eq(notifications.userId, sarah.userId))
+    const bodies = Object.fromEntries(told.map(({ kind, body }) => [kind, body]))
+    expect(bodies).toMatchObject({
+      paused: 'Quota limit reached. 85 of 90 completed.',
+      low_quota: "You've used 80 of 100 generations this month.",
+    })
+    expect(told.filter(({ kind }) => kind === 'low_quota')).toHaveLength(1)
+    expect(await sarah.call(listPlans)).toMatchObject({ current: 'free', requested: null })
+    const asked = await sarah.inject(upgradePlan, { body: { plan: 'pro' } })
+    expect([asked.statusCode, asked.json()]).toEqual([202, { state: 'requested', plan: 'pro', url: null }])
+    await sarah.call(upgradePlan, { body: { plan: 'pro' } })
+    expect(await sarah.call(listPlans)).toMatchObject({ current: 'free', requested: 'pro' })
+    expect(await clientOf(sarah)).toMatchObject({ plan: 'free', requestedPlan: 'pro', used: 100, limit: 100 })
+    const { alerts } = await ask(listAlerts)
+    expect(alerts.filter(({ resolvedAt }: { resolvedAt: string | null }) => !resolvedAt)).toHaveLength(1)
+    await ask(updateOperatedClient, { ...byId(sarah.clientId), body: { plan: 'pro' } })
+    await waitFor(async () => (await statusOf()).completed === 90, 'the rest')
+    expect(await clientOf(sarah)).toMatchObject({ plan: 'pro', requestedPlan: null, limit: null, used: 105 })
+    expect((await ask(listAlerts)).alerts[0].resolvedAt).not.toBeNull()
+    expect((await sarah.inject(upgradePlan, { body: { plan: 'pro' } })).json()).toMatchObject({
+      code: 'wrong_state',
+      detail: 'You are on the Pro plan already.',
+    })
+  })
+
+  test('a declined request is closed, and only an owner asks', async () => {
+    const sarah = await t.signUp({ plan: 'free' })
+    const editor = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
+    expect((await editor.inject(upgradePlan, { body: { plan: 'pro' } })).statusCode).toBe(403)
+    await sarah.call(upgradePlan, { body: { plan: 'pro' } })
+    await ask(updateOperatedClient, { ...byId(sarah.clientId), body: { declineRequest: true } })
+    expect(await sarah.call(listPlans)).toMatchObject({ current: 'free', requested: null })
+  })
+})
+
+test('[EC-002.A1a] the queue is stopped and goes on by hand', async () => {
+  const sarah = await t.signUp()
+  const productIds = await addProducts(t.app, sarah.clientId, 2)
+  expect(await ask(pauseOperatedQueue)).toMatchObject({ pauseReason: 'operator', waiting: 0 })
+  const { id } = await sarah.call(createStudioSession, { body: { productIds } })
+  await sarah.call(generateStudioSession, byId(id))
+  t.clock.advance(30_000)
+  expect(await ask(getQueue)).toMatchObject({ waiting: 8, running: 0, oldestSeconds: 30 })
+  expect((await sarah.call(getSessionStatus, byId(id))).status).toBe('paused')
+  expect(await ask(resumeOperatedQueue)).toMatchObject({ pauseReason: null })
+  await waitFor(async () => (await sarah.call(getSessionStatus, byId(id))).status === 'completed', 'the run')
+})
