@@ -5,16 +5,15 @@ import { inspirationImages } from '#server/platform/database/schema.ts'
 import type { References } from '#server/platform/image-models/image-model.ts'
 import { deriveStyle } from './derived-style.ts'
 
-/** What an image model is shown of a session's inspirations, in their order. Pictures that are gone are left out. */
+/** What an image model is shown of a session's inspirations, in their order. */
 export async function readReferences(app: App, clientId: string, sessionId: string): Promise<References> {
   const rows = await app.db
     .select()
     .from(inspirationImages)
     .where(and(eq(inspirationImages.clientId, clientId), eq(inspirationImages.studioSessionId, sessionId)))
     .orderBy(asc(inspirationImages.displayOrder))
-  const pictures = await Promise.all(rows.map((row) => readOrSkip(app, clientId, row)))
   return {
-    pictures: pictures.filter((picture) => picture !== undefined),
+    pictures: rows.map((row) => () => readOrSkip(app, clientId, row)),
     look: deriveStyle(rows.map(({ reading }) => reading)),
   }
 }

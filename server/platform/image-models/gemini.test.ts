@@ -88,13 +88,14 @@ describe('a request', () => {
     expect(seen?.images).toEqual([{ mimeType: 'image/jpeg', bytes: photo }])
   })
 
-  test('carries at most five inspirations after the photo, scaled down, and leaves out broken ones', async () => {
+  test('carries at most five inspirations after the photo, scaled down, and leaves out those that are broken or gone', async () => {
     const large = await colour('#224466', 1600)
-    const pictures = [large, Buffer.from('broken'), large, large, large, large, large]
+    const shown = [large, Buffer.from('broken'), undefined, large, large, large, large]
+    const pictures = shown.map((picture) => async () => picture)
     await generate({ references: async () => ({ pictures, look: undefined }) })
     const [seen] = fake.requests
-    expect(seen?.images).toHaveLength(1 + 4)
-    expect(seen?.prompt).toContain('Pictures 2 to 5 are inspirations')
+    expect(seen?.images).toHaveLength(1 + 3)
+    expect(seen?.prompt).toContain('Pictures 2 to 4 are inspirations')
     expect((await sharp(seen?.images[1]?.bytes).metadata()).width).toBe(1024)
   })
 
@@ -118,8 +119,8 @@ describe('an answer', () => {
   })
 
   test('is recorded with model, version, words, seed, use and price', async () => {
-    const look = { pictures: [photo, photo], look: undefined }
-    const made = await generate({ references: async () => look })
+    const pictures = [async () => photo, async () => photo]
+    const made = await generate({ references: async () => ({ pictures, look: undefined }) })
     expect(made.model).toBe(MODEL)
     expect(made.details).toMatchObject({
       modelVersion: `${MODEL}-001`,

@@ -6,7 +6,7 @@ import { noPicture, readPictureAnswer } from '#server/platform/gemini/read-answe
 import { finishPicture } from './finish-picture.ts'
 import { type ImageSize, imageCost } from './gemini/prices.ts'
 import { imagePrompt } from './gemini/prompt.ts'
-import { ImageFailure, type ImageModel } from './image-model.ts'
+import { ImageFailure, type ImageModel, type References } from './image-model.ts'
 
 const SIZE: ImageSize = '1K'
 const LIMIT_MS = 120_000
@@ -36,10 +36,8 @@ export function createGeminiModel(
     close: async () => {},
     async generate(request, signal) {
       const { pictures, look } = await request.references()
-      const [product, references] = await Promise.all([
-        productPart(request.picture),
-        referenceParts(pictures.slice(0, MAX_REFERENCES)),
-      ])
+      const product = await productPart(request.picture)
+      const references = await referenceParts(pictures.slice(0, MAX_REFERENCES))
       const prompt = imagePrompt({ ...request, pictures: references.length, look })
       const { aspectRatio } = request.settings
       const seed = request.seed & SEED_MASK
@@ -85,8 +83,13 @@ async function productPart(picture: Uint8Array): Promise<Part> {
   }
 }
 
-/** Inspirations that cannot be decoded are left out. */
-async function referenceParts(pictures: Uint8Array[]): Promise<Part[]> {
-  const made = await Promise.allSettled(pictures.map((picture) => inlinePicture(picture, REFERENCE_PX)))
-  return made.flatMap((part) => (part.status === 'fulfilled' ? [part.value] : []))
+/** Inspirations that are gone or cannot be decoded are left out. */
+async function referenceParts(pictures: References['pictures']): Promise<Part[]> {
+  const parts: Part[] = []
+  for (const read of pictures) {
+    const picture = await read()
+    const part = picture && (await inlinePicture(picture, REFERENCE_PX).catch(() => undefined))
+    if (part) parts.push(part)
+  }
+  return parts
 }

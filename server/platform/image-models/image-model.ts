@@ -3,8 +3,12 @@ import type { DerivedStyle } from '#contract/inspirations.ts'
 import type { ImageSettings } from '#contract/settings.ts'
 import type { Category } from '#contract/vocabulary.ts'
 
-/** The session's inspirations: their pictures in order (JPEG, PNG or WebP), and what they have in common. */
-export type References = { pictures: Uint8Array[]; look: DerivedStyle | undefined }
+/** The session's inspirations in their order, and what they have in common. */
+export type References = {
+  /** Each reads one picture (JPEG, PNG or WebP), undefined when it is gone: they are large, so one at a time. */
+  pictures: (() => Promise<Uint8Array | undefined>)[]
+  look: DerivedStyle | undefined
+}
 
 export type ImageRequest = {
   /** The product photo as stored: JPEG, PNG or WebP. */
