@@ -131,3 +131,34 @@ test('[UC-005.X2b] [EC-002.M4a] [EC-002.M5] after 3 failed attempts the image ha
     errorMessage: 'AI service unavailable. Please retry.',
   })
 })
+
+test('[EC-002.H2] [EC-002.M6] whatever Gemini does, every image reaches an end, and the delivered ones are charged once', async () => {
+  const productIds = await addProducts(t.app, sarah.clientId, 5)
+  const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants: 4 } } })
+  fake.misbehave({
+    seed: 2026,
+    share: 0.4,
+    faults: [
+      behaviours.serverError(),
+      behaviours.cut(),
+      behaviours.malformed(),
+      behaviours.onlyText(),
+      behaviours.rateLimited('2s'),
+      behaviours.stopped('IMAGE_SAFETY'),
+      behaviours.bytes(Buffer.from('no picture')),
+    ],
+  })
+  await sarah.call(generateStudioSession, byId(id))
+  const ended = await waitFor(async () => {
+    const now = await sarah.call(getSessionStatus, byId(id))
+    if (now.status !== 'completed') t.clock.advance(3_000)
+    return now.status === 'completed' && now
+  }, 'the session to be completed')
+  expect(ended.completed + ended.error).toBe(20)
+  const { images } = await sarah.call(listSessionImages, byId(id))
+  for (const { status, picture, errorCode } of images) {
+    if (status === 'completed') expect(picture).not.toBeNull()
+    else expect(['BLOCKED', 'GEMINI_ERROR', 'NO_IMAGE']).toContain(errorCode)
+  }
+  expect(await sarah.call(getUsage)).toMatchObject({ used: ended.completed, inFlight: 0 })
+})
