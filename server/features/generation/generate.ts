@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -92,13 +92,20 @@ function assignedRoom(session: SessionRow, productId: string): RoomType {
   return session.productAnalysis?.productRoomAssignments[productId] ?? 'Living Room'
 }
 
+/** What is still to be made. A cancelled image was never begun: its record gives way to the one planned now. */
 async function withoutExisting(tx: Transaction, session: SessionRow, planned: PlannedImage[]): Promise<PlannedImage[]> {
+  const { id, productId, variant, status } = generatedImages
   const rows = await tx
-    .select({ productId: generatedImages.productId, variant: generatedImages.variant })
+    .select({ id, productId, variant, status })
     .from(generatedImages)
     .where(and(eq(generatedImages.studioSessionId, session.id), isNull(generatedImages.deletedAt)))
-  const existing = new Set(rows.map(({ productId, variant }) => `${productId} ${variant}`))
-  return planned.filter(({ productId, variant }) => !existing.has(`${productId} ${variant}`))
+  const placeOf = (image: { productId: string; variant: number }) => `${image.productId} ${image.variant}`
+  const existing = new Set(rows.filter((row) => row.status !== 'cancelled').map(placeOf))
+  const wanted = planned.filter((image) => !existing.has(placeOf(image)))
+  const places = new Set(wanted.map(placeOf))
+  const replaced = rows.filter((row) => row.status === 'cancelled' && places.has(placeOf(row))).map((row) => row.id)
+  if (replaced.length > 0) await tx.delete(generatedImages).where(inArray(generatedImages.id, replaced))
+  return wanted
 }
 
 async function insertImages(

@@ -216,6 +216,9 @@ describe('pause, resume, cancel', () => {
     }, 'the two to finish')
     expect(end).toMatchObject({ status: 'cancelled', completed: 2, cancelled: 6 })
     expect(await sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
+    await sarah.call(generateStudioSession, byId(session.id))
+    expect(await until(session.id, 'completed')).toMatchObject({ total: 8, completed: 8, cancelled: 0 })
+    expect((await sarah.call(getUsage)).used).toBe(8)
   })
 
   test('pause lets the running ones finish, resume makes the rest', async () => {

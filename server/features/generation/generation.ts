@@ -8,7 +8,7 @@ import {
   retryFailedImages,
 } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { createDraft, presentSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { createDraft, discardDraft, presentSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { cancelSession, pauseSession, resumeSession, retryFailed } from './controls.ts'
@@ -34,7 +34,14 @@ export function generationRoutes(app: App): Route[] {
   return [
     route(createStudioSession, async (scope, { body }) => {
       const draft = await createDraft(app, scope, body)
-      return body.start ? generateSession(app, scope, draft.id, {}) : presentSession(app, draft)
+      if (!body.start) return presentSession(app, draft)
+      try {
+        return await generateSession(app, scope, draft.id, {})
+      } catch (error) {
+        // Refused as a whole: a caller that tries again later leaves no drafts behind.
+        await discardDraft(app, draft.id)
+        throw error
+      }
     }),
     route(generateStudioSession, (scope, { params, body }) => generateSession(app, scope, params.id, body ?? {})),
     route(getSessionStatus, (scope, { params }) => sessionProgress(app, scope.clientId, params.id)),

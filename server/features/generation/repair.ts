@@ -17,7 +17,15 @@ type ImageRow = typeof generatedImages.$inferSelect
  */
 export async function repairImages(app: App): Promise<void> {
   await finishSessions(app)
-  const repaired = await app.db.transaction(async (tx) => {
+  let repaired = 0
+  for (let round = BATCH; round === BATCH; repaired += round) round = await repairBatch(app)
+  if (repaired === 0) return
+  app.log.warn({ repaired }, 'images without a job were put back')
+  app.queue.wake(IMAGE_JOB)
+}
+
+async function repairBatch(app: App): Promise<number> {
+  return app.db.transaction(async (tx) => {
     const rows = await tx
       .select({ image: generatedImages, status: studioSessions.status })
       .from(generatedImages)
@@ -47,9 +55,6 @@ export async function repairImages(app: App): Promise<void> {
     for (const images of byGroup.values()) await enqueueImages(app, tx, images, false)
     return rows.length
   })
-  if (repaired === 0) return
-  app.log.warn({ repaired }, 'images without a job were put back')
-  app.queue.wake(IMAGE_JOB)
 }
 
 async function resetImage(

@@ -35,6 +35,12 @@ export function announceSession(app: App, clientId: string, studioSessionId: str
   app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
 }
 
+/** Removes a draft without a trace; nothing once it is more than that. */
+export async function discardDraft(app: App, id: string): Promise<void> {
+  const isStillDraft = inArray(studioSessions.status, DRAFT_STATUSES)
+  await app.db.delete(studioSessions).where(and(eq(studioSessions.id, id), isStillDraft))
+}
+
 /** Creates a draft of these products, unknown and repeated ids left out. */
 export async function createDraft(
   app: App,

@@ -57,7 +57,7 @@ function mountRoute(
       const run = () => handle(caller, input as never, { request, reply })
       const key = request.headers['idempotency-key']
       const answer =
-        endpoint.idempotent && caller && caller.role !== 'operator' && typeof key === 'string'
+        endpoint.idempotent && caller && caller.role !== 'operator' && typeof key === 'string' && key !== ''
           ? await idempotency.once(caller.clientId, key, [endpoint.method, request.url, request.body], run)
           : await run()
       if (reply.sent) return reply
