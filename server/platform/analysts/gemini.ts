@@ -1,23 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Part } from '@google/genai'
 import { MESSAGES } from '#contract/messages.ts'
 import { askJson } from '#server/platform/gemini/ask-json.ts'
 import type { Gemini } from '#server/platform/gemini/client.ts'
 import { inlinePicture } from '#server/platform/gemini/inline-picture.ts'
 import { UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import type { Log } from '#server/platform/log.ts'
-import type { AnalysedProduct, Analyst } from './analyst.ts'
+import type { Analyst } from './analyst.ts'
 import { PICTURE_QUESTION, pictureAnswerSchema } from './gemini/picture-question.ts'
 import { productAnswerSchema, productQuestion, toAnalysis } from './gemini/product-question.ts'
+import { samplePictures } from './gemini/sample-pictures.ts'
 
 /**
  * Milliseconds: an analysis may take, its one retry included; before that retry; an inspiration may take to be read,
  * while its upload waits, which has 10 seconds in all.
  */
 export const GEMINI_LIMITS = { analysisMs: 60_000, busyWaitMs: 10_000, readingMs: 6_000 }
-/** A few pictures show what a catalogue looks like; all of them would only cost. */
-const SAMPLE = 6
-const SAMPLE_PX = 512
 const INSPIRATION_PX = 768
 
 export type GeminiAnalystOptions = {
@@ -38,8 +35,12 @@ export function createGeminiAnalyst(
       const basic = await offline.analyseProducts(products)
       try {
         const deadline = performance.now() + limits.analysisMs
-        const { pictured, pictures } = await samplePictures(products)
-        const parts = [{ text: productQuestion(products, pictured) }, ...pictures]
+        const sample = await samplePictures(products)
+        const question = productQuestion(
+          products,
+          sample.map(({ index }) => index),
+        )
+        const parts = [{ text: question }, ...sample.map(({ part }) => part)]
         const answer = await onceMoreWhenBusy(limits.busyWaitMs, () => {
           const limitMs = Math.max(1, Math.round(deadline - performance.now()))
           return askJson(gemini, productAnswerSchema, { model, parts, limitMs })
@@ -72,23 +73,4 @@ async function onceMoreWhenBusy<T>(waitMs: number, ask: () => Promise<T>): Promi
     await wait(waitMs)
     return ask()
   }
-}
-
-/** Pictures from all over the selection, and whose they are; unreadable ones are left out. */
-async function samplePictures(products: AnalysedProduct[]): Promise<{ pictured: number[]; pictures: Part[] }> {
-  const withPicture = products.flatMap(({ picture }, index) => (picture ? [{ index, picture }] : []))
-  const step = Math.max(1, withPicture.length / SAMPLE)
-  const chosen = Array.from(
-    { length: Math.min(SAMPLE, withPicture.length) },
-    (_, at) => withPicture[Math.floor(at * step)],
-  )
-  const read = await Promise.allSettled(
-    chosen.flatMap((each) =>
-      each
-        ? [each.picture().then(async (bytes) => ({ index: each.index, part: await inlinePicture(bytes, SAMPLE_PX) }))]
-        : [],
-    ),
-  )
-  const made = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  return { pictured: made.map(({ index }) => index), pictures: made.map(({ part }) => part) }
 }

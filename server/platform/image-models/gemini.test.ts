@@ -95,7 +95,7 @@ describe('a request', () => {
     await generate({ references: async () => ({ pictures, look: undefined }) })
     const [seen] = fake.requests
     expect(seen?.images).toHaveLength(1 + 3)
-    expect(seen?.prompt).toContain('Pictures 2 to 4 are inspirations')
+    expect(seen?.prompt).toContain('The other 3 pictures are inspirations')
     expect((await sharp(seen?.images[1]?.bytes).metadata()).width).toBe(1024)
   })
 

@@ -135,11 +135,11 @@ describe('variants', () => {
 describe('inspirations', () => {
   test('[UC-004.E1] [UC-002.M28b] their common light, tones and props are told with how many pictures there are', () => {
     const said = prompt({ pictures: 3, look: LOOK })
-    expect(said).toContain('Pictures 2 to 4 are inspirations')
+    expect(said).toContain('The other 3 pictures are inspirations')
     expect(said).toContain(
       'Japandi style, ambient, warm tones, the colours #d8cbb8, props such as rug (a rug on the floor).',
     )
-    expect(prompt({ pictures: 1, look: LOOK })).toContain('Picture 2 is an inspiration')
+    expect(prompt({ pictures: 1, look: LOOK })).toContain('The other picture is an inspiration')
   })
 
   test('without pictures nothing is said of them', () => {
