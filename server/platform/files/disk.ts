@@ -4,10 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
-import { checkKey, type Files } from './files.ts'
+import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { signedQuery } from './signature.ts'
 
-const DEFAULT_SECONDS = 3_600
 const UNFINISHED = '.writing-'
 
 /** Files in `folder`, served by the web role below /files with signed addresses. */
@@ -37,21 +36,33 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       }
       return content instanceof Uint8Array ? content.byteLength : (await stat(target)).size
     },
-    read: (key) => readFile(path(key)),
+    read: (key) =>
+      readFile(path(key)).catch((error: unknown) => {
+        throw isMissing(error) ? new FileMissing(key, { cause: error }) : error
+      }),
     remove: (key) => rm(path(key), { force: true }),
     url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
-      const now = Math.floor(options.clock.now().getTime() / 1000)
-      // Rounded up to the next half period: pages that ask again get the same address, so browsers keep the picture.
-      const half = Math.ceil(seconds / 2)
-      const expires = downloadAs ? now + seconds : (Math.floor(now / half) + 2) * half
+      const { until: expires } = validity(options.clock.now(), seconds, downloadAs !== '')
       return `/files/${key}?${signedQuery(options.secret, { key: checkKey(key), expires, downloadAs })}`
     },
+    origin: undefined,
+    async check() {
+      await mkdir(options.folder, { recursive: true })
+    },
+    async removeUnfinished(before) {
+      const names = await readdir(options.folder).catch(() => [])
+      const unfinished = names.filter((name) => name.startsWith(UNFINISHED)).map((name) => join(options.folder, name))
+      await Promise.all(
+        unfinished.map(async (temporary) => {
+          const changedAt = (await stat(temporary).catch(() => undefined))?.mtime
+          if (changedAt && changedAt < before) await rm(temporary, { force: true })
+        }),
+      )
+    },
+    close: () => {},
   }
 }
 
-/** Removes what a process that died left half-written. Only for a folder that no other process writes to. */
-export async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
-  const unfinished = names.filter((name) => name.startsWith(UNFINISHED))
-  await Promise.all(unfinished.map((name) => rm(join(folder, name), { force: true })))
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
+import { contentDisposition } from './files.ts'
 import { isValid } from './signature.ts'
 
 const querySchema = z.object({ expires: z.coerce.number().int(), as: z.string().default(''), signature: z.string() })
@@ -43,10 +44,4 @@ export async function mountFiles(
   }
   // The prefix keeps this "not found" apart from that of the pages.
   await server.register(routes, { prefix: '/files' })
-}
-
-/** RFC 6266: an ASCII name for old clients, the real one in UTF-8 for all others. */
-function contentDisposition(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
 }

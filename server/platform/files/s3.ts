@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream'
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  ListMultipartUploadsCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
+import { Upload } from '@aws-sdk/lib-storage'
+import type { Clock } from '#server/platform/clock.ts'
+import { checkKey, contentDisposition, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
+import { createPresigner, type SigningKey } from './presign.ts'
+
+const PART_BYTES = 8 * 1024 ** 2
+const PARTS_AT_ONCE = 2
+const CONNECT_MS = 5_000
+const SILENCE_MS = 30_000
+
+const CONTENT_TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  zip: 'application/zip',
+  txt: 'text/plain; charset=utf-8',
+}
+
+const REFUSALS: Record<number, string> = {
+  400: 'the request was refused; see S3_REGION.',
+  403: 'access is denied; see S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.',
+  404: 'there is no such bucket.',
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
+}
+
+/** Files in a bucket of S3, Cloudflare R2 or another store with their interface; fetched there with presigned addresses. */
+export function createS3Files(options: SigningKey & { endpoint: string; bucket: string; clock: Clock }): Files {
+  const { endpoint, region, accessKeyId, secretAccessKey, bucket: Bucket, clock } = options
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // The bucket in the path works everywhere; as a host name, it needs DNS and a certificate for it.
+    forcePathStyle: true,
+    // R2 and others do not know the checksums that newer SDKs add to every request.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    // Who calls tries again; two rounds of tries would multiply.
+    maxAttempts: 1,
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
+  })
+  const presign = createPresigner({ region, accessKeyId, secretAccessKey })
+  const base = endpoint.replace(/\/+$/, '')
+  return {
+    async write(key, content) {
+      const target = { Bucket, Key: checkKey(key), ContentType: CONTENT_TYPES[key.split('.').at(-1) ?? ''] }
+      if (content instanceof Uint8Array) {
+        await client.send(new PutObjectCommand({ ...target, Body: content }))
+        return content.byteLength
+      }
+      let bytes = 0
+      const counted = async function* () {
+        for await (const chunk of content) {
+          const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+          bytes += part.byteLength
+          yield part
+        }
+      }
+      // Appears when all its parts are there; what fails half-way is aborted and leaves nothing.
+      const params = { ...target, Body: Readable.from(counted()) }
+      await new Upload({ client, params, partSize: PART_BYTES, queueSize: PARTS_AT_ONCE }).done()
+      return bytes
+    },
+    async read(key) {
+      const answer = await client.send(new GetObjectCommand({ Bucket, Key: checkKey(key) })).catch((error: unknown) => {
+        throw statusOf(error) === 404 ? new FileMissing(key, { cause: error }) : error
+      })
+      return Buffer.from((await answer.Body?.transformToByteArray()) ?? [])
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
+    },
+    url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
+      const { from, until } = validity(clock.now(), seconds, downloadAs !== '')
+      const url = new URL(`${base}/${Bucket}/${checkKey(key)}`)
+      return presign(url, from, until - from, {
+        'response-cache-control': `private, max-age=${until - from}, immutable`,
+        ...(downloadAs && { 'response-content-disposition': contentDisposition(downloadAs) }),
+      })
+    },
+    origin: new URL(endpoint).origin,
+    async check() {
+      await client.send(new HeadBucketCommand({ Bucket })).catch((error: unknown) => {
+        const status = statusOf(error)
+        const reason = (status && REFUSALS[status]) ?? (error instanceof Error ? error.message : String(error))
+        throw new Error(`S3_BUCKET=${Bucket} at ${endpoint} cannot be used: ${reason}`, { cause: error })
+      })
+    },
+    async removeUnfinished(before) {
+      const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }))
+      for (const { Key, UploadId, Initiated } of Uploads) {
+        if (Initiated && Initiated < before) {
+          await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+        }
+      }
+    },
+    close: () => client.destroy(),
+  }
+}
