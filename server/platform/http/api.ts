@@ -36,14 +36,14 @@ function mountRoute(
   { authenticate, idempotency }: { authenticate: Authenticate; idempotency: Idempotency },
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
+  const whoAndWhat = (request: FastifyRequest) =>
+    `${operationId(endpoint)} ${callers.get(request)?.userId ?? request.ip}`
   api.route({
     method: endpoint.method,
     url: endpoint.url,
     schema: { ...endpoint.schema, operationId: operationId(endpoint) },
     // Counted by person: colleagues behind one address do not slow each other down.
-    config: rateLimit
-      ? { rateLimit: { keyGenerator: (request) => callers.get(request)?.userId ?? request.ip, ...rateLimit } }
-      : {},
+    config: rateLimit ? { rateLimit: { keyGenerator: whoAndWhat, ...rateLimit } } : {},
     // Before parsing: who may not call learns nothing about what a valid request would be.
     onRequest: async (request, reply) => {
       const caller = await authenticate(request, reply)

@@ -1,57 +1,110 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settableClock } from '#server/platform/clock.ts'
+import { createLog } from '#server/platform/log.ts'
+import { createRedisAttempts } from '#server/platform/redis/redis-attempts.ts'
+import { type RedisServer, startRedis } from '#server/testing/redis.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
 import { createAttempts } from './attempts.ts'
 
 const MINUTE = 60_000
-function start() {
-  const clock = settableClock(new Date('2026-06-15T10:00:00Z'))
-  const attempts = createAttempts(clock, { max: 5, windowMs: 15 * MINUTE })
-  const fail = (times: number, key = 'sarah') => {
-    for (let count = 0; count < times; count += 1) attempts.fail(key)
-  }
-  return { clock, attempts, fail }
+const LIMIT = { max: 5, windowMs: 15 * MINUTE }
+const log = createLog('silent')
+
+let redis: RedisServer
+const ends: (() => void)[] = []
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(async () => {
+  for (const end of ends) end()
+  await redis.stop()
+})
+
+const newClock = () => settableClock(new Date('2026-06-15T10:00:00Z'))
+/** Two processes that count in Redis together; before they have reached it, each would count for itself. */
+async function twoProcesses(clock = newClock()) {
+  const place = { url: redis.url, prefix: `${ends.length}:`, log }
+  const [one, two] = [createRedisAttempts(place, clock), createRedisAttempts(place, clock)]
+  ends.push(one.close, two.close)
+  await waitFor(async () => {
+    const key = `probe ${Math.random()}`
+    await one.count(key, LIMIT)
+    return (await two.count(key, LIMIT)).count === 2
+  }, 'Redis')
+  return { clock, one, two }
+}
+const inRedis = async () => {
+  const { clock, one } = await twoProcesses()
+  return { clock, attempts: one }
 }
 
-test('four failures are free, after the fifth one waits for the window to pass', () => {
-  const { clock, attempts, fail } = start()
-  fail(4)
-  expect(attempts.minutesToWait('sarah')).toBe(0)
-  fail(1)
-  expect(attempts.minutesToWait('sarah')).toBe(15)
-  clock.advance(14.5 * MINUTE)
-  expect(attempts.minutesToWait('sarah')).toBe(1)
-  clock.advance(0.5 * MINUTE)
-  expect(attempts.minutesToWait('sarah')).toBe(0)
+describe.each([
+  [
+    'in a process',
+    async () => {
+      const clock = newClock()
+      return { clock, attempts: createAttempts(clock) }
+    },
+  ],
+  ['in Redis', inRedis],
+])('attempts counted %s', (_, start) => {
+  test('five are free, the sixth waits for the window to pass', async () => {
+    const { clock, attempts } = await start()
+    for (let at = 1; at <= 5; at += 1) {
+      expect(await attempts.count('sarah', LIMIT)).toEqual({ allowed: true, count: at, resetMs: 15 * MINUTE })
+    }
+    expect(await attempts.count('sarah', LIMIT)).toEqual({ allowed: false, count: 5, resetMs: 15 * MINUTE })
+    clock.advance(14.5 * MINUTE)
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: MINUTE / 2 })
+    clock.advance(0.5 * MINUTE)
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+  })
+
+  test('the window slides: every attempt ages for itself', async () => {
+    const { clock, attempts } = await start()
+    await attempts.count('sarah', LIMIT)
+    clock.advance(10 * MINUTE)
+    for (let at = 0; at < 4; at += 1) await attempts.count('sarah', LIMIT)
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 5 * MINUTE })
+    clock.advance(5 * MINUTE)
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5, resetMs: 10 * MINUTE })
+  })
+
+  test('success clears the count, and others are not concerned', async () => {
+    const { attempts } = await start()
+    for (let at = 0; at < 6; at += 1) await attempts.count('sarah', LIMIT)
+    expect((await attempts.count('mike', LIMIT)).allowed).toBe(true)
+    await attempts.forget('sarah')
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+  })
+
+  test('of attempts made at the same time, no more than the limit allows get through', async () => {
+    const { attempts } = await start()
+    const all = await Promise.all(Array.from({ length: 40 }, () => attempts.count('sarah', LIMIT)))
+    expect(all.filter(({ allowed }) => allowed)).toHaveLength(5)
+  })
 })
 
-test('the window slides: every failure ages for itself', () => {
-  const { clock, attempts, fail } = start()
-  fail(1)
-  clock.advance(10 * MINUTE)
-  fail(4)
-  expect(attempts.minutesToWait('sarah')).toBe(5)
-  clock.advance(5 * MINUTE)
-  expect(attempts.minutesToWait('sarah')).toBe(0)
-  fail(1)
-  expect(attempts.minutesToWait('sarah')).toBe(10)
+test('a flood of invented names pushes out the longest untouched, not the one under attack', async () => {
+  const attempts = createAttempts(newClock())
+  const allowed = async (key: string) => (await attempts.count(key, LIMIT)).allowed
+  for (let at = 0; at < 5; at += 1) await allowed('early')
+  for (let index = 0; index < 9_999; index += 1) await allowed(`invented ${index}`)
+  expect(await allowed('early')).toBe(false)
+  await allowed('one more')
+  expect(await allowed('early')).toBe(false)
+  for (let index = 0; index < 10_000; index += 1) await allowed(`more ${index}`)
+  expect(await allowed('early')).toBe(true)
 })
 
-test('success clears the count, and others are not concerned', () => {
-  const { attempts, fail } = start()
-  fail(5)
-  expect(attempts.minutesToWait('mike')).toBe(0)
-  attempts.succeed('sarah')
-  expect(attempts.minutesToWait('sarah')).toBe(0)
-})
-
-test('a flood of invented names pushes out the longest untouched, not the one under attack', () => {
-  const { attempts, fail } = start()
-  fail(5, 'early')
-  for (let index = 0; index < 9_999; index += 1) attempts.fail(`invented ${index}`)
-  expect(attempts.minutesToWait('early')).toBe(15)
-  attempts.fail('early')
-  attempts.fail('one more')
-  expect(attempts.minutesToWait('early')).toBe(15)
-  for (let index = 0; index < 10_000; index += 1) attempts.fail(`more ${index}`)
-  expect(attempts.minutesToWait('early')).toBe(0)
+test('two processes share one count, and each keeps its own limit while Redis is away', async () => {
+  const { one, two } = await twoProcesses()
+  for (let at = 0; at < 3; at += 1) await one.count('sarah', LIMIT)
+  for (let at = 0; at < 2; at += 1) await two.count('sarah', LIMIT)
+  expect([(await one.count('sarah', LIMIT)).allowed, (await two.count('sarah', LIMIT)).allowed]).toEqual([false, false])
+  await redis.kill()
+  // What this process counted itself still stands.
+  const left = await Promise.all(Array.from({ length: 6 }, () => two.count('sarah', LIMIT)))
+  expect(left.filter(({ allowed }) => allowed)).toHaveLength(2)
+  await redis.restart()
 })

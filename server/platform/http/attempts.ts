@@ -1,37 +1,37 @@
 import type { Clock } from '#server/platform/clock.ts'
 
+/** At most `max` within any `windowMs`. */
+export type Limit = { max: number; windowMs: number }
+/** `count` are within the window, this one included; `resetMs` until the oldest of them is no longer. */
+export type Counted = { allowed: boolean; count: number; resetMs: number }
+
 export type Attempts = {
-  /** Minutes until the next attempt is allowed, 0 when it is now. */
-  minutesToWait(key: string): number
-  fail(key: string): void
-  succeed(key: string): void
+  /** Counts an attempt, unless as many as the limit allows were counted: then it is not allowed, and not counted. */
+  count(key: string, limit: Limit): Promise<Counted>
+  /** Begins to count anew. */
+  forget(key: string): Promise<void>
 }
 
 const MAX_KEYS = 10_000
 
-/** Counts failed attempts by key: after `max` within `windowMs` the key has to wait for the oldest to age. */
-export function createAttempts(clock: Clock, { max, windowMs }: { max: number; windowMs: number }): Attempts {
-  const failures = new Map<string, number[]>()
-  const recent = (key: string) => {
-    const since = clock.now().getTime() - windowMs
-    return (failures.get(key) ?? []).filter((time) => time > since)
-  }
+/** Counts attempts by key within this process; the limit slides: each attempt ages for itself. */
+export function createAttempts(clock: Clock): Attempts {
+  const attempts = new Map<string, number[]>()
   return {
-    minutesToWait(key) {
-      const times = recent(key)
-      const oldest = times[times.length - max]
-      return oldest === undefined ? 0 : Math.ceil((oldest + windowMs - clock.now().getTime()) / 60_000)
-    },
-    fail(key) {
-      const times = [...recent(key), clock.now().getTime()]
-      failures.delete(key)
-      failures.set(key, times)
+    async count(key, { max, windowMs }) {
+      const now = clock.now().getTime()
+      const recent = (attempts.get(key) ?? []).filter((time) => time > now - windowMs)
+      const allowed = recent.length < max
+      if (allowed) recent.push(now)
+      attempts.delete(key)
+      attempts.set(key, recent)
       // The longest untouched goes: a flood of invented names cannot fill the memory.
-      const oldest = failures.keys().next().value
-      if (failures.size > MAX_KEYS && oldest !== undefined) failures.delete(oldest)
+      const oldest = attempts.keys().next().value
+      if (attempts.size > MAX_KEYS && oldest !== undefined) attempts.delete(oldest)
+      return { allowed, count: recent.length, resetMs: (recent[0] ?? now) + windowMs - now }
     },
-    succeed(key) {
-      failures.delete(key)
+    async forget(key) {
+      attempts.delete(key)
     },
   }
 }

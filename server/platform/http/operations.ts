@@ -7,7 +7,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 /** What those who run the studio ask: is it alive, is it ready, what are its figures. */
 export function mountOperations(
   server: FastifyInstance,
-  options: { isReady(): Promise<void>; metrics: Registry },
+  options: { isReady(): Promise<void>; notes(): Record<string, string>; metrics: Registry },
 ): void {
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   server.get('/readyz', { schema: { hide: true } }, async () => {
@@ -17,7 +17,7 @@ export function mountOperations(
       server.log.error({ error }, 'not ready')
       throw problem('unavailable', 'The studio is not ready yet.')
     }
-    return { status: 'ready' }
+    return { status: 'ready', ...options.notes() }
   })
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     // Both must be loopback: a proxy on this machine forwards for strangers.

@@ -7,12 +7,22 @@ import websocket from '@fastify/websocket'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { LIMITS } from '#contract/limits.ts'
+import type { Attempts } from './attempts.ts'
 import { answerError } from './problems.ts'
+import { rateStore } from './rate-store.ts'
 
 const JSON_BODY_BYTES = 2 * 1024 * 1024
 
+export type ServerOptions = {
+  log: FastifyBaseLogger
+  https: boolean
+  attempts: Attempts
+  /** Where pictures come from, when it is not this server. */
+  filesOrigin: string | undefined
+}
+
 /** An HTTP server with everything that has no feature: request ids, log, security headers, limits, compression. */
-export async function createServer(options: { log: FastifyBaseLogger; https: boolean }): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: options.log,
     genReqId: () => randomUUID(),
@@ -50,7 +60,7 @@ export async function createServer(options: { log: FastifyBaseLogger; https: boo
         styleSrc: ["'self'"],
         // React sets element styles one by one; that is not markup an attacker could inject.
         styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(options.filesOrigin ? [options.filesOrigin] : [])],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
@@ -63,7 +73,7 @@ export async function createServer(options: { log: FastifyBaseLogger; https: boo
     crossOriginEmbedderPolicy: false,
   })
   await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
-  await server.register(rateLimit, { global: false })
+  await server.register(rateLimit, { global: false, store: rateStore(options.attempts) })
   await server.register(multipart, {
     limits: { fileSize: LIMITS.uploadBytes, files: 1, fields: 10, fieldSize: 1_000 },
     throwFileSizeLimit: false,

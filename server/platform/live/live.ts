@@ -1,4 +1,5 @@
-import type { LiveEvent } from '#contract/live.ts'
+import { type LiveEvent, liveEventSchema } from '#contract/live.ts'
+import type { Bus } from '#server/platform/bus/bus.ts'
 
 type Listener = (event: LiveEvent) => void
 
@@ -7,22 +8,33 @@ export type Live = {
   publish(clientId: string, event: LiveEvent): void
   /** Listens to all topics of a client; returns the end of it. */
   subscribe(clientId: string, listener: Listener): () => void
+  /** Whether all events arrive here; when not, pages have to ask by themselves. */
+  isWhole(): boolean
+  onLost(listener: () => void): () => void
 }
 
-/** Live events within one process. */
-export function createLive(): Live {
-  const listeners = new Map<string, Set<Listener>>()
+/** Live events of all processes. */
+export function createLive(bus: Bus): Live {
+  const channel = (clientId: string) => `live:${clientId}`
   return {
     publish(clientId, event) {
-      for (const listener of listeners.get(clientId) ?? []) listener(event)
+      bus.publish(channel(clientId), JSON.stringify(event))
     },
-    subscribe(clientId, listener) {
-      const set = listeners.get(clientId) ?? new Set()
-      listeners.set(clientId, set.add(listener))
-      return () => {
-        set.delete(listener)
-        if (set.size === 0 && listeners.get(clientId) === set) listeners.delete(clientId)
-      }
-    },
+    subscribe: (clientId, listener) =>
+      bus.subscribe(channel(clientId), (message) => {
+        const event = parseEvent(message)
+        if (event) listener(event)
+      }),
+    isWhole: bus.isWhole,
+    onLost: bus.onLost,
+  }
+}
+
+/** Anybody who reaches Redis can publish there; what is no event is nothing to us. */
+function parseEvent(message: string): LiveEvent | undefined {
+  try {
+    return liveEventSchema.safeParse(JSON.parse(message)).data
+  } catch {
+    return undefined
   }
 }

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CLIENT_TOPIC, type LiveEvent, liveRequestSchema } from '#contract/live.ts'
+import { problem } from '#contract/problem.ts'
 import { isCrossOrigin } from '#server/platform/http/origin.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import type { Live } from './live.ts'
 
 /** Closed by the server because nobody (any longer) is signed in: the page asks to sign in instead of reconnecting. */
 const UNAUTHENTICATED = 4401
+const TRY_AGAIN_LATER = 1013
 const PING_MS = 30_000
 /** A reader this far behind is cut off; it reconnects and fetches afresh. */
 const MAX_BUFFERED_BYTES = 1_000_000
@@ -15,12 +17,21 @@ export function mountLiveSocket(
   server: FastifyInstance,
   options: { live: Live; authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Scope | undefined> },
 ): void {
-  server.get('/api/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
+  // While events of other processes do not arrive, pages are better off without a socket: they ask by themselves then.
+  const onRequest = async () => {
+    if (!options.live.isWhole()) throw problem('unavailable', 'Live events are away.')
+  }
+  const open = new Set<{ close(code: number, reason: string): void }>()
+  options.live.onLost(() => {
+    for (const socket of open) socket.close(TRY_AGAIN_LATER, 'live events are away')
+  })
+  server.get('/api/live', { websocket: true, schema: { hide: true }, onRequest }, async (socket, request) => {
     // Everything that listens is attached before the first await: a page asks for its topics as soon as it is open,
     // and one that is closed again meanwhile must leave nothing behind.
     let topics = new Set([CLIENT_TOPIC])
     let alive = true
     let isOpen = true
+    open.add(socket)
     const ends: (() => void)[] = []
     socket.on('message', (data) => {
       const asked = liveRequestSchema.safeParse(parseJson(String(data)))
@@ -32,6 +43,7 @@ export function mountLiveSocket(
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       isOpen = false
+      open.delete(socket)
       for (const end of ends) end()
     })
 

@@ -1,4 +1,5 @@
 import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne, sql } from 'drizzle-orm'
+import type { Bus } from '#server/platform/bus/bus.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
@@ -24,7 +25,7 @@ const INSERT_ROWS = 1_000
 export type Queue = {
   /** Adds jobs inside the caller's transaction; call `wake` once it is committed. All jobs share kind, client and group. */
   enqueue(tx: Executor, batch: NewJob[]): Promise<void>
-  /** Tells the workers of this process that jobs of this kind are waiting. */
+  /** Tells the workers of all processes that jobs of this kind are waiting. One that misses it finds them by polling. */
   wake(kind: string): void
   onWake(kind: string, listener: () => void): () => void
   /** Jobs of this kind, waiting or running. */
@@ -38,8 +39,7 @@ export type Queue = {
  * a batch starts at the turn now being served and takes one turn for every QUANTUM jobs and group of its client,
  * so that clients alternate whatever they have queued, and a client's runs share its turns.
  */
-export function createQueue(clock: Clock): Queue {
-  const listeners = new Map<string, Set<() => void>>()
+export function createQueue(clock: Clock, bus: Bus): Queue {
   return {
     async enqueue(tx, batch) {
       const first = batch[0]
@@ -64,13 +64,12 @@ export function createQueue(clock: Clock): Queue {
       }
     },
     wake(kind) {
-      for (const listener of listeners.get(kind) ?? []) listener()
+      bus.publish('wake', kind)
     },
-    onWake(kind, listener) {
-      const set = listeners.get(kind) ?? new Set()
-      listeners.set(kind, set.add(listener))
-      return () => set.delete(listener)
-    },
+    onWake: (kind, listener) =>
+      bus.subscribe('wake', (woken) => {
+        if (woken === kind) listener()
+      }),
     async length(executor, kind) {
       const [row] = await executor.select({ value: count() }).from(jobs).where(eq(jobs.kind, kind))
       return row?.value ?? 0

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '#server/platform/clock.ts'
+import { type Attempts, createAttempts } from '#server/platform/http/attempts.ts'
+import { connectRedis, type RedisPlace } from './connection.ts'
+
+/** Times of a key's attempts, newest first. One step, so that attempts made at the same time in several processes all count. */
+const COUNT = `
+local now, max, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local count, oldest = 0, now
+for _, time in ipairs(redis.call('LRANGE', KEYS[1], 0, max - 1)) do
+  if tonumber(time) > now - window then
+    count, oldest = count + 1, tonumber(time)
+  end
+end
+if count >= max then return {0, count, oldest + window - now} end
+redis.call('LPUSH', KEYS[1], now)
+redis.call('LTRIM', KEYS[1], 0, max - 1)
+redis.call('PEXPIRE', KEYS[1], window)
+return {1, count + 1, oldest + window - now}`
+
+/**
+ * Counts attempts in Redis, for all processes together. While Redis is away each process counts for itself:
+ * limits are looser then, never gone.
+ */
+export function createRedisAttempts(place: RedisPlace, clock: Clock): Attempts & { close(): void } {
+  const redis = connectRedis(place)
+  const own = createAttempts(clock)
+  // Keys hold addresses of people.
+  const name = (key: string) => `${place.prefix}attempts:${createHash('sha256').update(key).digest('base64url')}`
+  return {
+    async count(key, limit) {
+      const inProcess = await own.count(key, limit)
+      try {
+        const { max, windowMs } = limit
+        const answer = await redis.eval(COUNT, 1, name(key), clock.now().getTime(), max, windowMs)
+        const [allowed, count = 0, resetMs = 0] = Array.isArray(answer) ? answer.map(Number) : []
+        return { allowed: allowed === 1, count, resetMs }
+      } catch {
+        return inProcess
+      }
+    },
+    async forget(key) {
+      await own.forget(key)
+      await redis.del(name(key)).catch(() => {})
+    },
+    close: () => redis.disconnect(),
+  }
+}
