@@ -10,18 +10,20 @@ import { createOfflineAnalyst } from './platform/analysts/offline.ts'
 import { type Auth, createAuth } from './platform/auth.ts'
 import type { Billing } from './platform/billing/billing.ts'
 import { createBillingByRequest } from './platform/billing/by-request.ts'
+import { type Bus, createLocalBus } from './platform/bus/bus.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
 import { createDiskFiles } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
+import { type Attempts, createAttempts } from './platform/http/attempts.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
 import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createStudioModel } from './platform/image-models/studio.ts'
 import { createLive, type Live } from './platform/live/live.ts'
-import { createLog } from './platform/log.ts'
-import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { createMetrics, type Metrics, watchConnection } from './platform/metrics.ts'
 import { createBundledPhotos } from './platform/photo-search/bundled.ts'
 import type { PhotoSearch } from './platform/photo-search/photo-search.ts'
 import { createQueue, type Queue } from './platform/queue/queue.ts'
@@ -39,6 +41,8 @@ export type App = {
   exclusive: boolean
   filesFolder: string
   files: Files
+  bus: Bus
+  attempts: Attempts
   queue: Queue
   live: Live
   imageModel: ImageModel
@@ -71,6 +75,10 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, offline }))
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
+  const files = await openFiles(config, { folder: filesFolder, secret, clock })
+  const { bus, attempts, closeShared } = await joinOthers(config, { secret, log, clock })
+  const metrics = createMetrics()
+  if (config.redisUrl) watchConnection(metrics, bus)
   return {
     version: packageJson.version,
     config,
@@ -80,19 +88,23 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     db,
     exclusive: database.exclusive,
     filesFolder,
-    files: createDiskFiles({ folder: filesFolder, secret, clock }),
-    queue: createQueue(clock),
-    live: createLive(),
+    files,
+    bus,
+    attempts,
+    queue: createQueue(clock, bus),
+    live: createLive(bus),
     imageModel,
     analyst: parts.analyst ?? ai?.analyst ?? offline,
     photos: await createBundledPhotos(),
     billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
     idempotency: createIdempotency(db, clock),
-    metrics: createMetrics(),
+    metrics,
     async close() {
       await imageModel.close()
       await renderer.close()
+      await closeShared()
+      files.close()
       await database.close()
     },
   }
@@ -109,5 +121,40 @@ async function joinGemini(
   return {
     imageModel: createGeminiModel(gemini, { model: imageModel, concurrency: GEMINI_CONCURRENCY }),
     analyst: createGeminiAnalyst(gemini, { model: textModel, offline, log }),
+  }
+}
+
+async function openFiles(
+  { s3 }: Config,
+  { folder, secret, clock }: { folder: string; secret: string; clock: Clock },
+): Promise<Files> {
+  if (!s3) return createDiskFiles({ folder, secret, clock })
+  const { createS3Files } = await import('./platform/files/s3.ts')
+  return createS3Files({ ...s3, clock })
+}
+
+type Shared = { bus: Bus; attempts: Attempts; closeShared(): Promise<void> }
+
+/** What this process has together with the others of the installation, if there are any. */
+async function joinOthers(
+  { redisUrl }: Config,
+  { secret, log, clock }: { secret: string; log: Log; clock: Clock },
+): Promise<Shared> {
+  if (!redisUrl) return { bus: createLocalBus(), attempts: createAttempts(clock), closeShared: async () => {} }
+  const [{ createRedisBus }, { createRedisAttempts }, { redisPrefix }] = await Promise.all([
+    import('./platform/bus/redis-bus.ts'),
+    import('./platform/redis/redis-attempts.ts'),
+    import('./platform/redis/connection.ts'),
+  ])
+  const place = { url: redisUrl, prefix: redisPrefix(secret), log }
+  const bus = createRedisBus(place)
+  const attempts = createRedisAttempts(place, clock)
+  return {
+    bus,
+    attempts,
+    async closeShared() {
+      attempts.close()
+      await bus.close()
+    },
   }
 }

@@ -21,6 +21,9 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     publicUrl: undefined,
     dataDir: resolve('.data'),
     databaseUrl: undefined,
+    redisUrl: undefined,
+    s3: undefined,
+    role: 'all',
     demo: true,
     demoPassword: undefined,
     secret: undefined,
@@ -62,6 +65,48 @@ test('a misspelt setting is named; other programs’ settings are none of our bu
     'DEMO_PASWORD is not a setting. See docs/configuration.md.',
     'DATA_DIRECTORY is not a setting. See docs/configuration.md.',
   ])
+})
+
+const S3 = {
+  S3_ENDPOINT: 'https://account.r2.cloudflarestorage.com',
+  S3_BUCKET: 'studio',
+  S3_REGION: 'auto',
+  S3_ACCESS_KEY_ID: 'key',
+  S3_SECRET_ACCESS_KEY: 'secret',
+}
+const SHARED = {
+  ...S3,
+  DATABASE_URL: 'postgres://db/studio',
+  REDIS_URL: 'rediss://cache:6379',
+  SECRET: 'x'.repeat(32),
+}
+
+test('database, Redis and S3 can each be switched on by itself', () => {
+  expect(readConfig({ REDIS_URL: SHARED.REDIS_URL }).redisUrl).toBe('rediss://cache:6379')
+  expect(readConfig({ DATABASE_URL: SHARED.DATABASE_URL }).s3).toBeUndefined()
+  expect(readConfig(S3).s3).toEqual({
+    endpoint: 'https://account.r2.cloudflarestorage.com',
+    bucket: 'studio',
+    region: 'auto',
+    accessKeyId: 'key',
+    secretAccessKey: 'secret',
+  })
+})
+
+test('half of S3 is refused, naming the other half', () => {
+  const { S3_BUCKET: _, S3_SECRET_ACCESS_KEY: __, ...half } = S3
+  expect(linesOf(half).map((line) => line.split(' is missing')[0])).toEqual(['S3_BUCKET', 'S3_SECRET_ACCESS_KEY'])
+})
+
+test.each(['web', 'worker'])('ROLE=%s names every setting that a second process lacks', (role) => {
+  expect(readConfig({ ...SHARED, ROLE: role }).role).toBe(role)
+  for (const name of Object.keys(SHARED)) {
+    if (name === 'S3_REGION') continue
+    expect(linesOf({ ...SHARED, ROLE: role, [name]: '' })).toEqual([
+      `${name} is missing. ROLE=${role} shares the work with other processes through it.`,
+    ])
+  }
+  expect(linesOf({ ROLE: role })).toHaveLength(7)
 })
 
 test('every setting says what it is for', () => {

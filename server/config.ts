@@ -39,6 +39,29 @@ export const SETTINGS = {
     'embedded database',
     'PostgreSQL connection. Without it, an embedded PostgreSQL runs in DATA_DIR/database.',
   ),
+  REDIS_URL: setting(
+    z.url({ protocol: /^rediss?$/ }).optional(),
+    'within this process',
+    'Redis that carries wake-ups, live events and rate limits between processes. Nothing is lost without it.',
+  ),
+  S3_ENDPOINT: setting(
+    url.optional(),
+    'files in DATA_DIR/files',
+    'S3 or Cloudflare R2, as browsers reach it too, without the bucket. Needs the other S3 settings.',
+  ),
+  S3_BUCKET: setting(
+    text.optional(),
+    'unset',
+    'Bucket that the files are kept in. It has to exist and needs no public access.',
+  ),
+  S3_REGION: setting(text.default('us-east-1'), 'us-east-1', 'Region the requests are signed for; `auto` for R2.'),
+  S3_ACCESS_KEY_ID: setting(text.optional(), 'unset', 'Key that may read, write and delete in the bucket.'),
+  S3_SECRET_ACCESS_KEY: setting(text.optional(), 'unset', 'The secret of that key.'),
+  ROLE: setting(
+    z.enum(['all', 'web', 'worker']).default('all'),
+    'all',
+    'What this process does. `web` and `worker` need DATABASE_URL, REDIS_URL, S3 and SECRET.',
+  ),
   DEMO: setting(
     z.enum(['on', 'off']).default('on'),
     'on',
@@ -97,12 +120,18 @@ type Values = { [K in SettingName]: z.output<(typeof SETTINGS)[K]['schema']> }
 
 export type GeminiConfig = { apiKey: string; baseUrl: string; imageModel: string; textModel: string }
 
+/** Where files are kept in S3, and the key for it. */
+export type S3Place = { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string }
+
 export type Config = {
   host: string
   port: number
   publicUrl: string | undefined
   dataDir: string
   databaseUrl: string | undefined
+  redisUrl: string | undefined
+  s3: S3Place | undefined
+  role: Values['ROLE']
   demo: boolean
   demoPassword: string | undefined
   operator: { email: string; password: string } | undefined
@@ -123,7 +152,7 @@ export class ConfigError extends Error {
 }
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
-const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_)/
+const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_|S3_)/
 
 /**
  * Reads settings from environment variables (an empty value counts as unset).
@@ -151,6 +180,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: read('PUBLIC_URL'),
     dataDir: resolve(read('DATA_DIR')),
     databaseUrl: read('DATABASE_URL'),
+    redisUrl: read('REDIS_URL'),
+    s3: s3Place(read),
+    role: read('ROLE'),
     demo: read('DEMO') === 'on',
     demoPassword: read('DEMO_PASSWORD'),
     operator: undefined,
@@ -162,8 +194,31 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const [email, password] = [read('OPERATOR_EMAIL'), read('OPERATOR_PASSWORD')]
   if (email && password) config.operator = { email, password }
   else if (email || password) problems.push('OPERATOR_EMAIL and OPERATOR_PASSWORD are only useful together.')
+  problems.push(...missingSettings(new Set(Object.keys(env).filter((name) => env[name])), config.role))
   if (problems.length > 0) throw new ConfigError(problems)
   return config
+}
+
+const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+const SHARED_SETTINGS = ['DATABASE_URL', 'REDIS_URL', ...S3_SETTINGS, 'SECRET'] as const
+
+/** A line for every setting that others of the given ones make necessary. */
+function missingSettings(given: Set<string>, role: Config['role']): string[] {
+  if (role !== 'all') {
+    const missing = SHARED_SETTINGS.filter((name) => !given.has(name))
+    return missing.map((name) => `${name} is missing. ROLE=${role} shares the work with other processes through it.`)
+  }
+  const missing = S3_SETTINGS.some((name) => given.has(name)) ? S3_SETTINGS.filter((name) => !given.has(name)) : []
+  return missing.map((name) => `${name} is missing. Files are kept in S3 only with ${S3_SETTINGS.join(', ')}.`)
+}
+
+function s3Place(read: <K extends SettingName>(name: K) => Values[K]): S3Place | undefined {
+  const [endpoint, bucket] = [read('S3_ENDPOINT'), read('S3_BUCKET')]
+  const [accessKeyId, secretAccessKey] = [read('S3_ACCESS_KEY_ID'), read('S3_SECRET_ACCESS_KEY')]
+  const region = read('S3_REGION')
+  return endpoint && bucket && accessKeyId && secretAccessKey
+    ? { endpoint, bucket, region, accessKeyId, secretAccessKey }
+    : undefined
 }
 
 /** The environment, with a `.env` file of the working folder beneath it. The only reader of process.env. */

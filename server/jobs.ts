@@ -7,6 +7,8 @@ import type { Schedule } from './platform/queue/schedule.ts'
 import type { JobHandler } from './platform/queue/worker.ts'
 
 const MINUTE = 60_000
+/** Longer than any file takes to write. */
+const UNFINISHED_MS = 24 * 60 * MINUTE
 
 /** Every kind of job. */
 export function allHandlers(app: App): JobHandler[] {
@@ -22,6 +24,11 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
+    { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },
     ...(app.exclusive ? [{ name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) }] : []),
   ]
+}
+
+function removeUnfinishedFiles({ files, clock }: App): Promise<void> {
+  return files.removeUnfinished(new Date(clock.now().getTime() - UNFINISHED_MS))
 }

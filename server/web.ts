@@ -22,16 +22,15 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** The web role: API, live events, files, pages. Ready to listen; `pages: false` leaves the built client out. */
 export async function createWeb(app: App, options: { pages: boolean } = { pages: true }): Promise<FastifyInstance> {
-  const server = await createServer({ log: app.log, https: app.config.publicUrl?.startsWith('https:') ?? false })
+  const server = await createOperations(app)
   const whoCalls = (request: FastifyRequest, reply?: FastifyReply) => authenticate(app, request, reply)
   await mountOpenApi(server, app.version)
-  mountOperations(server, { isReady: () => ping(app.db), metrics: app.metrics.registry })
   mountLiveSocket(server, {
     live: app.live,
     authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
   })
   mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency })
-  await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
+  if (!app.files.origin) await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
   await server.register(staticFiles, {
     root: COLLECTION_FOLDER,
     prefix: COLLECTION_PREFIX,
@@ -39,5 +38,26 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
     maxAge: DAY_MS,
   })
   if (options.pages && existsSync(join(PAGES_FOLDER, 'index.html'))) await mountPages(server, PAGES_FOLDER)
+  return server
+}
+
+/** What every process serves, a worker nothing else: is it alive, is it ready, its figures. */
+export async function createOperations({
+  log,
+  config,
+  attempts,
+  files,
+  db,
+  bus,
+  metrics,
+}: App): Promise<FastifyInstance> {
+  const https = config.publicUrl?.startsWith('https:') ?? false
+  const server = await createServer({ log, https, attempts, filesOrigin: files.origin })
+  mountOperations(server, {
+    isReady: () => ping(db),
+    // Without Redis work goes on, only less promptly: worth telling, no reason to send nobody here.
+    notes: (): Record<string, string> => (config.redisUrl ? { redis: bus.isWhole() ? 'connected' : 'away' } : {}),
+    metrics: metrics.registry,
+  })
   return server
 }

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = {
   registry: Registry
@@ -25,4 +25,16 @@ export function createMetrics(): Metrics {
       registers: [registry],
     }),
   }
+}
+
+/** Shows whether messages of the other processes arrive, as it is when the figures are asked for. */
+export function watchConnection({ registry }: Metrics, { isWhole }: { isWhole(): boolean }): void {
+  new Gauge({
+    name: 'epox_redis_connected',
+    help: 'Whether Redis answers this process: 1, or 0 while work goes on without it',
+    registers: [registry],
+    collect() {
+      this.set(isWhole() ? 1 : 0)
+    },
+  })
 }

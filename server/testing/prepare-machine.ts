@@ -2,13 +2,17 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { chromiumPath } from './chromium.ts'
+import { hasObjectStore } from './object-store.ts'
 import { postgresBinaries } from './postgres.ts'
+import { hasRedis } from './redis.ts'
 
-// What the tests need beyond npm: a browser and a database server, both from Debian's packages.
+// What the tests need beyond npm: a browser and the servers of the scaled mode, all from Debian's packages.
 
 const needed = [
   { name: 'chromium', present: () => chromiumPath() !== undefined },
   { name: 'postgresql', present: () => postgresBinaries() !== undefined },
+  { name: 'redis-server', present: hasRedis },
+  { name: 'python3-swift', present: hasObjectStore },
   { name: 'unzip', present: () => existsSync('/usr/bin/unzip') },
 ]
 

@@ -5,7 +5,6 @@ import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin } from '#contract/operator.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { createAttempts } from '#server/platform/http/attempts.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
 import { findOperator } from './operators.ts'
@@ -32,17 +31,16 @@ async function operatorOf(app: App, userId: string): Promise<Output<typeof getOp
 }
 
 export function accountRoutes(app: App): Route[] {
-  const attempts = createAttempts(app.clock, SIGN_IN_LIMIT)
   async function limited(attempt: SignIn, begin: typeof signIn): Promise<string> {
-    const key = `${attempt.request.ip} ${attempt.credentials.email.toLowerCase()}`
-    const minutes = attempts.minutesToWait(key)
-    if (minutes > 0) {
+    const key = `sign-in ${attempt.request.ip} ${attempt.credentials.email.toLowerCase()}`
+    // Counted before it is known to be wrong: attempts made at the same time count too.
+    const { allowed, resetMs } = await app.attempts.count(key, SIGN_IN_LIMIT)
+    if (!allowed) {
+      const minutes = Math.ceil(resetMs / 60_000)
       throw problem('rate_limited', MESSAGES.tooManyAttempts(minutes), { retryAfterSeconds: minutes * 60 })
     }
-    // Counted before it is known to be wrong: attempts made at the same time count too.
-    attempts.fail(key)
     const userId = await begin(app, attempt)
-    attempts.succeed(key)
+    await app.attempts.forget(key)
     return userId
   }
   return [

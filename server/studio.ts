@@ -1,0 +1,60 @@
+import { seedDemo } from '#demo/seed.ts'
+import { makeApp, type Parts } from './app.ts'
+import { ConfigError, readConfig, readEnvironment } from './config.ts'
+import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
+import { createOperations, createWeb } from './web.ts'
+import { startWork } from './work.ts'
+
+const GRACE_MS = 8_000
+
+/** Runs the studio as the environment says until it is told to stop; ends the process with a line each when it cannot. */
+export async function runStudio(parts: Parts = {}): Promise<void> {
+  const stop = await start(parts).catch(refuse)
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(() => process.exit(0), refuse)
+    })
+  }
+}
+
+/** Starts the roles asked for and returns their orderly end. */
+async function start(parts: Parts): Promise<() => Promise<void>> {
+  const config = readConfig(readEnvironment())
+  const app = await makeApp(config, parts)
+  try {
+    await app.files.check()
+    if (config.demo && config.role !== 'worker') await seedDemo(app)
+    if (config.operator && config.role !== 'worker') await ensureOperator(app, config.operator)
+    const web = await (config.role === 'worker' ? createOperations(app) : createWeb(app))
+    const stopWork = config.role === 'web' ? async () => {} : await startWork(app)
+    const address = await web.listen({ host: config.host, port: config.port })
+    await greet(app, config.publicUrl ?? address)
+    return async () => {
+      await web.close()
+      await stopWork(GRACE_MS)
+      await app.close()
+    }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+async function greet(app: Awaited<ReturnType<typeof makeApp>>, address: string): Promise<void> {
+  const isWorker = app.config.role === 'worker'
+  const lines = ['', `  Epox Studio${isWorker ? ' (worker)' : ''} is ready at ${address}`]
+  if (app.config.demo && !isWorker) {
+    lines.push(`  Demo sign-in: ${DEMO_USERS.owner.email} / ${await demoPassword(app)}`)
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
+function refuse(error: unknown): never {
+  const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)]
+  for (const line of lines) process.stderr.write(`${line}\n`)
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+}
