@@ -1,6 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import { runStudio } from '#server/studio.ts'
 import { instantModel } from './instant-model.ts'
 
-// The real studio, except that its images are made at once: for tests of what is around the making.
+// The real studio, except that its images are of one colour and cost no processor time: for tests of what is around
+// the making.
 
-await runStudio({ imageModel: instantModel() })
+const IMAGE_MS = 300
+
+const imageModel = instantModel()
+imageModel.behave(async (_request, signal) => {
+  await setTimeout(IMAGE_MS, undefined, { signal })
+})
+await runStudio({ imageModel })

@@ -14,9 +14,9 @@ export type StudioProcess = {
   stop(): Promise<number | null>
 }
 
-/** Starts the real studio as a process of its own on a free port. Rejects with its words when it refuses to start. */
-export function startStudio(env: Record<string, string>): Promise<StudioProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+/** Starts the studio as a process of its own on a free port. Rejects with its words when it refuses to start. */
+export function startStudio(env: Record<string, string>, main = MAIN): Promise<StudioProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

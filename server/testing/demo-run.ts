@@ -1,0 +1,70 @@
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import { z } from 'zod'
+import { getUsage } from '#contract/accounts.ts'
+import { listSessionImages } from '#contract/generated-images.ts'
+import { listProducts } from '#contract/products.ts'
+import { getSessionStatus, studioSessionSchema } from '#contract/studio-sessions.ts'
+import type { demoCaller } from './studio-process.ts'
+import { waitFor } from './wait-for.ts'
+
+const VARIANTS = 4
+const FILES_AT_ONCE = 8
+
+export type DemoRun = {
+  id: string
+  total: number
+  status(): Promise<z.infer<(typeof getSessionStatus.schema.response)[200]>>
+  /** Waits for the end, then checks that every image is there, charged once, and its file whole. */
+  checkWhole(options: { timeoutMs: number; leastPx: number }): Promise<void>
+}
+
+/** A studio that may come back on another address, and somebody signed in to it. */
+export type Reached = { url(): string; call: Awaited<ReturnType<typeof demoCaller>> }
+
+/** Starts a run of the demo client's first products, four images of each. */
+export async function startDemoRun({ url, call }: Reached, productCount: number): Promise<DemoRun> {
+  const read = async <S extends z.ZodType>(schema: S | undefined, path: string) =>
+    (schema ?? z.never()).parse(await call('GET', path))
+  const { products } = await read(listProducts.schema.response[200], `/products?limit=${productCount}`)
+  const productIds = products.map(({ id }) => id)
+  const created = await call('POST', '/studioSessions', { productIds, settings: { variants: VARIANTS }, start: true })
+  const { id } = studioSessionSchema.parse(created)
+  const total = productIds.length * VARIANTS
+  const status: DemoRun['status'] = () => read(getSessionStatus.schema.response[200], `/studioSessions/${id}/status`)
+  return {
+    id,
+    total,
+    status,
+    async checkWhole({ timeoutMs, leastPx }) {
+      const ended = await waitFor(
+        async () => {
+          const now = await status()
+          return now.status !== 'generating' && now
+        },
+        'the end of the run',
+        timeoutMs,
+      )
+      expect(ended).toMatchObject({ status: 'completed', total, completed: total, error: 0, generating: 0, pending: 0 })
+      expect(await read(getUsage.schema.response[200], '/usage')).toMatchObject({ used: total, inFlight: 0 })
+      const { images } = await read(listSessionImages.schema.response[200], `/studioSessions/${id}/images?limit=500`)
+      expect(new Set(images.map(({ productId, variant }) => `${productId} ${variant}`)).size).toBe(total)
+      for (let from = 0; from < images.length; from += FILES_AT_ONCE) {
+        await Promise.all(
+          images.slice(from, from + FILES_AT_ONCE).map(async ({ picture, bytes }) => {
+            const answer = await fetch(new URL(picture?.url ?? '', url()))
+            const file = Buffer.from(await answer.arrayBuffer())
+            expect(file.length).toBe(bytes)
+            const { format, width, height } = await sharp(file).metadata()
+            expect({ format, width, height }).toEqual({
+              format: 'jpeg',
+              width: picture?.width,
+              height: picture?.height,
+            })
+            expect(Math.max(width, height)).toBeGreaterThanOrEqual(leastPx)
+          }),
+        )
+      }
+    },
+  }
+}
