@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { onTestFailed } from 'vitest'
 import { chromiumPath } from '#server/testing/chromium.ts'
 import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
@@ -25,34 +25,51 @@ export type View = { name: string; width: number; height: number; scheme: 'light
 export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900, scheme: 'light' }
 export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
 
-export type BrowserStudio = {
-  url: string
+export type Browsers = {
   /** A person's own browser window. `faults` collects what the page's console complained about. */
   open(view: View): Promise<{ page: Page; faults: string[] }>
+  close(): Promise<void>
+}
+
+export type BrowserStudio = Browsers & {
+  url: string
   /** Ends the studio as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same address and data. */
   restart(): Promise<void>
-  close(): Promise<void>
 }
 
 /** A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. */
 export async function browserStudio(env: Record<string, string> = {}): Promise<BrowserStudio> {
-  const executablePath = chromiumPath()
-  if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
   const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
   const start = (port: string): Promise<StudioProcess> => startStudio({ ...env, DATA_DIR: dataDir, PORT: port })
-  const [first, browser]: [StudioProcess, Browser] = await Promise.all([
-    start('0'),
-    chromium.launch({ executablePath, args: FLAGS }),
-  ])
-  const { url } = first
-  let studio = first
+  let studio = await start('0')
+  const { url } = studio
+  const { open, close } = await browsersAt(url)
   return {
     url,
+    open,
+    kill: () => studio.kill(),
+    async restart() {
+      studio = await start(new URL(url).port)
+    },
+    async close() {
+      await close()
+      await studio.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Browser windows for a studio at this address. */
+export async function browsersAt(baseURL: string): Promise<Browsers> {
+  const executablePath = chromiumPath()
+  if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
+  const browser = await chromium.launch({ executablePath, args: FLAGS })
+  return {
     async open({ width, height, scheme }) {
       const context = await browser.newContext({
-        baseURL: url,
+        baseURL,
         viewport: { width, height },
         colorScheme: scheme,
         reducedMotion: 'reduce',
@@ -74,15 +91,7 @@ export async function browserStudio(env: Record<string, string> = {}): Promise<B
       })
       return { page, faults }
     },
-    kill: () => studio.kill(),
-    async restart() {
-      studio = await start(new URL(url).port)
-    },
-    async close() {
-      await browser.close()
-      await studio.stop()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    close: () => browser.close(),
   }
 }
 
