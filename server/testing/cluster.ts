@@ -47,6 +47,8 @@ export async function startCluster({
     S3_SECRET_ACCESS_KEY: secretAccessKey,
     SECRET: 'one secret for all processes of a test',
     WORKER_CONCURRENCY: '2',
+    OPERATOR_EMAIL: 'operator@epox.example',
+    OPERATOR_PASSWORD: 'one operator for all',
   }
   const webs = new Map<Place, string>()
   async function place(role: Place['role']): Promise<Place & { stop(): Promise<void> }> {

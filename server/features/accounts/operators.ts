@@ -1,7 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
 import { authAccounts, members, operators, users } from '#server/platform/database/schema.ts'
 import { hashPassword, insertUser } from './people.ts'
+
+/** Any constant that no other lock has. */
+const OPERATOR_LOCK = 727_002
 
 /** Whether a user runs the installation. */
 export async function isOperator(app: App, userId: string): Promise<boolean> {
@@ -30,6 +33,8 @@ export async function ensureOperator(
   const now = app.clock.now()
   const hash = await hashPassword(app, password)
   await app.db.transaction(async (tx) => {
+    // Processes that start together come one after the other; each would make the operator otherwise.
+    await tx.execute(sql`select pg_advisory_xact_lock(${OPERATOR_LOCK})`)
     const [user] = await tx
       .select({ id: users.id, memberId: members.id })
       .from(users)
