@@ -22,15 +22,23 @@ export type DemoRun = {
 /** A studio that may come back on another address, and somebody signed in to it. */
 export type Reached = { url(): string; call: Awaited<ReturnType<typeof demoCaller>> }
 
-/** Starts a run of the demo client's first products, four images of each. */
-export async function startDemoRun({ url, call }: Reached, productCount: number): Promise<DemoRun> {
-  const read = async <S extends z.ZodType>(schema: S | undefined, path: string) =>
+const reader =
+  ({ call }: Reached) =>
+  async <S extends z.ZodType>(schema: S | undefined, path: string) =>
     (schema ?? z.never()).parse(await call('GET', path))
-  const { products } = await read(listProducts.schema.response[200], `/products?limit=${productCount}`)
+
+/** Starts a run of the demo client's first products, four images of each. */
+export async function startDemoRun(studio: Reached, productCount: number): Promise<DemoRun> {
+  const { products } = await reader(studio)(listProducts.schema.response[200], `/products?limit=${productCount}`)
   const productIds = products.map(({ id }) => id)
-  const created = await call('POST', '/studioSessions', { productIds, settings: { variants: VARIANTS }, start: true })
-  const { id } = studioSessionSchema.parse(created)
-  const total = productIds.length * VARIANTS
+  const settings = { variants: VARIANTS }
+  const created = await studio.call('POST', '/studioSessions', { productIds, settings, start: true })
+  return watchDemoRun(studio, studioSessionSchema.parse(created).id, productIds.length * VARIANTS)
+}
+
+/** A run of the demo client that was started before. */
+export function watchDemoRun(studio: Reached, id: string, total: number): DemoRun {
+  const read = reader(studio)
   const status: DemoRun['status'] = () => read(getSessionStatus.schema.response[200], `/studioSessions/${id}/status`)
   return {
     id,
@@ -52,7 +60,7 @@ export async function startDemoRun({ url, call }: Reached, productCount: number)
       for (let from = 0; from < images.length; from += FILES_AT_ONCE) {
         await Promise.all(
           images.slice(from, from + FILES_AT_ONCE).map(async ({ picture, bytes }) => {
-            const answer = await fetch(new URL(picture?.url ?? '', url()))
+            const answer = await fetch(new URL(picture?.url ?? '', studio.url()))
             const file = Buffer.from(await answer.arrayBuffer())
             expect(file.length).toBe(bytes)
             const { format, width, height } = await sharp(file).metadata()

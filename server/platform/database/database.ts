@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { bufferMegabytes, databaseBytes } from './buffers.ts'
+import { serveDumps } from './dump-socket.ts'
 import { takeFolderLock } from './folder-lock.ts'
 import * as schema from './schema.ts'
 
@@ -58,10 +59,12 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
     })
     const db = drizzle(pglite, { schema })
     await migrate(db, { migrationsFolder: MIGRATIONS })
+    const endDumps = dataDir ? await serveDumps(dataDir, () => pglite.dumpDataDir('none')) : undefined
     return {
       db,
       exclusive: true,
       close: async () => {
+        await endDumps?.()
         await pglite.close()
         await unlock?.()
       },
