@@ -23,7 +23,13 @@ export async function queueApp(): Promise<{
   close(): Promise<void>
 }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'epox-bench-'))
-  const config = readConfig({ DATA_DIR: dataDir, DEMO: 'off', WORKER_CONCURRENCY: '16', ...pick('DATABASE_URL') })
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    DEMO: 'off',
+    WORKER_CONCURRENCY: '16',
+    ...pick('DATABASE_URL'),
+    ...pick('REDIS_URL'),
+  })
   const app = await makeApp(config, { imageModel: instantModel(), log: pino({ level: 'silent' }) })
   const clientId = await createClient(app, { name: 'Modern Living Co.', plan: 'team' })
   const member = { clientId, email: `${Date.now()}@example.test`, name: 'Mike', password: 'correct horse battery' }
