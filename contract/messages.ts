@@ -123,6 +123,10 @@ export const MESSAGES = {
   quotaUsed: (used: number, limit: number) =>
     `You've used ${number.format(used)} of ${number.format(limit)} generations`,
   quotaRequired: (requested: number) => `This studioSession requires ${plural(requested, 'generation')}`,
+  upgradeRequested: (plan: string) =>
+    `${plan} is requested. As soon as it is confirmed, paused images go on by themselves.`,
+  upgradeAsked: (plan: string) => `${plan} is requested`,
+  upgradeByOwner: 'An owner of your team can upgrade.',
   quotaUpgrade: 'Upgrade to Pro for unlimited generations',
   alreadyGenerating: 'This studioSession is already generating.',
   noUsableProducts: 'None of the selected products exists any more. Select others to continue.',

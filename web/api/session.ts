@@ -1,11 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getInstallation, getMe } from '#contract/accounts.ts'
+import { getInstallation, getMe, listPlans } from '#contract/accounts.ts'
 import { call } from './call.ts'
 
 /** Who is signed in, with the client and the month's usage. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call(getMe, {}, { signal }),
+})
+
+/** The plans, the client's, and the one asked for. */
+export const plansQuery = queryOptions({
+  queryKey: ['plans'],
+  queryFn: ({ signal }) => call(listPlans, {}, { signal }),
 })
 
 /** What this installation offers: a demo, which image model, how fast it is. */

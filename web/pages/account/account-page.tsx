@@ -5,6 +5,7 @@ import { PLANS } from '#contract/accounts.ts'
 import { meQuery } from '#web/api/session.ts'
 import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
 import { useSignOut } from '#web/app-frame/signed-in-frame.tsx'
+import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
@@ -46,6 +47,7 @@ export function AccountPage() {
             { term: 'Renews', value: dayWord(usage.period.to) },
           ]}
         />
+        <UpgradeButton />
       </section>
       <section className={styles.card} aria-label="Appearance">
         <SchemeChoice />

@@ -82,7 +82,8 @@ export function RunActions({
           Download All
         </Button>
       )}
-      {phase === 'paused' && controls !== undefined && (
+      {/* A run that stands for another reason goes on by itself. */}
+      {phase === 'paused' && progress.pauseReason === 'user' && controls !== undefined && (
         <Button
           size="sm"
           leftSection={<IconPlayerPlay size={16} stroke={1.6} />}

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
+import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './run-notice.module.css'
 import { runPhase } from './run-sentences.ts'
@@ -34,7 +35,14 @@ export function runNotice(props: RunNoticeProps) {
       </Notice>
     )
   }
-  if (phase === 'paused') return <Notice tone="warn">{pauseWords(progress)}</Notice>
+  if (phase === 'paused') {
+    const isQuota = progress.pauseReason === 'quota'
+    return (
+      <Notice tone="warn" action={isQuota ? <UpgradeButton /> : undefined}>
+        {pauseWords(progress)}
+      </Notice>
+    )
+  }
   if (phase !== 'generating' && progress.error > 0) return <FailedNotice {...props} />
   if (phase !== 'done' || onSeen === undefined) return undefined
   return (
@@ -44,12 +52,12 @@ export function runNotice(props: RunNoticeProps) {
   )
 }
 
-function pauseWords({ pauseReason }: SessionProgress): string {
+function pauseWords({ pauseReason, completed, total }: SessionProgress): string {
   switch (pauseReason) {
     case 'quota':
-      return MESSAGES.quotaReached
+      return MESSAGES.quotaPausedAt(completed, total)
     case 'ai_outage':
-      return MESSAGES.pausedByOutage
+      return `${MESSAGES.aiUnavailable} ${MESSAGES.pausedByOutage}`
     default:
       return MESSAGES.pausedByUser
   }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PLANS } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { meQuery } from '#web/api/session.ts'
+import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
 import { productsThatFit } from '#web/pages/wizard/estimates.ts'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
@@ -79,8 +80,11 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
           Cancel
         </Button>
         {affordable > 0 && (
-          <Button onClick={() => onGenerate(affordable)}>Generate {countOf(affordable, 'image')}</Button>
+          <Button variant="default" onClick={() => onGenerate(affordable)}>
+            Generate {countOf(affordable, 'image')}
+          </Button>
         )}
+        <UpgradeButton filled />
       </Group>
     </>
   )

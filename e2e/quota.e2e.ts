@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCaller } from '#server/testing/studio-process.ts'
+import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
+
+// A client of the free plan comes to its limit, and what helps it on.
+
+const OPERATOR = { email: 'operator@modernliving.example', password: 'a long enough password' }
+
+let studio: BrowserStudio
+
+beforeAll(async () => {
+  studio = await browserStudio({ OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password })
+  await setPlan('free')
+})
+afterAll(() => studio.close())
+
+/** What the operator does: puts the demo client on a plan. */
+async function setPlan(plan: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const login = await fetch(`${studio.url}/api/operator/login`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(OPERATOR),
+  })
+  const cookie = login.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const list = await fetch(`${studio.url}/api/operator/clients`, { headers: { cookie } })
+  const { clients } = (await list.json()) as { clients: { id: string }[] }
+  const answer = await fetch(`${studio.url}/api/operator/clients/${clients[0]?.id}`, {
+    method: 'PATCH',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ plan }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+async function draftOf(count: number, variants: number): Promise<string> {
+  const call = await demoCaller(studio.url)
+  const { products } = (await call('GET', '/products?limit=100')) as { products: { id: string }[] }
+  const productIds = products.slice(0, count).map(({ id }) => id)
+  const body = { name: 'Summer Catalog 2026', productIds, settings: { variants }, start: false }
+  return ((await call('POST', '/studioSessions', body)) as { id: string }).id
+}
+
+test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6e] [EC-003.M7a] [EC-003.M7b] [EC-003.H2] [UC-002.X7] more than the month has room for is explained before anything starts, with the ways on', async () => {
+  const id = await draftOf(45, 4)
+  const { page } = await studio.open(PHONE)
+  await signedIn(page)
+  await page.goto(`/studioSessions/${id}/edit?step=4`)
+  await button(page, 'Generate StudioSession').click()
+  const modal = page.getByRole('dialog', { name: 'Monthly Limit Exceeded' })
+  await sentence(modal, "You've used 0 of 100 generations")
+  await sentence(modal, 'This studioSession requires 180 generations')
+  await sentence(modal, 'Upgrade to Pro for unlimited generations')
+  await sentence(modal, /25 products with 4 variants, or 45 with 1 variant|25 products with 4 variants/)
+  await checkPage(page, 'over the limit')
+  await button(modal, 'Upgrade').click()
+  await sentence(page, 'Pro is requested. As soon as it is confirmed, paused images go on by themselves.')
+  await sentence(modal, 'Pro is requested')
+  await button(modal, 'Cancel').click()
+  await modal.waitFor({ state: 'hidden' })
+  expect(await button(page, 'Generate StudioSession').isEnabled()).toBe(true)
+})
+
+test('[EC-003.A1c] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b] runs that together pass the limit stop there and go on after the upgrade', async () => {
+  const call = await demoCaller(studio.url)
+  const ids = [await draftOf(60, 1), await draftOf(60, 1)]
+  // Both are ordered while there is room for each.
+  await Promise.all(ids.map((id) => call('POST', `/studioSessions/${id}/generate`, {})))
+  const status = async (id: string | undefined) =>
+    (await call('GET', `/studioSessions/${id}/status`)) as { status: string; completed: number; generating: number }
+  const isStill = (run: { status: string; generating: number }) => run.status !== 'generating' && run.generating === 0
+  const stopping = { timeout: 120_000 }
+  await expect.poll(async () => (await Promise.all(ids.map(status))).every(isStill), stopping).toBe(true)
+  const [first, second] = await Promise.all(ids.map(status))
+  expect((first?.completed ?? 0) + (second?.completed ?? 0)).toBe(100)
+  const stopped = first?.status === 'paused' ? ids[0] : ids[1]
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto(`/studioSessions/${stopped}/results`)
+  await sentence(page, /Quota limit reached\. \d+ of 60 completed\./)
+  await sentence(page, 'Pro is requested')
+  expect(await button(page, 'Resume').count()).toBe(0)
+  await checkPage(page, 'at the limit')
+  await setPlan('pro')
+  await outcome(page, 'All 60 images generated!')
+})

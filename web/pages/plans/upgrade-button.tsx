@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { PLANS, upgradePlan } from '#contract/accounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { call } from '#web/api/call.ts'
+import { useMayCall } from '#web/api/permission.ts'
+import { plansQuery } from '#web/api/session.ts'
+import { showToast } from '#web/ui/feedback/toast.tsx'
+import styles from './upgrade-button.module.css'
+
+const UPGRADE = 'pro'
+
+/** The way to unlimited generations: asks for the plan, says that it was asked for, or who may ask. Nothing on an unlimited plan. */
+export function UpgradeButton({ filled = false }: { filled?: boolean }) {
+  const queryClient = useQueryClient()
+  const plans = useQuery(plansQuery)
+  const mayUpgrade = useMayCall(upgradePlan)
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => call(upgradePlan, { body: { plan: UPGRADE } }, { idempotencyKey: crypto.randomUUID() }),
+    onSuccess: ({ url }) => {
+      if (url !== null) return window.location.assign(url)
+      showToast({ message: MESSAGES.upgradeRequested(PLANS[UPGRADE].name), id: 'upgrade' })
+      void queryClient.invalidateQueries({ queryKey: plansQuery.queryKey })
+    },
+    onError: (error) => {
+      const refused = error instanceof Problem && error.code !== 'network'
+      showToast({ message: refused ? error.message : MESSAGES.connectionLost, tone: 'err', id: 'upgrade' })
+    },
+  })
+  if (plans.data === undefined || PLANS[plans.data.current].limit === null) return null
+  if (plans.data.requested !== null) {
+    return <span className={styles.words}>{MESSAGES.upgradeAsked(PLANS[plans.data.requested].name)}</span>
+  }
+  if (!mayUpgrade) return <span className={styles.words}>{MESSAGES.upgradeByOwner}</span>
+  return (
+    <Button size="sm" variant={filled ? 'filled' : 'default'} loading={isPending} onClick={() => mutate()}>
+      Upgrade
+    </Button>
+  )
+}
