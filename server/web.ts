@@ -5,6 +5,8 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
 import { authenticate } from './features/accounts/accounts.ts'
+import { DOWNLOAD_JOB } from './features/downloads/downloads.ts'
+import { IMAGE_JOB } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
 import { mountFiles } from './platform/files/serve.ts'
 import { mountApi } from './platform/http/api.ts'
@@ -14,7 +16,9 @@ import { mountPages } from './platform/http/pages.ts'
 import { memberOf } from './platform/http/scope.ts'
 import { createServer } from './platform/http/server.ts'
 import { mountLiveSocket } from './platform/live/socket.ts'
+import { watchQueues } from './platform/metrics.ts'
 import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './platform/photo-search/bundled.ts'
+import { queueFigures } from './platform/queue/queue.ts'
 import { allRoutes } from './routes.ts'
 
 const PAGES_FOLDER = fileURLToPath(new URL('../dist/web/', import.meta.url))
@@ -52,6 +56,7 @@ export async function createOperations({
   metrics,
 }: App): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
+  watchQueues(metrics, [IMAGE_JOB, DOWNLOAD_JOB], (kind, now) => queueFigures(db, kind, now))
   const server = await createServer({ log, https, attempts, filesOrigin: files.origin })
   mountOperations(server, {
     isReady: () => ping(db),

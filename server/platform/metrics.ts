@@ -27,6 +27,42 @@ export function createMetrics(): Metrics {
   }
 }
 
+type QueueFigures = { waiting: number; running: number; oldest: Date | null }
+
+/** Shows how long the queues are, of all processes together, as they are when the figures are asked for. */
+export function watchQueues(
+  { registry }: Metrics,
+  kinds: string[],
+  figuresOf: (kind: string, now: Date) => Promise<QueueFigures>,
+): void {
+  new Gauge({
+    name: 'epox_jobs',
+    help: 'Jobs of all processes',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+    async collect() {
+      for (const kind of kinds) {
+        const { waiting, running } = await figuresOf(kind, new Date())
+        this.set({ kind, state: 'waiting' }, waiting)
+        this.set({ kind, state: 'running' }, running)
+      }
+    },
+  })
+  new Gauge({
+    name: 'epox_oldest_job_seconds',
+    help: 'How long the oldest job that could run has been waiting',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      const now = new Date()
+      for (const kind of kinds) {
+        const { oldest } = await figuresOf(kind, now)
+        this.set({ kind }, oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0)
+      }
+    },
+  })
+}
+
 /** Shows whether messages of the other processes arrive, as it is when the figures are asked for. */
 export function watchConnection({ registry }: Metrics, { isWhole }: { isWhole(): boolean }): void {
   new Gauge({

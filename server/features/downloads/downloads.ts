@@ -5,7 +5,7 @@ import { readDownload } from './read-download.ts'
 import { orderDownload } from './start-download.ts'
 
 export { imageFileName } from './archive-names.ts'
-export { downloadHandler } from './download-job.ts'
+export { DOWNLOAD_JOB, downloadHandler } from './download-job.ts'
 export { expireDownloads } from './download-states.ts'
 export { nameImages } from './image-names.ts'
 export { orderDownload } from './start-download.ts'
