@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cluster, INSTANT, startCluster } from '#server/testing/cluster.ts'
 import { startDemoRun } from '#server/testing/demo-run.ts'
-import { demoCaller } from '#server/testing/studio-process.ts'
+import { demoCaller, startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
 // Two web and two worker processes on PostgreSQL, Redis and an object store; any of them may die at any moment.
@@ -105,3 +105,16 @@ test('[EC-001.H4] Redis killed and started again empty in the middle of a run: n
   expect(metrics).toMatch(/^epox_redis_connected 1$/m)
   expect(metrics).toMatch(/^epox_jobs{kind="image.generate",state="waiting"} 0$/m)
 }, 120_000)
+
+test('a worker tells how it is, and serves nothing else', async () => {
+  const worker = cluster.places.find(({ role }) => role === 'worker')
+  const statusOf = async (path: string) => (await fetch(`${worker?.url}${path}`)).status
+  expect(await Promise.all(['/healthz', '/readyz', '/metrics'].map(statusOf))).toEqual([200, 200, 200])
+  expect(await Promise.all(['/', '/api/installation', '/docs'].map(statusOf))).toEqual([404, 404, 404])
+})
+
+test('a worker that would be alone names every setting it lacks', async () => {
+  await expect(startStudio({ ROLE: 'worker' })).rejects.toThrow(
+    /DATABASE_URL is missing.*\nREDIS_URL is missing.*\nS3_ENDPOINT is missing.*\n.*\n.*\n.*\nSECRET is missing/,
+  )
+})

@@ -11,6 +11,7 @@ export const INSTANT = fileURLToPath(new URL('./instant-studio.ts', import.meta.
 /** A process of the studio that is started anew, in the same role, after it was killed. */
 export type Place = {
   role: 'web' | 'worker'
+  url: string
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   restart(): Promise<void>
@@ -56,6 +57,7 @@ export async function startCluster({
     let studio: StudioProcess = await start('0')
     const made = {
       role,
+      url: studio.url,
       kill: () => studio.kill(),
       async restart() {
         studio = await start(new URL(studio.url).port)

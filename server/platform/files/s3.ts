@@ -7,6 +7,7 @@ import {
   ListMultipartUploadsCommand,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
@@ -16,6 +17,7 @@ import { createPresigner, type SigningKey } from './presign.ts'
 
 const PART_BYTES = 8 * 1024 ** 2
 const PARTS_AT_ONCE = 2
+const READ_TRIES = 4
 const CONNECT_MS = 5_000
 const SILENCE_MS = 30_000
 
@@ -40,7 +42,7 @@ function statusOf(error: unknown): number | undefined {
 /** Files in a bucket of S3, Cloudflare R2 or another store with their interface; fetched there with presigned addresses. */
 export function createS3Files(options: SigningKey & { endpoint: string; bucket: string; clock: Clock }): Files {
   const { endpoint, region, accessKeyId, secretAccessKey, bucket: Bucket, clock } = options
-  const client = new S3Client({
+  const settings: S3ClientConfig = {
     endpoint,
     region,
     credentials: { accessKeyId, secretAccessKey },
@@ -49,10 +51,11 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
     // R2 and others do not know the checksums that newer SDKs add to every request.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    // Who calls tries again; two rounds of tries would multiply.
-    maxAttempts: 1,
     requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
-  })
+  }
+  // Who writes tries again; two rounds of tries would multiply. Who reads takes a failure for a file that is gone.
+  const client = new S3Client({ ...settings, maxAttempts: 1 })
+  const reader = new S3Client({ ...settings, maxAttempts: READ_TRIES })
   const presign = createPresigner({ region, accessKeyId, secretAccessKey })
   const base = endpoint.replace(/\/+$/, '')
   return {
@@ -76,7 +79,7 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
       return bytes
     },
     async read(key) {
-      const answer = await client.send(new GetObjectCommand({ Bucket, Key: checkKey(key) })).catch((error: unknown) => {
+      const answer = await reader.send(new GetObjectCommand({ Bucket, Key: checkKey(key) })).catch((error: unknown) => {
         throw statusOf(error) === 404 ? new FileMissing(key, { cause: error }) : error
       })
       return Buffer.from((await answer.Body?.transformToByteArray()) ?? [])
@@ -108,6 +111,9 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
         }
       }
     },
-    close: () => client.destroy(),
+    close() {
+      client.destroy()
+      reader.destroy()
+    },
   }
 }

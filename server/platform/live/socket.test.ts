@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { CLIENT_TOPIC, type LiveEvent, sessionTopic } from '#contract/live.ts'
+import { startRedis } from '#server/testing/redis.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
@@ -92,4 +93,31 @@ test('a page that closes while it is being recognised leaves nothing behind', as
   await waitFor(() => pages.every(({ closedWith }) => closedWith() !== undefined), 'all to be closed')
   await waitFor(() => begun === ended, 'every subscription to end')
   t.app.live.subscribe = subscribe
+})
+
+test('while events of other processes cannot arrive, pages are sent away to ask by themselves', async () => {
+  const redis = await startRedis()
+  const scaled = await testApp({ env: { REDIS_URL: redis.url } })
+  const mike = await scaled.signUp()
+  await scaled.web.listen({ host: '127.0.0.1', port: 0 })
+  const address = `ws://127.0.0.1:${(scaled.web.server.address() as AddressInfo).port}/api/live`
+  const connect = () => new WebSocket(address, { headers: { cookie: mike.cookie } })
+  const refusal = (socket: WebSocket) =>
+    new Promise((resolve) => socket.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode)))
+  await waitFor(() => scaled.app.live.isWhole(), 'Redis')
+  const page = connect()
+  await opened(page)
+  const closed = new Promise((resolve) => page.once('close', resolve))
+  await redis.kill()
+  expect(await closed).toBe(1013)
+  const late = connect()
+  late.on('error', () => {})
+  expect(await refusal(late)).toBe(503)
+  await redis.restart()
+  await waitFor(() => scaled.app.live.isWhole(), 'Redis again')
+  const again = connect()
+  await opened(again)
+  again.close()
+  await scaled.close()
+  await redis.stop()
 })
