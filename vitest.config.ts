@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const shared = { root, testTimeout: 30_000, hookTimeout: 60_000, pool: 'forks' as const }
+const shared = { root, testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' as const }
 
 // Pure and API tests on the embedded database; the API tests once more on PostgreSQL; browser stories last and alone.
 export default defineConfig({

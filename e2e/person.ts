@@ -11,7 +11,7 @@ export const sentence = (page: Page | Locator, text: string | RegExp): Promise<v
   page.getByText(text).filter({ visible: true }).first().waitFor()
 
 /** Waits for what the page says about a run, not the announcement of it, for as long as a slow machine needs. */
-export const outcome = (page: Page, text: string): Promise<void> =>
+export const outcome = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByRole('main').getByText(text).first().waitFor({ timeout: 120_000 })
 
 /** Waits until the picture itself is there, not only the place for it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoCaller } from '#server/testing/studio-process.ts'
+import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
@@ -17,24 +17,9 @@ afterAll(() => studio.close())
 
 /** What the operator does: puts the demo client on a plan. */
 async function setPlan(plan: string): Promise<void> {
-  const headers = { 'content-type': 'application/json' }
-  const login = await fetch(`${studio.url}/api/operator/login`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(OPERATOR),
-  })
-  const cookie = login.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  const list = await fetch(`${studio.url}/api/operator/clients`, { headers: { cookie } })
-  const { clients } = (await list.json()) as { clients: { id: string }[] }
-  const answer = await fetch(`${studio.url}/api/operator/clients/${clients[0]?.id}`, {
-    method: 'PATCH',
-    headers: { ...headers, cookie },
-    body: JSON.stringify({ plan }),
-  })
-  expect(answer.status).toBe(200)
+  const call = await operatorCaller(studio.url, OPERATOR)
+  const { clients } = (await call('GET', '/operator/clients')) as { clients: { id: string }[] }
+  await call('PATCH', `/operator/clients/${clients[0]?.id}`, { plan })
 }
 
 async function draftOf(count: number, variants: number): Promise<string> {

@@ -42,21 +42,30 @@ export function startStudio(env: Record<string, string>, main = MAIN): Promise<S
   }
 }
 
-/** A signed-in person's calls to a studio process: JSON in, JSON out, throwing on refusals. */
-export async function demoCaller(
-  url: string,
-): Promise<(method: string, path: string, body?: unknown) => Promise<unknown>> {
-  const signedIn = await fetch(`${url}/api/auth/demo`, { method: 'POST' })
+/** Calls to a studio process, JSON in, JSON out, throwing on refusals. */
+type Caller = (method: string, path: string, body?: unknown) => Promise<unknown>
+
+/** The calls of a person who is signed in as the owner of the demo. */
+export const demoCaller = (url: string): Promise<Caller> => signedInCaller(url, '/auth/demo')
+
+/** The operator's calls. */
+export const operatorCaller = (url: string, credentials: { email: string; password: string }): Promise<Caller> =>
+  signedInCaller(url, '/operator/login', credentials)
+
+async function signedInCaller(url: string, signIn: string, credentials?: object): Promise<Caller> {
+  const send = (cookie: string, method: string, path: string, body?: unknown) =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  const signedIn = await send('', 'POST', signIn, credentials)
   const cookie = signedIn.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
   return async (method, path, body) => {
-    const answer = await fetch(`${url}/api${path}`, {
-      method,
-      headers: { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
+    const answer = await send(cookie, method, path, body)
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return text ? JSON.parse(text) : null

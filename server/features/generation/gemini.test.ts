@@ -13,6 +13,7 @@ import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts
 import { behaviours } from '#server/testing/fake-gemini-behaviours.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { waitForFailure } from '#server/testing/wait-for-failure.ts'
 
 let fake: FakeGemini
 let t: TestApp
@@ -91,7 +92,7 @@ test('[EC-002.M1] [EC-002.H1] [EC-002.M10] a 500 in a worker’s call is tried a
   fake.next(behaviours.serverError(500))
   await sarah.call(generateStudioSession, byId(id))
   await waitFor(() => fake.requests.length === 1, 'the first try')
-  await waitFor(async () => (await sarah.call(getSessionStatus, byId(id))).pending === 1, 'the image to wait again')
+  await waitForFailure(t.app, 1)
   t.clock.advance(6_000)
   await until(id, 'completed')
   expect(fake.requests).toHaveLength(2)
@@ -118,7 +119,7 @@ test('[UC-005.X2b] [EC-002.M4a] [EC-002.M5] after 3 failed attempts the image ha
     [2, 10_000],
   ] as const) {
     await waitFor(() => fake.requests.length === attempt, `try ${attempt}`)
-    await waitFor(async () => (await sarah.call(getSessionStatus, byId(id))).pending === 1, 'the image to wait again')
+    await waitForFailure(t.app, attempt)
     t.clock.advance(waitMs * 1.3)
   }
   const { failed } = await until(id, 'failed')

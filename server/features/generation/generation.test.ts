@@ -21,6 +21,7 @@ import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { waitForFailure } from '#server/testing/wait-for-failure.ts'
 import { repairImages } from './generation.ts'
 
 let t: TestApp
@@ -194,7 +195,7 @@ describe('failures', () => {
     const session = await sessionOf(sarah, 1, { variants: 1 })
     await sarah.call(generateStudioSession, byId(session.id))
     await waitFor(() => calls === 1, 'the first try')
-    await waitFor(async () => (await statusOf(session.id)).pending === 1, 'the image to wait again')
+    await waitForFailure(t.app, 1)
     expect((await sarah.call(getUsage)).inFlight).toBe(0)
     t.clock.advance(6_000)
     await until(session.id, 'completed')

@@ -1,0 +1,120 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
+import { type Behaviour, behaviours } from '#server/testing/fake-gemini-behaviours.ts'
+import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
+import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
+
+// Images made by an AI service that fails, refuses, or takes its time.
+
+const OPERATOR = { email: 'operator@modernliving.example', password: 'a long enough password' }
+
+let fake: FakeGemini
+let studio: BrowserStudio
+
+beforeAll(async () => {
+  fake = await startFakeGemini()
+  studio = await browserStudio({
+    GEMINI_API_KEY: 'fake-key',
+    GEMINI_BASE_URL: fake.url,
+    OPERATOR_EMAIL: OPERATOR.email,
+    OPERATOR_PASSWORD: OPERATOR.password,
+  })
+})
+afterAll(async () => {
+  await studio.close()
+  await fake.close()
+})
+beforeEach(() => fake.always())
+
+/** Answers only once it is let go. */
+function held(): { behaviour: Behaviour; release: () => void } {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  return { behaviour: (request, response) => released.then(() => behaviours.asAsked()(request, response)), release }
+}
+
+async function startRun(name: string, skus: string[], variants = 1): Promise<string> {
+  const call = await demoCaller(studio.url)
+  const found = await Promise.all(skus.map((sku) => call('GET', `/products?search=${sku}`)))
+  const productIds = found.map((list) => (list as { products: { id: string }[] }).products[0]?.id)
+  const body = { name, productIds, settings: { variants }, start: true }
+  return ((await call('POST', '/studioSessions', body)) as { id: string }).id
+}
+async function open(path: string, view: View = DESKTOP): Promise<Page> {
+  const { page } = await studio.open(view)
+  await signedIn(page)
+  await page.goto(path)
+  return page
+}
+const tile = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
+
+test('[EC-002.M7a] [EC-002.M7b] [EC-002.M7c] [EC-002.H3] [EC-002.H4] [EC-002.M10] [UC-005.M7b] [UC-005.S5] a product whose calls fail is named with its reason; Retry makes it once the service is back', async () => {
+  fake.always((request, response) =>
+    (request.prompt.includes('Modern Desk') ? behaviours.serverError() : behaviours.asAsked())(request, response),
+  )
+  const page = await open(
+    `/studioSessions/${await startRun('Partly', ['DSK-001', 'SOF-042', 'BED-091'])}/results`,
+    PHONE,
+  )
+  await outcome(page, '2 of 3 completed, 1 failed')
+  const card = tile(page, 'Generation failed: Modern Desk')
+  await sentence(card, 'AI service unavailable')
+  await sentence(page, /Modern Desk \(AI error\)/)
+  await checkPage(page, 'failed card')
+  fake.always()
+  await button(card, /^Retry/).click()
+  await outcome(page, 'All 3 images generated!')
+})
+
+test('[UC-005.X3] [EC-002.H3] when nothing could be made, a modal says so and offers the retry', async () => {
+  fake.always(behaviours.stopped('IMAGE_SAFETY'))
+  const page = await open(`/studioSessions/${await startRun('Refused', ['SOF-042', 'BED-091'])}/results`)
+  const modal = page.getByRole('dialog', { name: 'Generation failed. Please try again or contact support.' })
+  await modal.waitFor()
+  await checkPage(page, 'all failed')
+  fake.always()
+  await button(modal, 'Retry Failed').click()
+  await outcome(page, 'All 2 images generated!')
+  await sentence(page, 'Everything is ready to download. Pin your favorites to reuse them as inspiration.')
+})
+
+test('[EC-002.A1a] [EC-002.A1c] [EC-002.H5] an outage pauses the run, is explained, and ends by itself or by the operator', async () => {
+  fake.always(behaviours.serverError(503))
+  const id = await startRun('Outage', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102', 'TAB-512'], 4)
+  const page = await open(`/studioSessions/${id}/results`)
+  await sentence(page, /AI service temporarily unavailable\. Retry later\./)
+  await sentence(page, /^Paused\. 0 of 20 completed/)
+  expect(await button(page, 'Resume').count()).toBe(0)
+  await checkPage(page, 'outage')
+  const call = await operatorCaller(studio.url, OPERATOR)
+  expect(await call('GET', '/operator/alerts')).toMatchObject({ alerts: [{ kind: 'ai_outage', resolvedAt: null }] })
+  fake.always()
+  await call('POST', '/operator/queue/resume')
+  await outcome(page, 'All 20 images generated!')
+})
+
+test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.M7b] [UC-005.M14] [UC-005.M15] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
+  const { behaviour, release } = held()
+  fake.always(behaviour)
+  const spring = await startRun('Spring', ['SOF-042', 'BED-091'])
+  await startRun('Autumn', ['DSK-001'])
+  const first = await open('/')
+  await sentence(first.getByRole('region', { name: 'Spring' }), '0 of 2 completed')
+  await sentence(first.getByRole('region', { name: 'Autumn' }), '0 of 1 completed')
+  await checkPage(first, 'two runs')
+  await first.context().close()
+  release()
+  const call = await demoCaller(studio.url)
+  await expect.poll(() => call('GET', `/studioSessions/${spring}/status`)).toMatchObject({ status: 'completed' })
+  const page = await open('/studioSessions')
+  await sentence(page, 'Completed')
+  await page.getByRole('link').filter({ hasText: 'Spring' }).first().click()
+  await outcome(page, 'All 2 images generated!')
+  await seen(page.getByRole('article').first().locator('img').first())
+  await button(page, 'Download All').waitFor()
+  expect(await page.getByText('Not generated and not charged').count()).toBe(0)
+})
