@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { jobs } from '#server/platform/database/schema.ts'
+import { jobs, queueStates } from '#server/platform/database/schema.ts'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { createGate } from './gate.ts'
 import type { NewJob } from './queue.ts'
 import { type JobHandler, releaseAllLeases, startWorker, type Worker } from './worker.ts'
 
@@ -80,6 +81,15 @@ describe('order', () => {
     await enqueue(batch(1, of('urgent', { urgent: true })))
     expect((await order())[0]).toBe('urgent')
   })
+})
+
+test('what has ended takes no place under a limit of running jobs', async () => {
+  await enqueue(batch(3))
+  const { db, clock } = t.app
+  await db.insert(queueStates).values({ kind: KIND, concurrency: 1 })
+  // No lease ends by itself: the clock stands still.
+  work({ concurrency: 2, room: createGate({ db, clock }, KIND).room })
+  await waitFor(async () => (await left()) === 0, 'the queue to be empty')
 })
 
 describe('failures', () => {

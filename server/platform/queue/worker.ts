@@ -104,9 +104,21 @@ export function startWorker(deps: {
       })
   }
 
-  async function claimUpTo({ kind, room }: JobHandler, free: number): Promise<ClaimedJob[]> {
-    const places = room ? await room(free) : free
-    return places > 0 ? claim(kind, places) : []
+  async function claimUpTo(handler: JobHandler, free: number): Promise<ClaimedJob[]> {
+    const places = handler.room ? await handler.room(free) : free
+    if (places > 0) return claim(handler.kind, places)
+    if (finished.length === 0) return []
+    // What ended here still counts as running until it is removed: it may be all that fills the room.
+    await removeFinished()
+    return claimUpTo(handler, free)
+  }
+
+  async function removeFinished(): Promise<void> {
+    const over = finished.splice(0)
+    await removal(over).catch((error: unknown) => {
+      finished.push(...over)
+      throw error
+    })
   }
 
   function removal(over: ClaimedJob[]) {
@@ -243,7 +255,7 @@ export function startWorker(deps: {
       clearInterval(renewal)
       for (const run of running.values()) run.abort.abort()
       await settled(running.values(), ABORT_MS)
-      await removal(finished)
+      await removeFinished()
       await handBack(db, owner)
     },
   }
