@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
@@ -6,7 +6,14 @@ import { announceSession } from '#server/features/studio-sessions/studio-session
 import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
-import { type PauseReason, pauseQueue, queueState, resumeQueue } from '#server/platform/queue/gate.ts'
+import {
+  callBack,
+  lockQueueState,
+  type PauseReason,
+  pauseQueue,
+  queueState,
+  resumeQueue,
+} from '#server/platform/queue/gate.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import { notifyPaused } from './notices.ts'
 
@@ -38,18 +45,20 @@ export async function stopImages(app: App, reason: PauseReason, resumeAt: Date |
   for (const { clientId, id } of paused) announceSession(app, clientId, id)
 }
 
-/** Goes on with the sessions that an outage, a day's quota or the operator had stopped. Nothing when nothing is stopped. */
-export async function resumeImages(app: App): Promise<void> {
+/**
+ * Goes on with the sessions that an outage, a day's quota or the operator had stopped: whichever of them, or only
+ * `reason`, so that what ends by itself ends nobody else's stop. Nothing when nothing is stopped.
+ */
+export async function resumeImages(app: App, reason?: PauseReason): Promise<void> {
   const now = app.clock.now()
   const resumed = await app.db.transaction(async (tx) => {
-    if (!(await resumeQueue(tx, IMAGE_JOB, now))) return undefined
+    if (!(await resumeQueue(tx, IMAGE_JOB, reason))) return undefined
     const kinds = Object.values(ALERTS).map(({ kind }) => kind)
     await resolveAlerts(tx, { kinds, subject: IMAGE_JOB, now })
-    return tx
-      .update(studioSessions)
-      .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
-      .where(and(eq(studioSessions.status, 'paused'), eq(studioSessions.pauseReason, 'ai_outage')))
-      .returning()
+    // In the order of a session's controls, which hold the session when they touch its jobs.
+    const sessions = await goOn(app, tx)
+    await callBack(tx, IMAGE_JOB, now)
+    return sessions
   })
   if (!resumed) return
   app.log.info({ sessions: resumed.length }, 'images are made again')
@@ -57,13 +66,21 @@ export async function resumeImages(app: App): Promise<void> {
   for (const { clientId, id } of resumed) announceSession(app, clientId, id)
 }
 
-/** What is done by the clock: a stop that ends by itself ends, and sessions that began during a stop join it. */
+/**
+ * What is done by the clock: a stop that ends by itself ends, sessions that began while it came join it, and those
+ * that began while it ended, or were deleted at its end and are restored, go on.
+ */
 export async function tendStop(app: App): Promise<void> {
   const { pauseReason, resumeAt } = await queueState(app.db, IMAGE_JOB)
-  if (!pauseReason) return
-  if (resumeAt && resumeAt <= app.clock.now()) return resumeImages(app)
-  const joined = await app.db.transaction((tx) => pauseRunning(app, tx))
-  for (const { clientId, id } of joined) announceSession(app, clientId, id)
+  if (pauseReason && resumeAt && resumeAt <= app.clock.now()) return resumeImages(app, pauseReason)
+  const changed = await app.db.transaction(async (tx) => {
+    const state = await lockQueueState(tx, IMAGE_JOB)
+    if (!state) return []
+    return state.pauseReason ? pauseRunning(app, tx) : goOn(app, tx)
+  })
+  if (changed.length === 0) return
+  app.queue.wake(IMAGE_JOB)
+  for (const { clientId, id } of changed) announceSession(app, clientId, id)
 }
 
 async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
@@ -75,6 +92,16 @@ async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
     .returning()
   for (const session of paused) await notifyPaused(app, tx, session, MESSAGES.aiUnavailable)
   return paused
+}
+
+function goOn(app: App, tx: Transaction): Promise<SessionRow[]> {
+  const now = app.clock.now()
+  const isStopped = and(eq(studioSessions.status, 'paused'), eq(studioSessions.pauseReason, 'ai_outage'))
+  return tx
+    .update(studioSessions)
+    .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
+    .where(and(isStopped, isNull(studioSessions.deletedAt)))
+    .returning()
 }
 
 /** The state a session has while its images are to be made: paused from the start while nothing is made at all. */

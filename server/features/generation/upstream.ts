@@ -37,7 +37,7 @@ export function createUpstream(app: App): Upstream {
   async function answered(): Promise<void> {
     await gate.answered()
     if ((await gate.state()).pauseReason !== 'outage') return
-    await resumeImages(app)
+    await resumeImages(app, 'outage')
     gate.changed()
   }
 

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, count, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database, Executor, Transaction } from '#server/platform/database/database.ts'
 import { jobs, queueStates } from '#server/platform/database/schema.ts'
@@ -34,6 +34,15 @@ export async function queueState(executor: Executor, kind: string): Promise<Queu
   return row ?? { kind, ...unknown }
 }
 
+/**
+ * The same, held until the transaction ends: neither a stop nor its end comes in between. Undefined when the kind was
+ * never stopped.
+ */
+export async function lockQueueState(tx: Transaction, kind: string): Promise<QueueState | undefined> {
+  const [row] = await tx.select().from(queueStates).where(eq(queueStates.kind, kind)).for('update')
+  return row
+}
+
 /** Stops a kind's queue: nothing of it is claimed, except one probe a minute in an outage. False when it was stopped already. */
 export async function pauseQueue(
   tx: Transaction,
@@ -58,19 +67,23 @@ export async function pauseQueue(
   return rows.length > 0
 }
 
-/** Lets a stopped queue go on, with what was put off meanwhile. False when it was not stopped. */
-export async function resumeQueue(tx: Transaction, kind: string, now: Date): Promise<boolean> {
+/** Lets a queue go on that was stopped, for `reason` if one is given. False when it was not. */
+export async function resumeQueue(tx: Transaction, kind: string, reason?: PauseReason): Promise<boolean> {
+  const isStopped = reason ? eq(queueStates.pauseReason, reason) : isNotNull(queueStates.pauseReason)
   const rows = await tx
     .update(queueStates)
     .set({ pauseReason: null, pausedAt: null, resumeAt: null, probeAt: null, failures: 0 })
-    .where(and(eq(queueStates.kind, kind), isNotNull(queueStates.pauseReason)))
+    .where(and(eq(queueStates.kind, kind), isStopped))
     .returning({ kind: queueStates.kind })
-  if (rows.length === 0) return false
+  return rows.length > 0
+}
+
+/** Makes ready at once what was put off. Locks jobs: whatever else is locked comes before. */
+export async function callBack(tx: Transaction, kind: string, now: Date): Promise<void> {
   await tx
     .update(jobs)
     .set({ runAt: now })
     .where(and(eq(jobs.kind, kind), isNull(jobs.leaseUntil), gt(jobs.runAt, now)))
-  return true
 }
 
 export type Gate = {
@@ -106,13 +119,18 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
     known = undefined
   }
 
-  /** Of all processes one gets it. */
+  /** Of all processes one gets it, once there is a job that may try. */
   async function takeProbe(): Promise<boolean> {
     const now = clock.now()
+    const isFree = or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now))
+    const ready = db
+      .select({ id: jobs.id })
+      .from(jobs)
+      .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree))
     const rows = await db
       .update(queueStates)
       .set({ probeAt: new Date(now.getTime() + PROBE_MS) })
-      .where(and(ofKind, eq(queueStates.pauseReason, 'outage'), lte(queueStates.probeAt, now)))
+      .where(and(ofKind, eq(queueStates.pauseReason, 'outage'), lte(queueStates.probeAt, now), exists(ready)))
       .returning({ kind: queueStates.kind })
     changed()
     return rows.length > 0
