@@ -21,6 +21,8 @@ const MAX_ATTEMPTS = 3
 const MAX_RUN_MS = 3 * 60_000
 /** Waits before storing is tried again: a first try and three more. */
 const STORE_AGAIN_MS = [500, 1_000, 2_000]
+/** Found in the product's photo before the service was asked. */
+const UNASKED: ReadonlySet<FailureCode> = new Set(['UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
@@ -89,7 +91,7 @@ async function askModel(app: App, upstream: Upstream, request: ImageRequest, sig
     await upstream.answered()
     return made
   } catch (error) {
-    if (error instanceof ImageFailure) await upstream.answered()
+    if (error instanceof ImageFailure && !UNASKED.has(error.code)) await upstream.answered()
     throw error
   }
 }
