@@ -149,8 +149,9 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
         and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error'), isNull(generatedImages.deletedAt)),
       )
       .returning()
-    // A paused session keeps waiting; its resume queues these too.
-    if (rows.length === 0 || session.status === 'paused') return rows
+    // A paused session keeps waiting, and its resume queues these too; in an outage its jobs stay in the queue.
+    const isWaiting = session.status === 'paused' && session.pauseReason !== 'ai_outage'
+    if (rows.length === 0 || isWaiting) return rows
     await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
     const now = app.clock.now()
     await tx

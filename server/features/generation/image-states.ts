@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { FailureCode } from '#contract/failures.ts'
 import { sessionTopic } from '#contract/live.ts'
@@ -31,7 +31,9 @@ function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'stud
 
 const isOpen = inArray(generatedImages.status, ['pending', 'generating'])
 
-const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and (${studioSessions.status} = 'generating' or ${studioSessions.pauseReason} = 'ai_outage'))`
+/** A session whose images are made when their turn comes; in an outage that of the one that tries. */
+const isRunning = or(eq(studioSessions.status, 'generating'), eq(studioSessions.pauseReason, 'ai_outage'))
+const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.deletedAt} is null and ${isRunning})`
 const beginning = { status: 'generating' as const, attempt: sql`${generatedImages.attempt} + 1` }
 
 /** What a run needs to know, read by the update that begins it. */
@@ -100,11 +102,12 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
     const [session] = await tx
       .update(studioSessions)
       .set({ status: 'paused', pauseReason: 'quota', updatedAt: app.clock.now() })
-      .where(and(eq(studioSessions.id, image.studioSessionId), eq(studioSessions.status, 'generating')))
+      .where(and(eq(studioSessions.id, image.studioSessionId), isRunning))
       .returning()
+    if (!session) return
     await app.queue.dropWaiting(tx, IMAGE_JOB, image.studioSessionId)
     const counts = (await countImages(tx, [image.studioSessionId])).get(image.studioSessionId)
-    if (!session || !counts) return
+    if (!counts) return
     // Those in the making hold their units and will be there by the time this is read.
     const made = counts.completed + counts.generating
     await notifyPaused(app, tx, session, MESSAGES.quotaPausedAt(made, counts.total))
