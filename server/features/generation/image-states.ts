@@ -55,12 +55,17 @@ const runningFields = {
   pictureKey: sql<string | null>`${pictures.key}`,
 }
 
+/** An image by the job that is to make it. One that waits again has another: the job before has no say any more. */
+export type ImageJob = { id: string; jobId: string }
+const isOfJob = ({ id, jobId }: ImageJob) => and(eq(generatedImages.id, id), eq(generatedImages.jobId, jobId))
+
 /**
  * pending -> generating: takes one unit of quota and counts the attempt. Answers undefined when there is nothing to
- * do: already final, or its session is not generating. At the limit it pauses the session and leaves the image pending.
+ * do: already final, of another job, or its session is not generating. At the limit it pauses the session and leaves
+ * the image pending.
  */
-export async function beginImage(app: App, imageId: string): Promise<RunningImage | undefined> {
-  const open = and(eq(generatedImages.id, imageId), isOpen, hasRunningSession)
+export async function beginImage(app: App, job: ImageJob): Promise<RunningImage | undefined> {
+  const open = and(isOfJob(job), isOpen, hasRunningSession)
   const { picked, taken, month, isTaken, isPicked } = takingUnit(app, and(open, isNull(generatedImages.reservedMonth)))
   const [begun] = await app.db
     .with(picked, taken)
@@ -70,19 +75,19 @@ export async function beginImage(app: App, imageId: string): Promise<RunningImag
     .leftJoin(pictures, eq(pictures.id, products.pictureId))
     .where(and(isPicked, isTaken, eq(products.id, generatedImages.productId)))
     .returning(runningFields)
-  const running = begun ?? (await beginOtherwise(app, open))
+  const running = begun ?? (await beginOtherwise(app, job, open))
   if (running) announceImage(app, running)
   return running
 }
 
 /** No unit was taken: one is still held since a process died, or the limit is reached, or nothing is to be done. */
-async function beginOtherwise(app: App, open: SQL | undefined): Promise<RunningImage | undefined> {
+async function beginOtherwise(app: App, job: ImageJob, open: SQL | undefined): Promise<RunningImage | undefined> {
   const [image] = await app.db.select().from(generatedImages).where(open)
   if (!image) return undefined
   if (!image.reservedMonth) {
     const { limit, used, inFlight } = await usageSummary(app, image.clientId)
     // Not the limit: the session was resumed, or the unit given back, between the two looks.
-    if (limit === null || used + inFlight < limit) return beginImage(app, image.id)
+    if (limit === null || used + inFlight < limit) return beginImage(app, job)
     await pauseAtLimit(app, image)
     return undefined
   }
@@ -166,15 +171,15 @@ function stillRunning(image: Pick<ImageRow, 'id' | 'attempt'>) {
 }
 
 /**
- * -> error, with the texts for a person; a unit held is given back. Answers the image as it was, if it was open and,
- * for a run that names its attempt, not overtaken by another.
+ * -> error, with the texts for a person; a unit held is given back. Answers the image as it was, if it was open and
+ * not overtaken: by another run than this one, or by another job than this one.
  */
 export async function failImage(
   app: App,
-  { id, attempt }: { id: string; attempt?: number },
+  image: Pick<RunningImage, 'id' | 'attempt'> | ImageJob,
   code: FailureCode,
 ): Promise<ImageRow | undefined> {
-  const open = attempt === undefined ? and(eq(generatedImages.id, id), isOpen) : stillRunning({ id, attempt })
+  const open = 'jobId' in image ? and(isOfJob(image), isOpen) : stillRunning(image)
   const failed = await giveUnitBack(app, open, {
     status: 'error',
     errorCode: code,

@@ -12,7 +12,15 @@ import { storePicture } from '#server/platform/pictures/pictures.ts'
 import { withJitter } from '#server/platform/queue/postponed.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
-import { beginImage, completeImage, failImage, imageKey, type RunningImage, waitAgain } from './image-states.ts'
+import {
+  beginImage,
+  completeImage,
+  failImage,
+  type ImageJob,
+  imageKey,
+  type RunningImage,
+  waitAgain,
+} from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
 import { createUpstream, type Upstream } from './upstream.ts'
 
@@ -38,7 +46,7 @@ export function imageHandler(app: App): JobHandler {
       if (ended) noteSession(ended)
     },
     async exhausted(job, error) {
-      const failed = await failImage(app, { id: imageIdOf(job) }, codeOf(error))
+      const failed = await failImage(app, imageOf(job), codeOf(error))
       if (failed) noteSession(failed)
     },
   }
@@ -49,8 +57,8 @@ function codeOf(error: unknown): FailureCode {
   return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'GEMINI_ERROR'
 }
 
-function imageIdOf(job: ClaimedJob): string {
-  return String(job.payload.imageId)
+function imageOf(job: ClaimedJob): ImageJob {
+  return { id: String(job.payload.imageId), jobId: job.id }
 }
 
 /** Answers the image when it reached its end, undefined when there was nothing to do. */
@@ -60,7 +68,7 @@ async function makeImage(
   job: ClaimedJob,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
-  const image = await beginImage(app, imageIdOf(job))
+  const image = await beginImage(app, imageOf(job))
   if (!image) return undefined
   try {
     const startedAt = performance.now()

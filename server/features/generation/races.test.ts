@@ -11,6 +11,7 @@ import {
 } from '#contract/studio-sessions.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
+import type { ClaimedJob } from '#server/platform/queue/worker.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -49,19 +50,16 @@ async function started(variants: number): Promise<{ id: string; images: string[]
   return { id, images: images.map((image) => image.id) }
 }
 
-const jobOf = (imageId: string) => ({
-  id: `job_of_${imageId}`,
-  payload: { imageId },
-  groupKey: null,
-  attempts: 1,
-  failures: 0,
-  postponements: 0,
-})
+async function jobOf(imageId: string): Promise<ClaimedJob> {
+  const [image] = await t.app.db.select().from(generatedImages).where(eq(generatedImages.id, imageId))
+  const claims = { groupKey: null, attempts: 1, failures: 0, postponements: 0 }
+  return { id: image?.jobId ?? '', payload: { imageId }, ...claims }
+}
 
 /** Runs an image's job as a worker does, up to the moment the model has it. */
 async function making(imageId: string): Promise<{ end: Promise<void> }> {
   const before = held.length
-  const end = imageHandler(t.app).run(jobOf(imageId), new AbortController().signal)
+  const end = imageHandler(t.app).run(await jobOf(imageId), new AbortController().signal)
   end.catch(() => {})
   await waitFor(() => held.length > before, 'the model to have it')
   return { end }
@@ -142,7 +140,7 @@ test('[UC-005.X2b] a model that hangs is given up by the clock, and says so when
   timeout.mockRestore()
   expect(await statusOf(id)).toMatchObject({ pending: 1, generating: 0 })
   expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
-  await imageHandler(t.app).exhausted(jobOf(images[0] ?? ''), hung)
+  await imageHandler(t.app).exhausted(await jobOf(images[0] ?? ''), hung)
   expect((await statusOf(id)).failed).toMatchObject([{ reason: 'timeout' }])
 })
 
@@ -157,4 +155,20 @@ test('a run that was overtaken fails nobody else’s image', async () => {
   await second.end
   expect(await statusOf(id)).toMatchObject({ completed: 1, error: 0 })
   expect(await sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
+})
+
+test('a job that its image no longer names does nothing to the one that makes it', async () => {
+  const { id, images } = await started(1)
+  const before = await jobOf(images[0] ?? '')
+  // Claimed, and not begun when its session is paused and goes on: the image waits, and gets another job.
+  await sarah.call(pauseStudioSession, byId(id))
+  await sarah.call(resumeStudioSession, byId(id))
+  const { end } = await making(images[0] ?? '')
+  const late = imageHandler(t.app).run(before, new AbortController().signal)
+  await Promise.race([late, waitFor(() => held.length > 1, 'a second run').catch(() => {})])
+  expect(held).toHaveLength(1)
+  await imageHandler(t.app).exhausted(before, new Error('connection reset'))
+  held[0]?.finish()
+  await end
+  expect(await statusOf(id)).toMatchObject({ completed: 1, error: 0 })
 })
