@@ -3,6 +3,7 @@ import { downloadHandler, expireDownloads } from './features/downloads/downloads
 import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { tendDatabase } from './platform/database/upkeep.ts'
+import { sweepFiles } from './platform/files/sweep.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
 import type { JobHandler } from './platform/queue/worker.ts'
 
@@ -24,9 +25,15 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
+    { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
     { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },
     ...(app.exclusive ? [{ name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) }] : []),
   ]
+}
+
+async function sweep({ db, files, clock, log }: App): Promise<void> {
+  const removed = await sweepFiles({ db, files }, clock.now())
+  if (removed > 0) log.warn({ removed }, 'files that no row names were removed')
 }
 
 function removeUnfinishedFiles({ files, clock }: App): Promise<void> {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
 import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { signedQuery } from './signature.ts'
 
 const UNFINISHED = '.writing-'
+const LISTED_AT_ONCE = 500
 
 /** Files in `folder`, served by the web role below /files with signed addresses. */
 export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
@@ -48,6 +49,19 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
     origin: undefined,
     async check() {
       await mkdir(options.folder, { recursive: true })
+    },
+    async *list(before) {
+      const entries = await readdir(options.folder, { recursive: true, withFileTypes: true })
+      const paths = entries
+        .filter((entry) => entry.isFile() && !entry.name.startsWith(UNFINISHED))
+        .map((entry) => join(entry.parentPath, entry.name))
+      for (let from = 0; from < paths.length; from += LISTED_AT_ONCE) {
+        const listed = paths.slice(from, from + LISTED_AT_ONCE)
+        const times = await Promise.all(listed.map(async (path) => (await stat(path).catch(() => undefined))?.mtime))
+        yield listed
+          .filter((_, index) => (times[index] ?? before) < before)
+          .map((path) => relative(options.folder, path).replaceAll(sep, '/'))
+      }
     },
     async removeUnfinished(before) {
       const names = await readdir(options.folder).catch(() => [])

@@ -17,6 +17,13 @@ export type FilesPlace = {
 const HOUR_MS = 3_600_000
 const MB = 1024 ** 2
 
+/** The keys of all files last written before this time. */
+export async function keysBefore(files: Files, before: Date): Promise<string[]> {
+  const keys: string[] = []
+  for await (const some of files.list(before)) keys.push(...some)
+  return keys
+}
+
 /** What every store of files has to do, whatever it is made of. Its addresses are checked by the clock on the wall. */
 export function filesSuite(open: (clock: ReturnType<typeof settableClock>) => Promise<FilesPlace>): void {
   const clock = settableClock(new Date())
@@ -45,6 +52,16 @@ export function filesSuite(open: (clock: ReturnType<typeof settableClock>) => Pr
     await files.remove('a/b.txt')
     await files.remove('a/b.txt')
     await expect(files.read('a/b.txt')).rejects.toThrow(FileMissing)
+  })
+
+  test('lists what was written before a time, under its keys', async () => {
+    await files.write('listed/old.jpg', Buffer.from('old'))
+    const listed = (before: Date) => keysBefore(files, before)
+    const later = new Date(Date.now() + HOUR_MS)
+    expect(await listed(later)).toContain('listed/old.jpg')
+    expect(await listed(new Date(Date.now() - HOUR_MS))).toEqual([])
+    await files.remove('listed/old.jpg')
+    expect(await listed(later)).not.toContain('listed/old.jpg')
   })
 
   test('keeps a stream of many parts as it came', async () => {

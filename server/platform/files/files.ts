@@ -14,6 +14,8 @@ export type Files = {
   origin: string | undefined
   /** Throws with a line for the operator when the store cannot be used. */
   check(): Promise<void>
+  /** The keys of the files last written before this time, some hundreds at once, in no order. */
+  list(before: Date): AsyncIterable<string[]>
   /** Frees what writes that began before this time, and were cut short, have left behind. */
   removeUnfinished(before: Date): Promise<void>
   close(): void

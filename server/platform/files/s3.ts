@@ -6,6 +6,7 @@ import {
   HeadBucketCommand,
   ListMultipartUploadsCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
   type S3ClientConfig,
   S3ServiceException,
@@ -102,6 +103,11 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
         const reason = (status && REFUSALS[status]) ?? (error instanceof Error ? error.message : String(error))
         throw new Error(`S3_BUCKET=${Bucket} at ${endpoint} cannot be used: ${reason}`, { cause: error })
       })
+    },
+    async *list(before) {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: reader }, { Bucket })) {
+        yield Contents.flatMap(({ Key, LastModified }) => (Key && LastModified && LastModified < before ? [Key] : []))
+      }
     },
     async removeUnfinished(before) {
       const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }))
