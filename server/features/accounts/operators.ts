@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
-import { authAccounts, members, operators, users } from '#server/platform/database/schema.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { authAccounts, authSessions, members, operators, users } from '#server/platform/database/schema.ts'
 import { hashPassword, insertUser } from './people.ts'
 
 /** Any constant that no other lock has. */
@@ -23,8 +24,8 @@ export async function findOperator(app: App, userId: string) {
 }
 
 /**
- * Makes sure that the operator of the configuration exists and has this password. Throws when the address belongs to a
- * member of a client: one person cannot be both.
+ * Makes sure that the operator of the configuration exists, is the only one and has this password; a changed one ends
+ * what was opened with the one before. Throws when the address belongs to a member of a client: one person cannot be both.
  */
 export async function ensureOperator(
   app: App,
@@ -42,11 +43,23 @@ export async function ensureOperator(
       .where(eq(users.email, email.toLowerCase()))
     if (user?.memberId) throw new Error(`OPERATOR_EMAIL=${email}: this address belongs to a member of a client`)
     const userId = user?.id ?? (await insertUser(tx, { email, name: 'Operator', password: hash, now }))
+    await tx.delete(operators).where(ne(operators.userId, userId))
     await tx.insert(operators).values({ userId, createdAt: now }).onConflictDoNothing()
-    if (!user) return
-    await tx
-      .update(authAccounts)
-      .set({ password: hash, updatedAt: now })
-      .where(and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential')))
+    if (user) await renewPassword(app, tx, userId, { password, hash })
   })
+}
+
+/** Changes a password that differs, and ends the sessions that the one before had opened. */
+async function renewPassword(
+  app: App,
+  tx: Transaction,
+  userId: string,
+  { password, hash }: { password: string; hash: string },
+): Promise<void> {
+  const ofUser = and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential'))
+  const [account] = await tx.select({ hash: authAccounts.password }).from(authAccounts).where(ofUser)
+  const { verify } = (await app.auth.$context).password
+  if (account?.hash && (await verify({ hash: account.hash, password }))) return
+  await tx.update(authAccounts).set({ password: hash, updatedAt: app.clock.now() }).where(ofUser)
+  await tx.delete(authSessions).where(eq(authSessions.userId, userId))
 }

@@ -67,6 +67,36 @@ describe('the operator’s account', () => {
   })
 })
 
+describe('another operator in the configuration', () => {
+  const other = { email: 'other@example.test', password: 'yet another long password' }
+  const signIn = async (body: typeof OPERATOR) => {
+    const answer = await t.inject(operatorLogin, { body })
+    return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  }
+  const codeOf = async (signedIn: string) => (await t.inject(getOperator, { cookie: signedIn })).statusCode
+  // The tests after these go on as the first one.
+  afterAll(async () => {
+    await ensureOperator(t.app, OPERATOR)
+    cookie = await signIn(OPERATOR)
+  })
+
+  test('takes the place of the one before', async () => {
+    const before = await signIn(OPERATOR)
+    await ensureOperator(t.app, other)
+    expect(await codeOf(before)).toBe(401)
+    expect((await t.inject(operatorLogin, { body: OPERATOR })).statusCode).toBe(401)
+    expect(await codeOf(await signIn(other))).toBe(200)
+  })
+
+  test('a new password ends what the old one opened, the same one does not', async () => {
+    const opened = await signIn(other)
+    await ensureOperator(t.app, other)
+    expect(await codeOf(opened)).toBe(200)
+    await ensureOperator(t.app, { ...other, password: 'changed because it was seen' })
+    expect(await codeOf(opened)).toBe(401)
+  })
+})
+
 describe('clients', () => {
   test('are created, renamed and found', async () => {
     const { id } = await ask(createOperatedClient, { body: { name: 'Modern Living Outlet', plan: 'pro' } })
