@@ -30,7 +30,7 @@ const MAX_RUN_MS = 3 * 60_000
 /** Waits before storing is tried again: a first try and three more. */
 const STORE_AGAIN_MS = [500, 1_000, 2_000]
 /** Found in the product's photo before the service was asked. */
-const UNASKED: ReadonlySet<FailureCode> = new Set(['UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
+const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
@@ -69,7 +69,10 @@ async function makeImage(
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
   const image = await beginImage(app, imageOf(job))
-  if (!image) return undefined
+  if (!image) {
+    await upstream.unasked()
+    return undefined
+  }
   try {
     const startedAt = performance.now()
     const request = await requestFor(app, image)
@@ -83,6 +86,7 @@ async function makeImage(
   } catch (error) {
     if (error instanceof ImageFailure) {
       await failImage(app, image, error.code)
+      if (UNASKED.has(error.code)) await upstream.unasked()
       app.metrics.images.inc({ outcome: 'error' })
       return image
     }

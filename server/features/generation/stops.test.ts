@@ -10,7 +10,14 @@ import {
   restoreStudioSession,
   retryFailedImages,
 } from '#contract/studio-sessions.ts'
-import { generatedImages, jobs, queueStates, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
+import {
+  generatedImages,
+  jobs,
+  products,
+  queueStates,
+  studioSessions,
+  usageMonths,
+} from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
 import { addProducts } from '#server/testing/factories.ts'
@@ -52,6 +59,8 @@ async function started(variants: number): Promise<string> {
   const body = { productIds, settings: { variants }, start: true }
   return (await sarah.call(createStudioSession, { body })).id
 }
+
+const productOf = async (id: string) => (await imagesOf(id))[0]?.productId ?? ''
 
 /** Runs every job of a session once, as a worker does. */
 async function runJobs(id: string): Promise<void> {
@@ -136,6 +145,26 @@ describe('during an outage', () => {
     await runJobs(id)
     expect(await stoppedBy()).toBe('outage')
     expect((await statusOf(id)).error).toBe(1)
+  })
+
+  test('[EC-002.A1a] a probe that had nothing to ask leaves its minute to the next job', async () => {
+    const gone = await started(1)
+    const unreadable = await started(1)
+    const without = await started(1)
+    await stopImages(t.app, 'outage')
+    await sarah.call(deleteStudioSession, byId(gone))
+    await t.app.db
+      .update(products)
+      .set({ pictureId: null })
+      .where(eq(products.id, await productOf(without)))
+    model.behave(() => {
+      throw new ImageFailure('UNREADABLE_PICTURE')
+    })
+    for (const id of [gone, unreadable, without]) {
+      await t.app.db.update(queueStates).set({ probeAt: new Date(t.clock.now().getTime() + 60_000) })
+      await runJobs(id)
+      expect((await t.app.db.select().from(queueStates))[0]?.probeAt).toEqual(t.clock.now())
+    }
   })
 
   test('[EC-002.M8] images that are tried again get their jobs, for when it is over', async () => {

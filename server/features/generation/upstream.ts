@@ -18,6 +18,8 @@ export type Upstream = {
   room(free: number): Promise<number>
   /** The model's service answered, with an image or with a reason why there is none. */
   answered(): Promise<void>
+  /** A run ended before it asked the service. */
+  unasked(): Promise<void>
   /** The service failed. Answers what the run is to throw: the failure where it counts, or a postponement. */
   failed(failure: UpstreamFailure): Promise<Error>
 }
@@ -44,6 +46,7 @@ export function createUpstream(app: App): Upstream {
   return {
     room: gate.room,
     answered,
+    unasked: gate.unasked,
     async failed(failure) {
       const wait = Math.min(failure.retryAfterMs ?? SLOW_MS, LONGEST_WAIT_MS)
       switch (failure.fault) {

@@ -95,6 +95,8 @@ export type Gate = {
   changed(): void
   /** The service answered: its failures are over, and it may bear one more at a time. */
   answered(): Promise<void>
+  /** A run ended without asking the service: if it was to try whether it is back, another job may do so at once. */
+  unasked(): Promise<void>
   /** The service failed. Answers how often in a row. */
   failed(): Promise<number>
   /** The service asked to slow down: half as many at a time, once for refusals that come together. Answers how many now. */
@@ -159,6 +161,14 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
           answers: sql`case when ${raises} then 0 else ${queueStates.answers} + 1 end`,
         })
         .where(ofKind)
+      changed()
+    },
+    async unasked() {
+      if ((await state()).pauseReason !== 'outage') return
+      await db
+        .update(queueStates)
+        .set({ probeAt: clock.now() })
+        .where(and(ofKind, eq(queueStates.pauseReason, 'outage')))
       changed()
     },
     async failed() {
