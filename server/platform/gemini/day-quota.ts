@@ -1,4 +1,7 @@
-const DAY_MS = 24 * 60 * 60 * 1000
+const MINUTE_MS = 60 * 1000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const RENEWING_MS = 30 * MINUTE_MS
+const TRY_AGAIN_MS = 10 * MINUTE_MS
 /** Google renews daily quotas at midnight there. */
 const wallClock = new Intl.DateTimeFormat('en-US', {
   timeZone: 'America/Los_Angeles',
@@ -14,6 +17,14 @@ export function millisecondsToDayQuota(now: Date): number {
   // On the two days of the clock change the guess is one o'clock or eleven at night.
   const off = sinceMidnight(guess)
   return guess - (off > DAY_MS / 2 ? off - DAY_MS : off) - now.getTime()
+}
+
+/**
+ * Milliseconds until a refused day's quota is worth another try: its renewal. Refused shortly after a renewal, it is
+ * tried again soon, since this clock may be ahead, or the renewal late.
+ */
+export function millisecondsToNextTry(now: Date): number {
+  return sinceMidnight(now.getTime()) < RENEWING_MS ? TRY_AGAIN_MS : millisecondsToDayQuota(now)
 }
 
 function sinceMidnight(time: number): number {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ImageFailure, UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import type { Log } from '#server/platform/log.ts'
 import { AnswerTooLarge } from './bounded-fetch.ts'
-import { millisecondsToDayQuota } from './day-quota.ts'
+import { millisecondsToNextTry } from './day-quota.ts'
 
 /** An SDK error's message is the answer's body, JSON of google.rpc.Status. */
 const statusSchema = z.object({
@@ -74,7 +74,7 @@ function isSetup({ status, details }: Status): boolean {
 function tooMany({ details }: Status, now: Date, cause: unknown): UpstreamFailure {
   const quotas = details.flatMap(({ violations = [] }) => violations.map(({ quotaId }) => quotaId))
   if (quotas.some((quotaId) => quotaId.includes('PerDay'))) {
-    return new UpstreamFailure('day_quota', 'GEMINI_ERROR', { retryAfterMs: millisecondsToDayQuota(now), cause })
+    return new UpstreamFailure('day_quota', 'GEMINI_ERROR', { retryAfterMs: millisecondsToNextTry(now), cause })
   }
   const delay = details.map(({ retryDelay }) => milliseconds(retryDelay)).find((value) => value !== undefined)
   return new UpstreamFailure('rate_limited', 'GEMINI_ERROR', { retryAfterMs: delay, cause })
