@@ -54,7 +54,8 @@ export async function requeue(app: App, tx: Transaction, id: string): Promise<vo
   const now = app.clock.now()
   await app.queue.dropWaiting(tx, IMAGE_JOB, id)
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
-  pending.sort((a, b) => a.position - b.position)
+  // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
+  pending.sort((a, b) => a.attempt - b.attempt || a.position - b.position)
   await enqueueImages(app, tx, pending, false)
   await tx
     .update(studioSessions)

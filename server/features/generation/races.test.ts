@@ -9,7 +9,7 @@ import {
   pauseStudioSession,
   resumeStudioSession,
 } from '#contract/studio-sessions.ts'
-import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import type { ClaimedJob } from '#server/platform/queue/worker.ts'
 import { addProducts } from '#server/testing/factories.ts'
@@ -18,6 +18,7 @@ import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.t
 import { waitFor } from '#server/testing/wait-for.ts'
 import { imageHandler, repairImages } from './generation.ts'
 import { noteProgress } from './image-states.ts'
+import { resumeAfterQuota } from './quota-resume.ts'
 
 // What meets what: controls and ends of images that happen at the same moment.
 
@@ -74,6 +75,20 @@ describe('an image that fails for now', () => {
     await expect(end).rejects.toThrow('connection reset')
     expect(await statusOf(id)).toMatchObject({ status: 'cancelled', cancelled: 2, pending: 0, generating: 0 })
     expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
+  })
+
+  test('does not keep the last unit of the month from the others', async () => {
+    sarah = await t.signUp({ plan: 'free' })
+    const { id, images } = await started(2)
+    await t.app.db.insert(usageMonths).values({ clientId: sarah.clientId, month: '2026-06', used: 99 })
+    const { end } = await making(images[0] ?? '')
+    await imageHandler(t.app).run(await jobOf(images[1] ?? ''), new AbortController().signal)
+    expect(await statusOf(id)).toMatchObject({ pauseReason: 'quota' })
+    held[0]?.fail(new Error('connection reset'))
+    await expect(end).rejects.toThrow('connection reset')
+    await resumeAfterQuota(t.app)
+    const waiting = await t.app.db.select().from(jobs).where(eq(jobs.groupKey, id)).orderBy(jobs.turn, jobs.position)
+    expect(waiting.map(({ payload }) => payload.imageId)).toEqual([images[1], images[0]])
   })
 
   test('one that began to wait in the moment of cancelling is found by the repair', async () => {
