@@ -14,7 +14,13 @@ export const readingSchema = z.object({
 })
 export type Reading = z.infer<typeof readingSchema>
 
-export const creditSchema = z.object({ name: z.string(), url: z.string().nullable(), source: z.string() })
+/** Who made a picture and where it was found: each with the address to link it with, where there is one. */
+export const creditSchema = z.object({
+  name: z.string(),
+  url: z.string().nullable(),
+  source: z.string(),
+  sourceUrl: z.string().nullable(),
+})
 export type Credit = z.infer<typeof creditSchema>
 
 export const INSPIRATION_SOURCES = ['upload', 'unsplash', 'library'] as const

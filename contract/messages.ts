@@ -61,6 +61,17 @@ export const MESSAGES = {
   tooManyInspirations: 'Maximum 5 inspiration images. Remove one to add more.',
   noInspirations: "No inspirations selected. We'll use default settings. Continue?",
   photoSearchDown: 'Image search unavailable',
+  photoSearch: {
+    limited: {
+      cached: 'Unsplash has reached its hourly limit. These pictures were found earlier.',
+      bundled: 'Unsplash has reached its hourly limit. These pictures are from the Studio Collection.',
+    },
+    down: {
+      cached: 'Image search unavailable. These pictures were found earlier; Upload and My Library work as usual.',
+      bundled:
+        'Image search unavailable. These pictures are from the Studio Collection; Upload and My Library work as usual.',
+    },
+  },
   emptyLibrary: 'Pin your favorite generated images to reuse them',
   inspirationGone: 'One of the chosen pictures no longer exists. Remove it and choose another.',
 

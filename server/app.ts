@@ -26,7 +26,9 @@ import { createLog, type Log } from './platform/log.ts'
 import { createMetrics, type Metrics, watchConnection } from './platform/metrics.ts'
 import { createBundledPhotos } from './platform/photo-search/bundled.ts'
 import type { PhotoSearch } from './platform/photo-search/photo-search.ts'
+import { createUnsplashPhotos } from './platform/photo-search/unsplash.ts'
 import { createQueue, type Queue } from './platform/queue/queue.ts'
+import { createSafeFetch, placeOf, type SafeFetch } from './platform/safe-fetch.ts'
 import { installationSecret } from './platform/secret.ts'
 
 /** Everything a feature may use, joined once. */
@@ -48,6 +50,8 @@ export type App = {
   imageModel: ImageModel
   analyst: Analyst
   billing: Billing
+  /** For every address that somebody outside named. */
+  safeFetch: SafeFetch
   photos: PhotoSearch
   auth: Auth
   idempotency: Idempotency
@@ -77,6 +81,8 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const filesFolder = join(config.dataDir, 'files')
   const files = await openFiles(config, { folder: filesFolder, secret, clock })
   const { bus, attempts, closeShared } = await joinOthers(config, { secret, log, clock })
+  const analyst = parts.analyst ?? ai?.analyst ?? offline
+  const safeFetch = createSafeFetch({ allow: config.imageFetchAllow })
   const metrics = createMetrics()
   if (config.redisUrl) watchConnection(metrics, bus)
   return {
@@ -94,8 +100,9 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     queue: createQueue(clock, bus),
     live: createLive(bus),
     imageModel,
-    analyst: parts.analyst ?? ai?.analyst ?? offline,
-    photos: await createBundledPhotos(),
+    analyst,
+    safeFetch,
+    photos: await openPhotos(config, { clock, log, analyst }),
     billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
     idempotency: createIdempotency(db, clock),
@@ -122,6 +129,17 @@ async function joinGemini(
     imageModel: createGeminiModel(gemini, { model: imageModel, concurrency: GEMINI_CONCURRENCY }),
     analyst: createGeminiAnalyst(gemini, { model: textModel, offline, log }),
   }
+}
+
+async function openPhotos(
+  { unsplash, imageFetchAllow }: Config,
+  parts: Pick<App, 'clock' | 'log' | 'analyst'>,
+): Promise<PhotoSearch> {
+  const bundled = await createBundledPhotos()
+  if (!unsplash) return bundled
+  // The operator named it, so it may be a stand-in nearby.
+  const safeFetch = createSafeFetch({ allow: [...imageFetchAllow, placeOf(new URL(unsplash.baseUrl))] })
+  return createUnsplashPhotos({ ...unsplash, ...parts, safeFetch, bundled })
 }
 
 async function openFiles(

@@ -28,6 +28,8 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     demoPassword: undefined,
     secret: undefined,
     gemini: undefined,
+    unsplash: undefined,
+    imageFetchAllow: [],
     workerConcurrency: undefined,
     logLevel: 'info',
   })
@@ -49,6 +51,24 @@ test('a key is all that Gemini needs; its address and models can be chosen', () 
   })
   expect(linesOf({ GEMINI_API_KEYS: 'key' })).toHaveLength(1)
   expect(linesOf({ GEMINI_IMAGE_MODLE: 'a' })).toHaveLength(1)
+})
+
+test('a key is all that Unsplash needs; its address can be chosen', () => {
+  expect(readConfig({ UNSPLASH_ACCESS_KEY: 'key' }).unsplash).toEqual({
+    accessKey: 'key',
+    baseUrl: 'https://api.unsplash.com',
+  })
+  const chosen = { UNSPLASH_ACCESS_KEY: 'key', UNSPLASH_BASE_URL: 'http://127.0.0.1:1' }
+  expect(readConfig(chosen).unsplash?.baseUrl).toBe('http://127.0.0.1:1')
+  expect(linesOf({ UNSPLASH_SECRET_KEY: 'key' })).toHaveLength(1)
+})
+
+test('places that may be fetched from although private are a list of host:port', () => {
+  const IMAGE_FETCH_ALLOW = '127.0.0.1:9000, images.local:80,[::1]:8080'
+  expect(readConfig({ IMAGE_FETCH_ALLOW }).imageFetchAllow).toEqual(['127.0.0.1:9000', 'images.local:80', '[::1]:8080'])
+  for (const wrong of ['127.0.0.1', 'http://127.0.0.1:9000', '*:80', '10.0.0.0/8:80']) {
+    expect(linesOf({ IMAGE_FETCH_ALLOW: wrong }), wrong).toHaveLength(1)
+  }
 })
 
 test('an empty value counts as unset', () => {

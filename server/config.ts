@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { UNSPLASH_API } from './platform/photo-search/unsplash/api.ts'
 
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/ })
+const PLACE = /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i
+const readPlaces = (list: string) => list.split(/[\s,]+/).filter(Boolean)
 
 type Setting<S extends z.ZodType = z.ZodType> = { schema: S; meaning: string; default: string }
 const setting = <S extends z.ZodType>(schema: S, fallback: string, meaning: string): Setting<S> => ({
@@ -103,6 +106,25 @@ export const SETTINGS = {
     'gemini-3.8-flash',
     'Model that reads products and inspirations: Gemini 3 or newer, with pictures as input.',
   ),
+  UNSPLASH_ACCESS_KEY: setting(
+    text.optional(),
+    'none: the bundled collection',
+    'Access key of the Unsplash API. With it, inspiration photos are searched there.',
+  ),
+  UNSPLASH_BASE_URL: setting(
+    url.default(UNSPLASH_API),
+    UNSPLASH_API,
+    'Where the Unsplash API answers: a proxy, or a stand-in for tests, which may serve pictures as well.',
+  ),
+  IMAGE_FETCH_ALLOW: setting(
+    z
+      .string()
+      .default('')
+      .transform(readPlaces)
+      .pipe(z.array(z.string().regex(PLACE, 'is no list of host:port'))),
+    'none',
+    'Places (`host:port`, separated by commas) that addresses given by others may lead to although they are private.',
+  ),
   WORKER_CONCURRENCY: setting(
     z.coerce.number().int().min(1).max(256).optional(),
     'one per processor core; 8 with Gemini',
@@ -138,6 +160,10 @@ export type Config = {
   secret: string | undefined
   /** Undefined without a key. */
   gemini: GeminiConfig | undefined
+  /** Undefined without a key. */
+  unsplash: { accessKey: string; baseUrl: string } | undefined
+  /** `host:port` each. */
+  imageFetchAllow: string[]
   workerConcurrency: number | undefined
   logLevel: Values['LOG_LEVEL']
 }
@@ -152,7 +178,8 @@ export class ConfigError extends Error {
 }
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
-const KNOWN_PREFIXES = /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_|S3_)/
+const KNOWN_PREFIXES =
+  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|S3_)/
 
 /**
  * Reads settings from environment variables (an empty value counts as unset).
@@ -174,6 +201,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     imageModel: read('GEMINI_IMAGE_MODEL'),
     textModel: read('GEMINI_TEXT_MODEL'),
   }
+  const [unsplashKey, unsplashUrl] = [read('UNSPLASH_ACCESS_KEY'), read('UNSPLASH_BASE_URL')]
   const config: Config = {
     host: read('HOST'),
     port: read('PORT'),
@@ -188,6 +216,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     operator: undefined,
     secret: read('SECRET'),
     gemini: apiKey === undefined ? undefined : { apiKey, ...gemini },
+    unsplash: unsplashKey === undefined ? undefined : { accessKey: unsplashKey, baseUrl: unsplashUrl },
+    imageFetchAllow: read('IMAGE_FETCH_ALLOW'),
     workerConcurrency: read('WORKER_CONCURRENCY'),
     logLevel: read('LOG_LEVEL'),
   }

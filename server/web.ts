@@ -51,13 +51,15 @@ export async function createOperations({
   config,
   attempts,
   files,
+  photos,
   db,
   bus,
   metrics,
 }: App): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
   watchQueues(metrics, [IMAGE_JOB, DOWNLOAD_JOB], (kind, now) => queueFigures(db, kind, now))
-  const server = await createServer({ log, https, attempts, filesOrigin: files.origin })
+  const pictureOrigins = [...(files.origin ? [files.origin] : []), ...photos.origins]
+  const server = await createServer({ log, https, attempts, pictureOrigins })
   mountOperations(server, {
     isReady: () => ping(db),
     // Without Redis work goes on, only less promptly: worth telling, no reason to send nobody here.

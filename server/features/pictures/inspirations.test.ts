@@ -106,7 +106,12 @@ test('the image model gets the bytes of every kind of inspiration, and of nobody
 
 test('photos are found by words and chosen with credit and reading', async () => {
   const picture = { url: '/a.webp', width: 3, height: 2, thumbhash: '', thumbnails: [] }
-  const photo = { id: 'photo-7', title: 'Sunny loft', picture, credit: { name: 'Sarah', url: null, source: 'Studio' } }
+  const photo = {
+    id: 'photo-7',
+    title: 'Sunny loft',
+    picture,
+    credit: { name: 'Sarah', url: null, source: 'Studio', sourceUrl: null },
+  }
   const search = vi.fn(async () => ({
     results: [{ ...photo, reading: READING }],
     total: 21,
@@ -114,8 +119,11 @@ test('photos are found by words and chosen with credit and reading', async () =>
     source: 'bundled' as const,
     notice: null,
   }))
+  const noteChoice = vi.fn(async () => {})
   t.app.photos = {
     source: 'bundled',
+    origins: [],
+    noteChoice,
     search,
     find: async (id) => (id === photo.id ? { ...photo, reading: READING } : undefined),
     read: async () => undefined,
@@ -126,5 +134,7 @@ test('photos are found by words and chosen with credit and reading', async () =>
   const chosen = await user.call(selectPhoto, { params: { photoId: photo.id } })
   const { id: imageId, ...shown } = photo
   expect(chosen).toEqual({ imageId, source: 'unsplash', ...shown, reading: READING })
+  expect(noteChoice).toHaveBeenCalledExactlyOnceWith(photo.id)
   expect((await user.inject(selectPhoto, { params: { photoId: 'none' } })).statusCode).toBe(404)
+  expect(noteChoice).toHaveBeenCalledTimes(1)
 })

@@ -52,6 +52,7 @@ export function pictureRoutes(app: App): Route[] {
       const choice = { imageId: params.photoId, source: 'unsplash' as const }
       const photo = await resolveInspirationPicture(app, scope.clientId, choice)
       if (!photo) throw problem('not_found', MESSAGES.notFound)
+      await app.photos.noteChoice(params.photoId)
       return { ...choice, ...photo }
     }),
   ]

@@ -1,16 +1,20 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Picture } from '#contract/fields.ts'
 import type { Inspiration } from '#contract/inspirations.ts'
 import type { App } from '#server/app.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { findPicture } from './keep-picture.ts'
 
-/** The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client. */
+/**
+ * The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client.
+ * `known` is what was stored of a photo that lies elsewhere.
+ */
 export async function readInspirationPicture(
   app: App,
   clientId: string,
-  { imageId, source }: Pick<Inspiration, 'imageId' | 'source'>,
+  { imageId, source, known }: Pick<Inspiration, 'imageId' | 'source'> & { known?: Picture | undefined },
 ): Promise<Uint8Array | undefined> {
-  if (source === 'unsplash') return app.photos.read(imageId)
+  if (source === 'unsplash') return app.photos.read(imageId, known)
   const key = source === 'upload' ? await keyOfUpload(app, clientId, imageId) : await keyOfImage(app, clientId, imageId)
   return key ? app.files.read(key) : undefined
 }

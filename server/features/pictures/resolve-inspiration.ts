@@ -1,7 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Inspiration, Reading } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { generatedImages, pictures, products } from '#server/platform/database/schema.ts'
+import { PhotosAway } from '#server/platform/photo-search/photo-search.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import { findPicture } from './keep-picture.ts'
 
@@ -10,7 +13,7 @@ type Choice = Pick<Inspiration, 'imageId' | 'source'>
 
 /**
  * What a chosen inspiration is: an uploaded picture, a found photo, or a generated image of the library.
- * Undefined when it does not exist (any longer) or belongs to another client.
+ * Undefined when it does not exist (any longer) or belongs to another client; refuses while the photo search cannot tell.
  */
 export async function resolveInspirationPicture(
   app: App,
@@ -19,8 +22,16 @@ export async function resolveInspirationPicture(
 ): Promise<ResolvedInspiration | undefined> {
   if (source === 'upload') return resolveUpload(app, clientId, imageId)
   if (source === 'library') return resolveLibraryImage(app, clientId, imageId)
-  const photo = await app.photos.find(imageId)
-  return photo && { title: photo.title, picture: photo.picture, credit: photo.credit, reading: photo.reading }
+  return resolvePhoto(app, imageId)
+}
+
+async function resolvePhoto(app: App, id: string): Promise<ResolvedInspiration | undefined> {
+  try {
+    const photo = await app.photos.find(id)
+    return photo && { title: photo.title, picture: photo.picture, credit: photo.credit, reading: photo.reading }
+  } catch (error) {
+    throw error instanceof PhotosAway ? problem('unavailable', MESSAGES.photoSearchDown) : error
+  }
 }
 
 async function resolveUpload(app: App, clientId: string, id: string): Promise<ResolvedInspiration | undefined> {

@@ -6,6 +6,7 @@ import type { App } from '#server/app.ts'
 import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages } from '#server/platform/database/schema.ts'
+import { withPhoto } from './kept-photo.ts'
 
 type PreparedInspiration = Pick<InspirationChoice, 'imageId' | 'source'> & { reading: Reading }
 
@@ -27,12 +28,21 @@ export async function prepareInspirations(
   const unique = [...new Map(choices.map((choice) => [choice.imageId, choice])).values()]
   return Promise.all(
     unique.map(async ({ imageId, source, reading: edits }) => {
-      const known = readings.get(imageId)
-      const read = known ?? (await resolveInspirationPicture(app, clientId, { imageId, source }))?.reading
+      const read = readings.get(imageId) ?? (await readChosen(app, clientId, { imageId, source }))
       if (!read) throw problem('invalid_request', MESSAGES.inspirationGone, { imageId })
       return { imageId, source, reading: { ...read, ...edits } }
     }),
   )
+}
+
+async function readChosen(
+  app: App,
+  clientId: string,
+  choice: Pick<InspirationChoice, 'imageId' | 'source'>,
+): Promise<Reading | undefined> {
+  const found = await resolveInspirationPicture(app, clientId, choice)
+  if (!found) return undefined
+  return choice.source === 'unsplash' ? withPhoto(found.reading, found) : found.reading
 }
 
 /** Stores exactly these inspirations, in this order. */

@@ -8,6 +8,7 @@ import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts
 import type { Executor } from '#server/platform/database/database.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
 import { deriveStyle } from './derived-style.ts'
+import { photoOf } from './kept-photo.ts'
 
 export type SessionRow = typeof studioSessions.$inferSelect
 
@@ -62,7 +63,7 @@ export async function readInspirations(app: App, clientId: string, sessionId: st
     .orderBy(asc(inspirationImages.displayOrder))
   const found = await Promise.all(
     rows.map(async ({ imageId, source, displayOrder, reading }) => {
-      const picture = await resolveInspirationPicture(app, clientId, { imageId, source })
+      const picture = photoOf(reading) ?? (await resolveInspirationPicture(app, clientId, { imageId, source }))
       return picture && { ...picture, imageId, source, displayOrder, reading }
     }),
   )

@@ -4,6 +4,7 @@ import { readInspirationPicture } from '#server/features/pictures/pictures.ts'
 import { inspirationImages } from '#server/platform/database/schema.ts'
 import type { References } from '#server/platform/image-models/image-model.ts'
 import { deriveStyle } from './derived-style.ts'
+import { photoOf } from './kept-photo.ts'
 
 /** What an image model is shown of a session's inspirations, in their order. */
 export async function readReferences(app: App, clientId: string, sessionId: string): Promise<References> {
@@ -13,7 +14,9 @@ export async function readReferences(app: App, clientId: string, sessionId: stri
     .where(and(eq(inspirationImages.clientId, clientId), eq(inspirationImages.studioSessionId, sessionId)))
     .orderBy(asc(inspirationImages.displayOrder))
   return {
-    pictures: rows.map((row) => () => readOrSkip(app, clientId, row)),
+    pictures: rows.map(({ imageId, source, reading }) => () => {
+      return readOrSkip(app, clientId, { imageId, source, known: photoOf(reading)?.picture })
+    }),
     look: deriveStyle(rows.map(({ reading }) => reading)),
   }
 }

@@ -17,8 +17,8 @@ export type ServerOptions = {
   log: FastifyBaseLogger
   https: boolean
   attempts: Attempts
-  /** Where pictures come from, when it is not this server. */
-  filesOrigin: string | undefined
+  /** Where pictures come from besides this server. */
+  pictureOrigins: readonly string[]
 }
 
 /** An HTTP server with everything that has no feature: request ids, log, security headers, limits, compression. */
@@ -60,7 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         styleSrc: ["'self'"],
         // React sets element styles one by one; that is not markup an attacker could inject.
         styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...(options.filesOrigin ? [options.filesOrigin] : [])],
+        imgSrc: ["'self'", 'data:', 'blob:', ...options.pictureOrigins],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

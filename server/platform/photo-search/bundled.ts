@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { readingSchema } from '#contract/inspirations.ts'
-import type { FoundPhoto, PhotoSearch } from './photo-search.ts'
+import { type FoundPhoto, PHOTOS_A_PAGE, type PhotoSearch } from './photo-search.ts'
 
-const PAGE = 20
 /** Pictures and their index, made from the renderer's own rooms: `npm run make-collection`. */
 export const COLLECTION_FOLDER = fileURLToPath(new URL('./collection/', import.meta.url))
 export const COLLECTION_PREFIX = '/collection/'
@@ -37,22 +36,24 @@ export async function createBundledPhotos(): Promise<PhotoSearch> {
   const photos = new Map(entries.map((entry) => [entry.id, toPhoto(entry)]))
   return {
     source: 'bundled',
+    origins: [],
     async search(query, page) {
       const words = query.toLowerCase().split(/\s+/).filter(Boolean)
       const ranked = entries
         .map((entry) => ({ entry, points: score(entry, words) }))
         .filter(({ points }) => words.length === 0 || points > 0)
         .sort((a, b) => b.points - a.points)
-      const found = ranked.slice((page - 1) * PAGE, page * PAGE)
+      const found = ranked.slice((page - 1) * PHOTOS_A_PAGE, page * PHOTOS_A_PAGE)
       return {
         results: found.flatMap(({ entry }) => photos.get(entry.id) ?? []),
         total: ranked.length,
-        totalPages: Math.ceil(ranked.length / PAGE),
+        totalPages: Math.ceil(ranked.length / PHOTOS_A_PAGE),
         source: 'bundled',
         notice: null,
       }
     },
     find: async (id) => photos.get(id),
+    noteChoice: async () => {},
     // Only ids of the index become file names.
     read: async (id) => (photos.has(id) ? readFile(`${COLLECTION_FOLDER}${id}.webp`) : undefined),
   }
@@ -70,7 +71,7 @@ function toPhoto(entry: CollectionEntry): FoundPhoto {
       thumbhash: entry.thumbhash,
       thumbnails: [{ width: 480, url: url('.w480') }],
     },
-    credit: { name: 'Epox Studio', url: null, source: 'Studio Collection' },
+    credit: { name: 'Epox Studio', url: null, source: 'Studio Collection', sourceUrl: null },
     reading: entry.reading,
   }
 }

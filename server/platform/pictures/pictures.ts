@@ -27,7 +27,8 @@ export type CheckedPicture = {
   warnings: string[]
 }
 
-function formatOf(content: Buffer): keyof typeof TYPES | undefined {
+/** What a picture is by its first bytes: JPEG, PNG, WebP, or undefined. */
+export function formatOf(content: Buffer): keyof typeof TYPES | undefined {
   if (content.length < 12) return undefined
   if (content.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpeg'
   if (content.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'png'

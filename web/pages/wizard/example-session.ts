@@ -37,7 +37,7 @@ export function exampleInspiration(
     source: 'unsplash',
     title: 'A living room',
     picture: { url: `/files/${imageId}.webp`, width: 4, height: 3, thumbhash: '', thumbnails: [] },
-    credit: { name: 'Epox Studio', url: null, source: 'Studio Collection' },
+    credit: { name: 'Epox Studio', url: null, source: 'Studio Collection', sourceUrl: null },
     reading: {
       palette: [{ hex: '#d8cfc0', share: 1 }],
       temperature: 'warm',
