@@ -77,6 +77,8 @@ export const MESSAGES = {
 
   // Files
   unsupportedImage: 'Only JPG, PNG, and WebP images are supported',
+  heicImage:
+    'Only JPG, PNG, and WebP images are supported. This is a HEIC photo, as iPhones take them: export it as JPG first.',
   imageTooLarge: (bytes: number) =>
     `File must be under 10MB (current: ${Math.ceil(bytes / 1024 / 1024)}MB). Try compressing the image first.`,
   emptyFile: 'The file is empty. Please choose another one.',

@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
 import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
+import { storeAgain } from '#server/platform/files/store-again.ts'
 import {
   ImageFailure,
   type ImageRequest,
@@ -9,7 +9,6 @@ import {
   UpstreamFailure,
 } from '#server/platform/image-models/image-model.ts'
 import { storePicture } from '#server/platform/pictures/pictures.ts'
-import { withJitter } from '#server/platform/queue/postponed.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import {
@@ -27,8 +26,6 @@ import { createUpstream, type Upstream } from './upstream.ts'
 const MAX_ATTEMPTS = 3
 /** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
 const MAX_RUN_MS = 3 * 60_000
-/** Waits before storing is tried again: a first try and three more. */
-const STORE_AGAIN_MS = [500, 1_000, 2_000]
 /** Found in the product's photo before the service was asked. */
 const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
@@ -139,20 +136,14 @@ async function requestFor(app: App, image: RunningImage): Promise<ImageRequest> 
   }
 }
 
-async function storeFile(
-  app: App,
-  image: RunningImage,
-  made: MadeImage,
-  [wait, ...later]: readonly number[] = STORE_AGAIN_MS,
-): Promise<string> {
+async function storeFile(app: App, image: RunningImage, made: MadeImage): Promise<string> {
   const key = imageKey(image, image.attempt)
+  const noteFailure = (error: unknown) =>
+    app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
   try {
-    await storePicture(app.files, key, made.jpeg, made.thumbnails)
+    await storeAgain(() => storePicture(app.files, key, made.jpeg, made.thumbnails), noteFailure)
     return key
   } catch (error) {
-    if (wait === undefined) throw new ImageFailure('STORAGE_ERROR', error)
-    app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
-    await setTimeout(withJitter(wait))
-    return storeFile(app, image, made, later)
+    throw new ImageFailure('STORAGE_ERROR', error)
   }
 }

@@ -5,8 +5,9 @@ import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { pictures } from '#server/platform/database/schema.ts'
+import { storeAgain } from '#server/platform/files/store-again.ts'
 import { newId } from '#server/platform/ids.ts'
-import { checkPicture, storePicture } from '#server/platform/pictures/pictures.ts'
+import { type CheckedPicture, checkPicture, storePicture } from '#server/platform/pictures/pictures.ts'
 import type { Upload } from './read-upload.ts'
 
 export type PictureRow = typeof pictures.$inferSelect
@@ -27,7 +28,7 @@ export async function keepPicture(
   const now = app.clock.now()
   const id = newId('picture', now)
   const key = `clients/${clientId}/${purpose}s/${id}.${checked.extension}`
-  await storePicture(app.files, key, checked.content, checked.thumbnails)
+  await store(app, key, checked)
   const picture: PictureRow = {
     id,
     clientId,
@@ -45,6 +46,17 @@ export async function keepPicture(
   }
   await app.db.insert(pictures).values(picture)
   return { picture, warnings: checked.warnings }
+}
+
+async function store(app: App, key: string, { content, thumbnails }: CheckedPicture): Promise<void> {
+  const noteFailure = (error: unknown) =>
+    app.log.warn({ error, key }, 'an upload could not be stored; it is tried again')
+  try {
+    await storeAgain(() => storePicture(app.files, key, content, thumbnails), noteFailure)
+  } catch (error) {
+    app.log.error({ error, key }, 'an upload could not be stored')
+    throw problem('unavailable', MESSAGES.uploadFailed)
+  }
 }
 
 async function read(app: App, content: Buffer): Promise<Reading> {

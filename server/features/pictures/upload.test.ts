@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -85,6 +85,42 @@ test('[EC-004.M3] [EC-004.M4] [UC-004.M14b] takes JPG, PNG and WebP by what is i
     expect(answer.statusCode).toBe(415)
     expect(answer.json().detail).toBe('Only JPG, PNG, and WebP images are supported')
   }
+})
+
+test('[EC-004.H2] a HEIC photo is told from other files, and how to go on', async () => {
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(64)])
+  const answer = await upload('IMG_0042.jpg', heic)
+  expect([answer.statusCode, answer.json().detail]).toEqual([415, MESSAGES.heicImage])
+  const avif = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypavif\0\0\0\0mif1avif'), Buffer.alloc(64)])
+  expect((await upload('a.avif', avif)).json().detail).toBe(MESSAGES.unsupportedImage)
+})
+
+test('[UC-004.X6a] [UC-004.X6b] [UC-004.P3] an upload whose store fails is tried three more times, then said to have failed', async () => {
+  const { write } = t.app.files
+  const jpeg = await plainPicture()
+  let failures = 3
+  const tries: string[] = []
+  t.app.files.write = async (key, content) => {
+    if (key.endsWith('.jpg')) tries.push(key)
+    if (key.endsWith('.jpg') && failures > 0) {
+      failures -= 1
+      throw new Error('the store is away')
+    }
+    return write(key, content)
+  }
+  const warn = vi.spyOn(t.app.log, 'warn')
+  const error = vi.spyOn(t.app.log, 'error')
+  const kept = await upload('late.jpg', jpeg)
+  expect([kept.statusCode, tries.length]).toEqual([201, 4])
+  expect(warn).toHaveBeenCalledTimes(3)
+  failures = 4
+  tries.length = 0
+  const failed = await upload('never.jpg', jpeg)
+  expect(failed.json()).toMatchObject({ status: 503, detail: 'Upload failed. Try again.' })
+  expect(tries).toHaveLength(4)
+  expect(error).toHaveBeenCalledTimes(1)
+  t.app.files.write = write
+  vi.restoreAllMocks()
 })
 
 test('[EC-004.M6] [EC-004.M7a] [EC-004.M7b] [EC-004.H3] [UC-004.M14c] takes 10 MB, refuses one byte more, and says what to do', async () => {

@@ -36,6 +36,11 @@ export function formatOf(content: Buffer): keyof typeof TYPES | undefined {
   return isWebp ? 'webp' : undefined
 }
 
+/** HEIC is what phones call HEVC pictures in an ISO base media file, told by the brand in its first box. */
+function isHeic(content: Buffer): boolean {
+  return content.toString('latin1', 4, 8) === 'ftyp' && /^(he[iv][cmsx]|mif1|msf1)$/.test(content.toString('latin1', 8, 12))
+}
+
 /**
  * Checks an uploaded picture by its content, turns it upright and makes its thumbnails and thumbhash.
  * Throws the specified refusals: empty, over 10 MB, not JPG/PNG/WebP, damaged.
@@ -44,7 +49,7 @@ export async function checkPicture(upload: Buffer): Promise<CheckedPicture> {
   if (upload.length === 0) throw problem('unsupported_file', MESSAGES.emptyFile)
   if (upload.length > LIMITS.uploadBytes) throw problem('file_too_large', MESSAGES.imageTooLarge(upload.length))
   const format = formatOf(upload)
-  if (!format) throw problem('unsupported_file', MESSAGES.unsupportedImage)
+  if (!format) throw problem('unsupported_file', isHeic(upload) ? MESSAGES.heicImage : MESSAGES.unsupportedImage)
   const { extension, mime } = TYPES[format]
   try {
     const metadata = await sharp(upload, { limitInputPixels: MAX_PIXELS }).metadata()

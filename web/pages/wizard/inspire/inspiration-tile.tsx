@@ -3,6 +3,7 @@ import type { Picture } from '#contract/fields.ts'
 import type { Credit } from '#contract/inspirations.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
+import { CreditLine } from './credit-line.tsx'
 import styles from './inspiration-tile.module.css'
 
 export type InspirationTileProps = {
@@ -47,23 +48,9 @@ export function InspirationTile(props: InspirationTileProps) {
           </span>
         )}
       </button>
-      <p className={styles.caption}>{credit ? <CreditLine credit={credit} /> : caption}</p>
+      <p className={styles.caption} data-credit={credit ? true : undefined}>
+        {credit ? <CreditLine credit={credit} /> : caption}
+      </p>
     </article>
-  )
-}
-
-/** "Photo by …", linked to the photographer where there is a page. */
-function CreditLine({ credit }: { credit: Credit }) {
-  return (
-    <>
-      Photo by{' '}
-      {credit.url === null ? (
-        credit.name
-      ) : (
-        <a className={styles.photographer} href={credit.url} target="_blank" rel="noreferrer">
-          {credit.name}
-        </a>
-      )}
-    </>
   )
 }

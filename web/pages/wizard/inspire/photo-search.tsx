@@ -26,7 +26,7 @@ export function PhotoSearch() {
     getNextPageParam: ({ totalPages }, _all, page) => (page < totalPages ? page + 1 : undefined),
   })
   const results = photos.data?.pages.flatMap((page) => page.results) ?? []
-  const notice = photos.data?.pages[0]?.notice
+  const notice = photos.data?.pages.at(-1)?.notice
   return (
     <>
       {keywords.length > 0 && (

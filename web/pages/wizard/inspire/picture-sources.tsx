@@ -12,6 +12,7 @@ import styles from './picture-sources.module.css'
 import { UploadTab } from './upload-tab.tsx'
 import { uploadedInspiration } from './uploaded-inspiration.ts'
 import { useChoice } from './use-choice.ts'
+import { usePastedFiles } from './use-pasted-files.ts'
 import { usePhotoWords } from './use-photo-words.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -29,6 +30,10 @@ export function PictureSources() {
     if (files.length > room) choice.refuse()
     uploads.add(files.slice(0, Math.max(0, room)))
   }
+  usePastedFiles((files) => {
+    addFiles(files)
+    setSearch({ tab: 'upload' })
+  })
   const { words } = usePhotoWords()
   const tab = search.tab ?? 'unsplash'
   const searchName = installation.data?.photoSearch === 'bundled' ? 'Studio Collection' : 'Unsplash'

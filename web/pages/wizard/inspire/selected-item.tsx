@@ -7,6 +7,7 @@ import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
+import { CreditLine } from './credit-line.tsx'
 import styles from './selected-item.module.css'
 import { useChoice } from './use-choice.ts'
 
@@ -30,9 +31,7 @@ export function SelectedItem(props: SelectedItemProps) {
   const { imageId, picture, title, credit, reading } = inspiration
   const { dispatch } = useWizard()
   const choice = useChoice()
-  // A photographer has a page; the studio's own pictures are better told apart by what they show.
-  const name = credit === null || credit.url === null ? title : credit.name
-  const called = `picture ${index + 1}, ${name}`
+  const called = `picture ${index + 1}, ${title}`
   const edit = (change: Partial<Pick<NonNullable<typeof reading>, 'lighting' | 'style'>>) =>
     dispatch({ kind: 'inspirationEdited', imageId, reading: change })
   return (
@@ -51,8 +50,8 @@ export function SelectedItem(props: SelectedItemProps) {
       </span>
       <div className={styles.words}>
         <div className={styles.head}>
-          <span className={styles.name} title={name}>
-            {name}
+          <span className={styles.name} title={title}>
+            {title}
           </span>
           <IconButton
             label={`Move ${called} up`}
@@ -110,6 +109,11 @@ export function SelectedItem(props: SelectedItemProps) {
             )}
           </dd>
         </dl>
+        {credit !== null && credit.url !== null && (
+          <p className={styles.credit}>
+            <CreditLine credit={credit} />
+          </p>
+        )}
       </div>
     </li>
   )

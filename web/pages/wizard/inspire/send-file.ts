@@ -29,9 +29,9 @@ export function sendFile(file: File, { onProgress, signal }: SendOptions): Promi
   })
 }
 
-/** What the server refused in its own words; a gateway without an answer is a lost connection. */
-function refusalOf(status: number, response: unknown): Problem {
-  const body = problemSchema.safeParse(response)
-  if (body.success) return new Problem('unusable_image', body.data.detail)
-  return new Problem(status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
+/** What the server refused in its own words; what went wrong there or on the way can be sent again. */
+export function refusalOf(status: number, response: unknown): Problem {
+  const { data } = problemSchema.safeParse(response)
+  if (data && status < 500) return new Problem(status === 429 ? 'rate_limited' : 'unusable_image', data.detail)
+  return new Problem(!data && status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
 }

@@ -1,5 +1,5 @@
 import { IconUpload } from '@tabler/icons-react'
-import { type DragEvent, useEffect, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import { LIMITS } from '#contract/limits.ts'
 import { formatBytes } from '#contract/messages.ts'
 import { IMAGE_TYPES } from '#web/api/upload-check.ts'
@@ -10,14 +10,6 @@ import type { Uploads } from './use-uploads.ts'
 /** Own pictures by drop, click or paste. Every file has its line; what fails there touches nothing else. */
 export function UploadTab({ uploads, add, retry, dismiss }: Uploads) {
   const [over, setOver] = useState(false)
-  useEffect(() => {
-    const paste = ({ clipboardData }: ClipboardEvent) => {
-      const files = [...(clipboardData?.files ?? [])]
-      if (files.length > 0) add(files)
-    }
-    window.addEventListener('paste', paste)
-    return () => window.removeEventListener('paste', paste)
-  }, [add])
   const drag = (event: DragEvent, isOver: boolean) => {
     event.preventDefault()
     setOver(isOver)

@@ -44,7 +44,8 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
     } catch (error) {
       if (controller.signal.aborted) return
       const refused = error instanceof Problem && error.code === 'unusable_image'
-      change(id, { kind: 'failed', message: refused ? error.message : MESSAGES.uploadFailed, refused })
+      const message = error instanceof Problem ? error.message : MESSAGES.uploadFailed
+      change(id, { kind: 'failed', message, refused })
     } finally {
       controllers.current.delete(id)
     }

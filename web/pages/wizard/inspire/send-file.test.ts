@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { refusalOf } from './send-file.ts'
+
+const said = (status: number, detail: string) => ({
+  type: 'about:blank',
+  title: 'A title',
+  status,
+  detail,
+  code: 'internal',
+  requestId: 'r',
+})
+
+test('[UC-004.X6b] what failed at the server is said to have failed, and can be sent again', () => {
+  expect(refusalOf(503, said(503, 'Upload failed. Try again.'))).toMatchObject({
+    code: 'internal',
+    message: 'Upload failed. Try again.',
+  })
+  expect(refusalOf(500, said(500, 'Something went wrong')).message).toBe('Upload failed. Try again.')
+})
+
+test('a file that is refused is final, in the server’s words; too many at once are not', () => {
+  expect(refusalOf(415, said(415, 'Only JPG'))).toMatchObject({ code: 'unusable_image', message: 'Only JPG' })
+  expect(refusalOf(429, said(429, 'Too many uploads'))).toMatchObject({
+    code: 'rate_limited',
+    message: 'Too many uploads',
+  })
+})
+
+test('a gateway without an answer is a lost connection', () => {
+  expect(refusalOf(502, null).code).toBe('network')
+})
