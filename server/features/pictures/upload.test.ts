@@ -118,7 +118,8 @@ test('[UC-004.X6a] [UC-004.X6b] [UC-004.P3] an upload whose store fails is tried
   const failed = await upload('never.jpg', jpeg)
   expect(failed.json()).toMatchObject({ status: 503, detail: 'Upload failed. Try again.' })
   expect(tries).toHaveLength(4)
-  expect(error).toHaveBeenCalledTimes(1)
+  const key = tries[0]
+  expect(error).toHaveBeenCalledWith(expect.objectContaining({ key }), 'an upload could not be stored')
   t.app.files.write = write
   vi.restoreAllMocks()
 })

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { useIntersection } from '@mantine/hooks'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { TileSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import styles from './photo-grid.module.css'
+
+/** How far below the window the end counts as near. */
+const NEAR = '200px'
 
 export type PhotoGridProps = {
   /** Inspiration tiles. */
@@ -15,20 +17,31 @@ export type PhotoGridProps = {
 
 /** Four columns, two on phones; the next page comes when the end comes near, or by the button. */
 export function PhotoGrid({ children, loading, hasMore, loadingMore, onMore }: PhotoGridProps) {
-  const { ref, entry } = useIntersection({ rootMargin: '400px' })
+  const end = useRef<HTMLDivElement>(null)
   const late = useLate(loading)
-  const isNear = entry?.isIntersecting === true
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once each time the end comes near
+  const more = useRef(onMore)
   useEffect(() => {
-    if (isNear && hasMore && !loadingMore) onMore()
-  }, [isNear, hasMore, loadingMore])
+    more.current = onMore
+  })
+  // Watched anew after each page: where the end was before the page came says nothing about where it is now.
+  useEffect(() => {
+    if (end.current === null || !hasMore || loadingMore) return
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) more.current()
+      },
+      { rootMargin: NEAR },
+    )
+    watch.observe(end.current)
+    return () => watch.disconnect()
+  }, [hasMore, loadingMore])
   return (
     <>
       <div className={styles.grid}>
         {children}
         {(late || loadingMore) && <TileSkeletons count={8} ratio={1.18} />}
       </div>
-      <div ref={ref} className={styles.end}>
+      <div ref={end} className={styles.end}>
         {hasMore && (
           <Button variant="default" size="sm" loading={loadingMore} onClick={onMore}>
             Show more

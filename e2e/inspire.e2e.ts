@@ -1,0 +1,306 @@
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type FakeUnsplash, startFakeUnsplash, unsplashBehaviours } from '#server/testing/fake-unsplash.ts'
+import { demoCaller } from '#server/testing/studio-process.ts'
+import { button, checkPage, seen, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
+
+// Step 3: pictures from Unsplash, from one's own files and from the library, five at most, in an order that counts.
+
+let fake: FakeUnsplash
+let studio: BrowserStudio
+beforeAll(async () => {
+  fake = await startFakeUnsplash()
+  studio = await browserStudio({ UNSPLASH_ACCESS_KEY: 'key', UNSPLASH_BASE_URL: fake.url })
+})
+beforeEach(() => {
+  fake.behave()
+  fake.calls.length = 0
+})
+afterAll(async () => {
+  await studio.close()
+  await fake.close()
+})
+
+const tile = (page: Page, name: string | RegExp) =>
+  page.getByRole('article').getByRole('button', { name, exact: typeof name === 'string' })
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Selected inspirations' })
+const tab = (page: Page, name: string) => page.getByRole('tab', { name })
+const choose = async (page: Page, name: string) => {
+  await tile(page, name).click()
+  await tile(page, new RegExp(`^${name}, chosen as number`)).waitFor()
+}
+
+/** A draft of the mirrors in step 3, analysed before. */
+async function inspiring(view: View = DESKTOP, query = ''): Promise<{ page: Page; faults: string[]; id: string }> {
+  const call = await demoCaller(studio.url)
+  const { ids } = (await call('GET', '/products/ids?search=mirror')) as { ids: string[] }
+  const body = { name: 'Mirrors', productIds: ids, start: false }
+  const { id } = (await call('POST', '/studioSessions', body)) as { id: string }
+  await call('POST', `/studioSessions/${id}/analyze`, {})
+  const { page, faults } = await studio.open(view)
+  await signedIn(page)
+  await page.goto(`/studioSessions/${id}/edit?step=3${query}`)
+  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
+  return { page, faults, id }
+}
+
+const picture = (colour: string, px = 800) =>
+  sharp({ create: { width: px, height: px, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
+const file = async (name: string, colour: string, px?: number) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await picture(colour, px),
+})
+
+/** What a person does by dropping files onto an element, or pasting them into the page. */
+async function hand(page: Page, event: 'drop' | 'paste', files: { name: string; mimeType: string; buffer: Buffer }[]) {
+  const sent = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }))
+  await page.evaluate(`((event, files) => {
+    const transfer = new DataTransfer()
+    for (const { name, mimeType, base64 } of files) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      transfer.items.add(new File([bytes], name, { type: mimeType }))
+    }
+    const target = event === 'drop' ? document.querySelector('label:has(input[type=file])') : document.body
+    target.dispatchEvent(event === 'drop'
+      ? new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer })
+      : new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: transfer }))
+  })(${JSON.stringify(event)}, ${JSON.stringify(sent)})`)
+}
+
+test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M4] [UC-004.M6] [UC-004.M7] [UC-004.M9] [UC-004.M16] [UC-004.S6] [UC-004.Q4] [UC-002.M17] [UC-002.M19] [UC-002.M21] [UC-002.M22] photos of Unsplash are searched, credited and chosen', async () => {
+  const { page, faults } = await inspiring()
+  for (const name of ['Upload', 'Unsplash', 'My Library']) await tab(page, name).waitFor()
+  expect(await tab(page, 'Unsplash').getAttribute('aria-selected')).toBe('true')
+  const words = page.getByLabel('Search pictures')
+  const first = await words.inputValue()
+  expect(first).not.toBe('')
+  await page.getByRole('article').nth(19).waitFor()
+  expect(await page.getByRole('article').count()).toBe(20)
+  expect(fake.calls.map(({ query }) => query)).toEqual([expect.objectContaining({ query: first, page: '1' })])
+  const suggestions = page.getByRole('main').locator('button[aria-pressed]', { hasText: first })
+  expect(await suggestions.first().getAttribute('aria-pressed')).toBe('true')
+
+  await seen(page.getByRole('article').first().locator('img'))
+  const places = await page
+    .getByRole('article')
+    .evaluateAll((tiles: { offsetLeft: number }[]) => tiles.map((one) => one.offsetLeft))
+  expect(new Set(places).size).toBe(4)
+  const articles = page.getByRole('article')
+  expect(await articles.getByText(/^Photo by Photographer \d+ on Unsplash$/).count()).toBe(await articles.count())
+  const [person, source] = await articles
+    .first()
+    .getByRole('link')
+    .evaluateAll((links: { href: string }[]) => links.map(({ href }) => href))
+  expect(person).toBe('https://unsplash.com/@photographer1?utm_source=epox_studio&utm_medium=referral')
+  expect(source).toBe('https://unsplash.com/?utm_source=epox_studio&utm_medium=referral')
+  await checkPage(page, 'Unsplash results')
+
+  const named = (number: number, text = first) => `${text.charAt(0).toUpperCase()}${text.slice(1)} number ${number}`
+  await choose(page, named(1))
+  await sentence(panel(page), '1 of 5')
+  await words.fill('contemporary bedroom')
+  await choose(page, named(2, 'contemporary bedroom'))
+  await choose(page, named(5, 'contemporary bedroom'))
+  await sentence(panel(page), '3 of 5')
+  await panel(page).getByText('Photo by Photographer 2 on Unsplash').waitFor()
+  expect(fake.calls.filter(({ path }) => path.endsWith('/download')).map(({ path }) => path)).toHaveLength(3)
+  await panel(page).getByText('Together, your images will be').waitFor()
+  await checkPage(page, 'three photos chosen')
+  expect(faults).toEqual([])
+})
+
+test('[UC-004.Q3] more photos come at the end of the list', async () => {
+  const { page } = await inspiring(DESKTOP, '&q=loft')
+  await tile(page, 'Loft number 1').waitFor()
+  await page.getByRole('article').last().scrollIntoViewIfNeeded()
+  await tile(page, 'Loft number 40').waitFor()
+  await page.getByRole('article').last().scrollIntoViewIfNeeded()
+  await tile(page, 'Loft number 47').waitFor()
+  expect(await page.getByRole('article').count()).toBe(47)
+})
+
+test('[UC-004.X1] [UC-004.X2] [UC-002.X4] [UC-004.R2] while Unsplash is away other pictures stand there, and the page says so', async () => {
+  const { page, faults } = await inspiring(DESKTOP, '&q=porch')
+  await tile(page, 'Porch number 1').waitFor()
+  fake.behave(unsplashBehaviours.broken)
+  await page.getByLabel('Search pictures').fill('bedroom')
+  await sentence(
+    page,
+    /^Image search unavailable\. These pictures are from the Studio Collection; Upload and My Library/,
+  )
+  await seen(page.getByRole('article').first().locator('img'))
+  await sentence(page.getByRole('article').first(), 'Photo by Epox Studio')
+  await checkPage(page, 'Unsplash is away')
+  await page.getByRole('article').first().getByRole('button').click()
+  await sentence(panel(page), '1 of 5')
+  expect(faults).toEqual([])
+})
+
+test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [EC-004.M1] [EC-004.A1b] [EC-004.H1] [EC-004.H4] own files come by drop, choice and paste, each with its own fate', async () => {
+  const { page, faults } = await inspiring()
+  let uploads = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/upload')) uploads += 1
+  })
+  await choose(page, (await tile(page, / number 1$/).getAttribute('aria-label')) ?? '')
+  await tab(page, 'Upload').click()
+  await hand(page, 'drop', [
+    await file('oak.jpg', '#a8835a'),
+    { name: 'document.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    { name: 'IMG_0042.HEIC', mimeType: '', buffer: Buffer.from('heic') },
+    await file('tiny.jpg', '#5c6b78', 100),
+  ])
+  const line = (name: string) => page.getByRole('listitem').filter({ hasText: name }).filter({ visible: true }).first()
+  await line('document.pdf').getByText('Only JPG, PNG, and WebP images are supported').waitFor()
+  await line('IMG_0042.HEIC')
+    .getByText(/This is a HEIC photo.*export it as JPG/)
+    .waitFor()
+  await line('oak.jpg').getByText('800 × 800').waitFor()
+  await line('tiny.jpg').getByText('Image resolution low. Results may vary.').waitFor()
+  await sentence(panel(page), '3 of 5')
+  expect(uploads).toBe(2)
+  await checkPage(page, 'uploads')
+
+  // From the clipboard, wherever on the page.
+  await tab(page, 'My Library').click()
+  await hand(page, 'paste', [await file('pasted.png', '#e8dfd0')])
+  await line('pasted.png').waitFor()
+  await sentence(panel(page), '4 of 5')
+  expect(await tab(page, 'Upload').getAttribute('aria-selected')).toBe('true')
+  // The low one goes, a better one comes.
+  await button(panel(page), /^Remove picture \d, tiny/).click()
+  await sentence(panel(page), '3 of 5')
+  await page.locator('input[type=file]').setInputFiles(await file('better.jpg', '#8e9b7d', 1_200))
+  await sentence(panel(page), '4 of 5')
+  await page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
+  await page.reload()
+  await sentence(panel(page), '4 of 5')
+  expect(faults).toEqual([])
+})
+
+test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by itself, then by hand, and touches nothing else', async () => {
+  const { page } = await inspiring(DESKTOP, '&tab=upload')
+  let fails = 4
+  await page.route('**/api/upload', async (route) => {
+    fails -= 1
+    if (fails >= 0) await route.abort('connectionreset')
+    else await route.continue()
+  })
+  await hand(page, 'drop', [await file('lost.jpg', '#a8835a')])
+  const lost = page.getByRole('listitem').filter({ hasText: 'lost.jpg' }).filter({ visible: true }).first()
+  await lost.getByRole('progressbar', { name: 'Upload of lost.jpg' }).waitFor()
+  await lost.getByText('Upload failed. Try again.').waitFor()
+  await hand(page, 'drop', [await file('other.jpg', '#e8dfd0')])
+  await sentence(panel(page), '1 of 5')
+  await button(lost, 'Try again').click()
+  await sentence(panel(page), '2 of 5')
+})
+
+test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4] [UC-004.S5] [UC-004.M17] [UC-004.P4] five pictures of all sources at most, kept through the steps', async () => {
+  const { page } = await inspiring(DESKTOP, '&q=patio')
+  for (const number of [1, 2, 3]) await choose(page, `Patio number ${number}`)
+  await tab(page, 'Upload').click()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([await file('own.jpg', '#a8835a'), await file('second.jpg', '#5c6b78')])
+  await sentence(panel(page), '5 of 5')
+  await tab(page, 'Unsplash').click()
+  const sixth = tile(page, 'Patio number 6')
+  expect(await sixth.getAttribute('aria-disabled')).toBe('true')
+  await sixth.click({ force: true })
+  await sentence(page, 'Maximum 5 inspiration images. Remove one to add more.')
+  await checkPage(page, 'five pictures')
+  await button(panel(page), /^Remove picture 2/).click()
+  await sentence(panel(page), '4 of 5')
+  expect(await sixth.getAttribute('aria-disabled')).toBeNull()
+  await choose(page, 'Patio number 6')
+  await sentence(panel(page), '5 of 5')
+
+  await button(page, 'Back').click()
+  await page.waitForURL(/step=2/)
+  await button(page, 'Next: Inspire').click()
+  await sentence(panel(page), '5 of 5')
+  await button(page, 'Next: Generate').click()
+  await page.waitForURL(/step=4/)
+  await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
+})
+
+test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what was read can be corrected', async () => {
+  const { page, id } = await inspiring(DESKTOP, '&q=studio')
+  for (const number of [1, 2, 3]) await choose(page, `Studio number ${number}`)
+  const order = () =>
+    panel(page)
+      .getByRole('listitem')
+      .evaluateAll((items: { querySelector(s: string): { alt: string } }[]) =>
+        items.map((item) => item.querySelector('img').alt.slice(-1)).join(''),
+      )
+  await button(panel(page), 'Move picture 1, Studio number 1 down').click()
+  await expect.poll(order).toBe('213')
+  await button(panel(page), 'Move picture 3, Studio number 3 up').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(order).toBe('231')
+  const items = panel(page).getByRole('listitem')
+  await items.nth(2).getByText('Studio number 1').dragTo(items.nth(0).getByText('Studio number 2'))
+  await expect.poll(order).toBe('123')
+  await panel(page).getByLabel('Style of picture 1, Studio number 1').selectOption('Rustic')
+  await panel(page).getByLabel('Light of picture 1, Studio number 1').selectOption('Evening')
+  await sentence(panel(page), /^Rustic, evening, /)
+  const call = await demoCaller(studio.url)
+  const { inspirations } = (await call('GET', `/studioSessions/${id}`)) as {
+    inspirations: { imageId: string; reading: { style: string } }[]
+  }
+  expect(inspirations.map(({ imageId }) => imageId)).toEqual(['studio-1', 'studio-2', 'studio-3'])
+  expect(inspirations[0]?.reading.style).toBe('Rustic')
+})
+
+test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] pinned images are the library, by room', async () => {
+  const { page, id } = await inspiring(DESKTOP, '&tab=library')
+  await sentence(page, 'Pin your favorite generated images to reuse them')
+  await checkPage(page, 'empty library')
+  const call = await demoCaller(studio.url)
+  await call('POST', `/studioSessions/${id}/generate`, { limit: 2 })
+  const made = async () =>
+    (
+      (await call('GET', `/studioSessions/${id}/images`)) as {
+        images: { id: string; status: string; roomType: string }[]
+      }
+    ).images
+  await expect
+    .poll(async () => (await made()).filter(({ status }) => status === 'completed').length, { timeout: 60_000 })
+    .toBeGreaterThan(1)
+  const images = (await made()).filter(({ status }) => status === 'completed')
+  for (const image of images) await call('PATCH', `/generated-images/${image.id}`, { pinned: true })
+
+  const { page: other } = await inspiring(DESKTOP, '&tab=library')
+  await other.getByRole('article').first().waitFor()
+  expect(await other.getByRole('article').count()).toBe(images.length)
+  const [{ roomType = '' } = {}] = images
+  await other.getByText(roomType, { exact: true }).first().click()
+  await expect
+    .poll(() => other.getByRole('article').count())
+    .toBe(images.filter((one) => one.roomType === roomType).length)
+  await other.getByRole('article').first().getByRole('button').click()
+  await sentence(panel(other), '1 of 5')
+  await checkPage(other, 'library')
+  await button(other, 'Next: Generate').click()
+  await other.waitForURL(/step=4/)
+})
+
+test('on a phone the pictures are two beside each other and the selection one touch away', async () => {
+  const { page, faults } = await inspiring(PHONE, '&q=attic')
+  await choose(page, 'Attic number 1')
+  await checkPage(page, 'Inspire')
+  await button(page, '1 of 5 inspirations').click()
+  const drawer = page.getByRole('dialog', { name: 'Selected 1 of 5' })
+  await drawer.getByText('Photo by Photographer 1 on Unsplash').waitFor()
+  await checkPage(page, 'selection')
+  await button(drawer, 'Close').click()
+  await tab(page, 'Upload').click()
+  await checkPage(page, 'upload')
+  expect(faults).toEqual([])
+})
