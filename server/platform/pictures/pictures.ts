@@ -38,7 +38,9 @@ export function formatOf(content: Buffer): keyof typeof TYPES | undefined {
 
 /** HEIC is what phones call HEVC pictures in an ISO base media file, told by the brand in its first box. */
 function isHeic(content: Buffer): boolean {
-  return content.toString('latin1', 4, 8) === 'ftyp' && /^(he[iv][cmsx]|mif1|msf1)$/.test(content.toString('latin1', 8, 12))
+  return (
+    content.toString('latin1', 4, 8) === 'ftyp' && /^(he[iv][cmsx]|mif1|msf1)$/.test(content.toString('latin1', 8, 12))
+  )
 }
 
 /**
