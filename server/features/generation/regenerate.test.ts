@@ -111,7 +111,11 @@ describe('regenerating', () => {
     })
     const failed = (await again(image.id)).json()
     await until(sessionId, 'completed')
-    model.behave(() => new Promise(() => {}))
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    model.behave(() => held)
     const running = (await again(failed.id, { style: 'Rustic' })).json()
     expect(running.sourceImageId).toBe(failed.id)
     expect((await again(running.id)).json()).toMatchObject({
@@ -120,6 +124,7 @@ describe('regenerating', () => {
     })
     expect((await sarah.inject(pauseStudioSession, byId(sessionId))).statusCode).toBe(200)
     expect((await again(image.id)).json()).toMatchObject({ code: 'wrong_state' })
+    release()
   })
 
   test('[UC-008.R3] [UC-008.X3] a deleted product is not made again', async () => {
