@@ -10,7 +10,7 @@ import {
 } from '#contract/studio-sessions.ts'
 import { addProducts, addUpload } from '#server/testing/factories.ts'
 import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
-import { behaviours } from '#server/testing/fake-gemini-behaviours.ts'
+import { type Behaviour, behaviours } from '#server/testing/fake-gemini-behaviours.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { waitForFailure } from '#server/testing/wait-for-failure.ts'
@@ -161,5 +161,48 @@ test('[EC-002.H2] [EC-002.M6] whatever Gemini does, every image reaches an end, 
     if (status === 'completed') expect(picture).not.toBeNull()
     else expect(['BLOCKED', 'GEMINI_ERROR', 'NO_IMAGE']).toContain(errorCode)
   }
+  expect(await sarah.call(getUsage)).toMatchObject({ used: ended.completed, inFlight: 0 })
+})
+
+test('[UC-005.S6] [UC-005.P2] [EC-002.H1] [EC-002.M4c] with a fifth of all calls failing in every way, 95 % are made, and no refusal is asked again', async () => {
+  const productIds = await addProducts(t.app, sarah.clientId, 25)
+  const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants: 4 } } })
+  const refused: unknown[] = []
+  const refuse: Behaviour = (seen, response) => {
+    refused.push(seen.config.seed)
+    return behaviours.stopped('IMAGE_SAFETY')(seen, response)
+  }
+  const passing = [
+    behaviours.serverError(500),
+    behaviours.serverError(503),
+    behaviours.htmlError(),
+    behaviours.cut(),
+    behaviours.malformed(),
+    behaviours.onlyText(),
+    behaviours.rateLimited('7s'),
+    behaviours.bytes(Buffer.from('no picture')),
+  ]
+  fake.misbehave({ seed: 7, share: 0.2, faults: [...passing, ...passing, refuse] })
+  await sarah.call(generateStudioSession, byId(id))
+  const ended = await waitFor(async () => {
+    const now = await sarah.call(getSessionStatus, byId(id))
+    if (now.status === 'completed') return now
+    t.clock.advance(3_000)
+    t.app.queue.wake('image.generate')
+    return undefined
+  }, 'the session to be completed')
+  expect(ended.completed).toBeGreaterThanOrEqual(95)
+  const { images } = await sarah.call(listSessionImages, { ...byId(id), query: { limit: 200 } })
+  expect(refused.length).toBeGreaterThan(0)
+  for (const seed of refused) {
+    expect(fake.requests.filter(({ config }) => config.seed === seed)).toHaveLength(1)
+    expect(images.find((image) => image.seed === seed)).toMatchObject({
+      status: 'error',
+      errorCode: 'BLOCKED',
+      errorReason: 'refused',
+    })
+  }
+  const others = images.filter(({ status, seed }) => status === 'error' && !refused.includes(seed))
+  for (const { errorCode } of others) expect(['GEMINI_ERROR', 'NO_IMAGE']).toContain(errorCode)
   expect(await sarah.call(getUsage)).toMatchObject({ used: ended.completed, inFlight: 0 })
 })
