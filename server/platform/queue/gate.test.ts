@@ -28,3 +28,20 @@ test('[EC-002.A1a] a probe waits for a job that may try', async () => {
   expect(await gate.room(8)).toBe(1)
   expect(await gate.room(8)).toBe(0)
 })
+
+test('asked to slow down, it halves what runs, not a limit that has grown far above it', async () => {
+  const gate = createGate(t.app, KIND)
+  await t.app.db.insert(queueStates).values({ kind: KIND, concurrency: 60 })
+  const job = { kind: KIND, payload: {}, clientId: 'client_a', groupKey: 'ss_a' }
+  const ids = Array.from({ length: 8 }, (_, at) => `job_${at}`)
+  await t.app.queue.enqueue(
+    t.app.db,
+    ids.map((id) => ({ id, ...job })),
+  )
+  await t.app.db.update(jobs).set({ leaseUntil: later(30), leaseOwner: 'a worker' })
+  expect(await gate.slowDown()).toBe(4)
+  // Refusals that come together are one; the next ones halve the limit, which is met now.
+  expect(await gate.slowDown()).toBe(4)
+  t.clock.advance(5_000)
+  expect(await gate.slowDown()).toBe(2)
+})

@@ -183,7 +183,8 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
     async slowDown() {
       const now = clock.now()
       const running = await countRunning(db, kind, now)
-      const half = sql`greatest(1, coalesce(${queueStates.concurrency}, ${running}::integer) / 2)`
+      // Of what runs, where the limit has grown above it: as of the flight size in RFC 5681.
+      const half = sql`greatest(1, least(${queueStates.concurrency}, ${running}::integer) / 2)`
       await db
         .insert(queueStates)
         .values({ kind, concurrency: Math.max(1, Math.floor(running / 2)), slowedAt: now })
