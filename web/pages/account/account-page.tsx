@@ -47,7 +47,9 @@ export function AccountPage() {
             { term: 'Renews', value: dayWord(usage.period.to) },
           ]}
         />
-        <UpgradeButton />
+        <div className={styles.plan}>
+          <UpgradeButton />
+        </div>
       </section>
       <section className={styles.card} aria-label="Appearance">
         <SchemeChoice />
