@@ -146,7 +146,7 @@ export async function completeImage(
     completedAt: app.clock.now(),
   })
   // Overtaken by another worker after a lost lease: its file stands, ours is nobody's.
-  if (!closed) await removePicture(app.files, key)
+  if (!closed) await removeUnnamed(app, key)
   else await removeEarlierAttempts(app, image)
   announceImage(app, image)
 }
@@ -158,7 +158,14 @@ export function imageKey(image: Pick<ImageRow, 'id' | 'clientId'>, attempt: numb
 
 /** A run that died between storing and closing left a file that no row names. */
 async function removeEarlierAttempts(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'attempt'>): Promise<void> {
-  for (let attempt = 1; attempt < image.attempt; attempt += 1) await removePicture(app.files, imageKey(image, attempt))
+  for (let attempt = 1; attempt < image.attempt; attempt += 1) await removeUnnamed(app, imageKey(image, attempt))
+}
+
+/** The image has reached its end: a store that is away now leaves a file to the sweep, and fails nothing. */
+async function removeUnnamed(app: App, key: string): Promise<void> {
+  await removePicture(app.files, key).catch((error: unknown) =>
+    app.log.warn({ error, key }, 'a file that no row names could not be removed; the sweep does'),
+  )
 }
 
 /** Ours to close only while it is in the attempt we began. */

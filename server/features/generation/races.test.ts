@@ -172,6 +172,19 @@ test('a run that was overtaken fails nobody else’s image', async () => {
   expect(await sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
 })
 
+test('an image is made once it is charged, whatever becomes of what an earlier run left behind', async () => {
+  const { id, images } = await started(1)
+  const first = await making(images[0] ?? '')
+  held[0]?.fail(new Error('connection reset'))
+  await expect(first.end).rejects.toThrow('connection reset')
+  const second = await making(images[0] ?? '')
+  const remove = vi.spyOn(t.app.files, 'remove').mockRejectedValue(new Error('the store is away'))
+  held[1]?.finish()
+  await expect(second.end).resolves.toBeUndefined()
+  remove.mockRestore()
+  await waitFor(async () => (await statusOf(id)).status === 'completed', 'the end')
+})
+
 test('a job that its image no longer names does nothing to the one that makes it', async () => {
   const { id, images } = await started(1)
   const before = await jobOf(images[0] ?? '')
