@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages, retryGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -9,7 +9,6 @@ import {
   cancelStudioSession,
   createStudioSession,
   generateStudioSession,
-  getSessionStatus,
   getStudioSession,
   pauseStudioSession,
   resumeStudioSession,
@@ -18,229 +17,205 @@ import {
 import { generatedImages, jobs, usageEntries } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'
-import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
-import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { byId, runFixture } from '#server/testing/run-fixture.ts'
+
+import type { TestUser } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { waitForFailure } from '#server/testing/wait-for-failure.ts'
 import { repairImages } from './generation.ts'
 
-let t: TestApp
-let model: InstantModel
-let sarah: TestUser
-
-beforeAll(async () => {
-  model = instantModel()
-  t = await testApp({ imageModel: model })
-  await t.startWork()
-})
-afterAll(() => t.close())
-beforeEach(async () => {
-  model.behave(() => {})
-  model.requests.length = 0
-  sarah = await t.signUp()
-})
+const f = runFixture()
 
 async function sessionOf(user: TestUser, count: number, settings = {}) {
-  const productIds = await addProducts(t.app, user.clientId, count)
+  const productIds = await addProducts(f.t.app, user.clientId, count)
   return user.call(createStudioSession, { body: { name: 'Summer Catalog 2026', productIds, settings } })
-}
-const byId = (id: string) => ({ params: { id } })
-const statusOf = (id: string, user = sarah) => user.call(getSessionStatus, byId(id))
-const until = (id: string, status: string) =>
-  waitFor(async () => {
-    const now = await statusOf(id)
-    return now.status === status && now
-  }, `the session to be ${status}`)
-
-/** A gate the model waits at, so that a test decides when images are made. */
-function gate() {
-  let open = () => {}
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  model.behave(() => opened)
-  return open
 }
 
 describe('generate', () => {
   test('[UC-002.M27] [UC-002.M28e] [UC-002.M31c] [UC-005.M5d] [UC-005.M13] [UC-005.P1] [UC-002.P2] [UC-002.P5] runs from draft to completed, every image delivered and charged once', async () => {
-    const session = await sessionOf(sarah, 3)
-    const started = await sarah.call(generateStudioSession, { ...byId(session.id), body: { version: session.version } })
+    const session = await sessionOf(f.sarah, 3)
+    const started = await f.sarah.call(generateStudioSession, {
+      ...byId(session.id),
+      body: { version: session.version },
+    })
     expect(started).toMatchObject({ status: 'generating', counts: { total: 12 } })
-    const done = await until(session.id, 'completed')
+    const done = await f.until(session.id, 'completed')
     expect(done).toMatchObject({ total: 12, completed: 12, pending: 0, generating: 0, error: 0, percent: 100 })
-    const { images } = await sarah.call(listSessionImages, byId(session.id))
+    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
     expect(images.map(({ status }) => status)).toEqual(Array(12).fill('completed'))
     for (const image of images) {
       expect(image.picture).toMatchObject({ width: 64, height: 64 })
       expect(image.completedAt).not.toBeNull()
       expect(image.provenance).toMatchObject({ model: 'instant/1', seed: image.seed })
     }
-    expect(await sarah.call(getUsage)).toMatchObject({ used: 12, inFlight: 0, cost: 0.6, byMember: [{ used: 12 }] })
-    expect((await sarah.call(getStudioSession, byId(session.id))).completedAt).not.toBeNull()
+    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 12, inFlight: 0, cost: 0.6, byMember: [{ used: 12 }] })
+    expect((await f.sarah.call(getStudioSession, byId(session.id))).completedAt).not.toBeNull()
   })
 
   test('[UC-005.M2] [UC-002.M30a] the first status counts everything as waiting', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 45)
-    await sarah.call(generateStudioSession, byId(session.id))
-    const first = await statusOf(session.id)
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 45)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    const first = await f.statusOf(session.id)
     expect(first).toMatchObject({ total: 180, completed: 0, error: 0, percent: 0, etaSeconds: 15 * 60 })
     expect(first.pending + first.generating).toBe(180)
-    await sarah.call(cancelStudioSession, byId(session.id))
+    await f.sarah.call(cancelStudioSession, byId(session.id))
     open()
   })
 
   test('a second start is refused while it runs, and a stale version names the current state', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 1)
-    const stale = await sarah.inject(generateStudioSession, { ...byId(session.id), body: { version: 99 } })
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 1)
+    const stale = await f.sarah.inject(generateStudioSession, { ...byId(session.id), body: { version: 99 } })
     expect(stale.json()).toMatchObject({ status: 409, code: 'version_conflict', current: { id: session.id } })
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => sarah.inject(generateStudioSession, byId(session.id))),
+      Array.from({ length: 5 }, () => f.sarah.inject(generateStudioSession, byId(session.id))),
     )
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([202, 409, 409, 409, 409])
     open()
-    expect((await until(session.id, 'completed')).total).toBe(4)
+    expect((await f.until(session.id, 'completed')).total).toBe(4)
   })
 
   test('an Idempotency-Key makes a repeated request one', async () => {
-    const session = await sessionOf(sarah, 1)
+    const session = await sessionOf(f.sarah, 1)
     const send = () =>
-      sarah.inject(generateStudioSession, { ...byId(session.id), headers: { 'idempotency-key': 'once' } })
+      f.sarah.inject(generateStudioSession, { ...byId(session.id), headers: { 'idempotency-key': 'once' } })
     const first = await send()
     expect(first.statusCode).toBe(202)
     expect((await send()).json()).toEqual(first.json())
-    expect((await until(session.id, 'completed')).total).toBe(4)
+    expect((await f.until(session.id, 'completed')).total).toBe(4)
   })
 
   test('a limited run can be completed: what exists is not made again', async () => {
-    const session = await sessionOf(sarah, 3)
-    await sarah.call(generateStudioSession, { ...byId(session.id), body: { limit: 3 } })
-    expect((await until(session.id, 'completed')).total).toBe(3)
-    await sarah.call(generateStudioSession, byId(session.id))
-    expect((await until(session.id, 'completed')).total).toBe(12)
-    expect((await sarah.call(getUsage)).used).toBe(12)
+    const session = await sessionOf(f.sarah, 3)
+    await f.sarah.call(generateStudioSession, { ...byId(session.id), body: { limit: 3 } })
+    expect((await f.until(session.id, 'completed')).total).toBe(3)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    expect((await f.until(session.id, 'completed')).total).toBe(12)
+    expect((await f.sarah.call(getUsage)).used).toBe(12)
   })
 })
 
 describe('failures', () => {
   test('[UC-005.X2b] [UC-005.P3] [EC-002.M6] [EC-002.H2] [UC-005.M11] a product without a usable photo ends with a reason, costs nothing and blocks nobody', async () => {
-    const [bare = ''] = await addProducts(t.app, sarah.clientId, 1, { name: 'Bathroom Vanity', withPicture: false })
-    const [fine = ''] = await addProducts(t.app, sarah.clientId, 1)
-    const session = await sarah.call(createStudioSession, { body: { productIds: [bare, fine] } })
-    await sarah.call(generateStudioSession, byId(session.id))
-    const done = await until(session.id, 'completed')
+    const [bare = ''] = await addProducts(f.t.app, f.sarah.clientId, 1, { name: 'Bathroom Vanity', withPicture: false })
+    const [fine = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
+    const session = await f.sarah.call(createStudioSession, { body: { productIds: [bare, fine] } })
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    const done = await f.until(session.id, 'completed')
     expect(done).toMatchObject({ completed: 4, error: 4, total: 8, percent: 50 })
     expect(done.failed[0]).toMatchObject({ productName: 'Bathroom Vanity', reason: 'no photo' })
-    const { images } = await sarah.call(listSessionImages, byId(session.id))
+    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
     expect(images.find(({ productId }) => productId === bare)).toMatchObject({
       status: 'error',
       errorCode: 'NO_PICTURE',
       errorMessage: MESSAGES.failures.NO_PICTURE.long,
       picture: null,
     })
-    expect(await sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })
+    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })
   })
 
   test('when every image fails the session is failed', async () => {
-    model.behave(() => {
+    f.model.behave(() => {
       throw new ImageFailure('PRODUCT_NOT_FOUND')
     })
-    const session = await sessionOf(sarah, 1)
-    await sarah.call(generateStudioSession, byId(session.id))
-    expect(await until(session.id, 'failed')).toMatchObject({ completed: 0, error: 4 })
+    const session = await sessionOf(f.sarah, 1)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    expect(await f.until(session.id, 'failed')).toMatchObject({ completed: 0, error: 4 })
   })
 
   test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
-    model.behave(() => {
+    f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })
-    const session = await sessionOf(sarah, 1)
-    await sarah.call(generateStudioSession, byId(session.id))
-    await until(session.id, 'failed')
-    const before = (await sarah.call(listSessionImages, byId(session.id))).images
-    model.behave(() => {})
-    const retried = await sarah.call(retryGeneratedImage, byId(before[0]?.id ?? ''))
+    const session = await sessionOf(f.sarah, 1)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await f.until(session.id, 'failed')
+    const before = (await f.sarah.call(listSessionImages, byId(session.id))).images
+    f.model.behave(() => {})
+    const retried = await f.sarah.call(retryGeneratedImage, byId(before[0]?.id ?? ''))
     expect(['pending', 'generating', 'completed']).toContain(retried.status)
-    await until(session.id, 'completed')
-    await sarah.call(retryFailedImages, byId(session.id))
-    await waitFor(async () => (await statusOf(session.id)).completed === 4, 'four images')
-    const after = (await sarah.call(listSessionImages, byId(session.id))).images
+    await f.until(session.id, 'completed')
+    await f.sarah.call(retryFailedImages, byId(session.id))
+    await waitFor(async () => (await f.statusOf(session.id)).completed === 4, 'four images')
+    const after = (await f.sarah.call(listSessionImages, byId(session.id))).images
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-    expect((await sarah.call(getUsage)).used).toBe(4)
+    expect((await f.sarah.call(getUsage)).used).toBe(4)
   })
 
   test('[UC-008.X3] a failed image of a deleted product is not tried again', async () => {
-    model.behave(() => {
+    f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })
-    const [productId = ''] = await addProducts(t.app, sarah.clientId, 1)
-    const session = await sarah.call(createStudioSession, { body: { productIds: [productId] } })
-    await sarah.call(generateStudioSession, byId(session.id))
-    await until(session.id, 'failed')
-    await sarah.call(deleteProduct, byId(productId))
-    const { images } = await sarah.call(listSessionImages, byId(session.id))
-    const refused = await sarah.inject(retryGeneratedImage, byId(images[0]?.id ?? ''))
+    const [productId = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
+    const session = await f.sarah.call(createStudioSession, { body: { productIds: [productId] } })
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await f.until(session.id, 'failed')
+    await f.sarah.call(deleteProduct, byId(productId))
+    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
+    const refused = await f.sarah.inject(retryGeneratedImage, byId(images[0]?.id ?? ''))
     expect(refused.statusCode).toBe(409)
     expect(refused.json().detail).toBe('Product no longer exists. Cannot regenerate.')
   })
 
   test('[EC-002.H1] [UC-002.X6a] a passing fault is tried again later and charged once', async () => {
     let calls = 0
-    model.behave(() => {
+    f.model.behave(() => {
       calls += 1
       if (calls === 1) throw new Error('connection reset')
     })
-    const session = await sessionOf(sarah, 1, { variants: 1 })
-    await sarah.call(generateStudioSession, byId(session.id))
+    const session = await sessionOf(f.sarah, 1, { variants: 1 })
+    await f.sarah.call(generateStudioSession, byId(session.id))
     await waitFor(() => calls === 1, 'the first try')
-    await waitForFailure(t.app, 1)
-    expect((await sarah.call(getUsage)).inFlight).toBe(0)
-    t.clock.advance(6_000)
-    await until(session.id, 'completed')
-    expect((await sarah.call(getUsage)).used).toBe(1)
+    await waitForFailure(f.t.app, 1)
+    expect((await f.sarah.call(getUsage)).inFlight).toBe(0)
+    f.t.clock.advance(6_000)
+    await f.until(session.id, 'completed')
+    expect((await f.sarah.call(getUsage)).used).toBe(1)
   })
 })
 
 describe('pause, resume, cancel', () => {
   test('[UC-005.X4b] [UC-005.X5c] cancel drops what waits and keeps what is done', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 2)
-    await sarah.call(generateStudioSession, byId(session.id))
-    await waitFor(async () => (await statusOf(session.id)).generating === 2, 'two in the making')
-    expect(await sarah.call(cancelStudioSession, byId(session.id))).toMatchObject({ status: 'cancelled', cancelled: 6 })
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 2)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
+    expect(await f.sarah.call(cancelStudioSession, byId(session.id))).toMatchObject({
+      status: 'cancelled',
+      cancelled: 6,
+    })
     open()
     const end = await waitFor(async () => {
-      const now = await statusOf(session.id)
+      const now = await f.statusOf(session.id)
       return now.generating === 0 && now
     }, 'the two to finish')
     expect(end).toMatchObject({ status: 'cancelled', completed: 2, cancelled: 6 })
-    expect(await sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
-    await sarah.call(generateStudioSession, byId(session.id))
-    expect(await until(session.id, 'completed')).toMatchObject({ total: 8, completed: 8, cancelled: 0 })
-    expect((await sarah.call(getUsage)).used).toBe(8)
+    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    expect(await f.until(session.id, 'completed')).toMatchObject({ total: 8, completed: 8, cancelled: 0 })
+    expect((await f.sarah.call(getUsage)).used).toBe(8)
   })
 
   test('pause lets the running ones finish, resume makes the rest', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 2)
-    await sarah.call(generateStudioSession, byId(session.id))
-    await waitFor(async () => (await statusOf(session.id)).generating === 2, 'two in the making')
-    const paused = await sarah.call(pauseStudioSession, byId(session.id))
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 2)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
+    const paused = await f.sarah.call(pauseStudioSession, byId(session.id))
     expect(paused).toMatchObject({ status: 'paused', pauseReason: 'user', etaSeconds: null })
     open()
-    await waitFor(async () => (await statusOf(session.id)).completed === 2, 'the two to finish')
-    await repairImages(t.app)
-    expect(await statusOf(session.id)).toMatchObject({ status: 'paused', pending: 6 })
-    await sarah.call(resumeStudioSession, byId(session.id))
-    expect((await until(session.id, 'completed')).completed).toBe(8)
+    await waitFor(async () => (await f.statusOf(session.id)).completed === 2, 'the two to finish')
+    await repairImages(f.t.app)
+    expect(await f.statusOf(session.id)).toMatchObject({ status: 'paused', pending: 6 })
+    await f.sarah.call(resumeStudioSession, byId(session.id))
+    expect((await f.until(session.id, 'completed')).completed).toBe(8)
   })
 })
 
 describe('quota', () => {
   test('[EC-003.M5] [UC-002.X7] [UC-002.Q3] a request above the rest is refused with figures, one that fits exactly runs', async () => {
-    const free = await t.signUp({ plan: 'free' })
+    const free = await f.t.signUp({ plan: 'free' })
     const session = await sessionOf(free, 26)
     const refused = await free.inject(generateStudioSession, byId(session.id))
     expect(refused.statusCode).toBe(402)
@@ -251,29 +226,29 @@ describe('quota', () => {
       requested: 104,
       affordable: 100,
     })
-    expect(await statusOf(session.id, free)).toMatchObject({ status: 'draft', total: 0 })
+    expect(await f.statusOf(session.id, free)).toMatchObject({ status: 'draft', total: 0 })
     await free.call(generateStudioSession, { ...byId(session.id), body: { limit: 100 } })
-    const done = await waitFor(async () => (await statusOf(session.id, free)).completed === 100, '100 images')
+    const done = await waitFor(async () => (await f.statusOf(session.id, free)).completed === 100, '100 images')
     expect(done).toBe(true)
     expect(await free.call(getUsage)).toMatchObject({ used: 100, inFlight: 0 })
   })
 
   test('[EC-003.A1a] [EC-003.A1b] [UC-005.X5a] two sessions that together exceed the limit never pass it: the rest waits', async () => {
-    const free = await t.signUp({ plan: 'free' })
-    const open = gate()
+    const free = await f.t.signUp({ plan: 'free' })
+    const open = f.hold()
     const [first, second] = [await sessionOf(free, 20), await sessionOf(free, 20)]
     await free.call(generateStudioSession, byId(first.id))
     await free.call(generateStudioSession, byId(second.id))
     open()
     await waitFor(async () => (await free.call(getUsage)).used === 100, 'the limit')
     const states = await waitFor(async () => {
-      const both = [await statusOf(first.id, free), await statusOf(second.id, free)]
+      const both = [await f.statusOf(first.id, free), await f.statusOf(second.id, free)]
       return both.every(({ status }) => status !== 'generating') && both
     }, 'both to stop')
     expect(states.map(({ completed }) => completed).reduce((sum, count) => sum + count)).toBe(100)
     expect(states.map(({ pauseReason }) => pauseReason)).toContain('quota')
     expect(await free.call(getUsage)).toMatchObject({ used: 100, inFlight: 0 })
-    const [entries] = await t.app.db
+    const [entries] = await f.t.app.db
       .select({ total: sql<number>`sum(${usageEntries.units})`.mapWith(Number) })
       .from(usageEntries)
       .where(eq(usageEntries.clientId, free.clientId))
@@ -283,32 +258,32 @@ describe('quota', () => {
 
 describe('repair', () => {
   test('[EC-001.H4] an image that lost its job gets another', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 1)
-    await sarah.call(generateStudioSession, byId(session.id))
-    await waitFor(async () => (await statusOf(session.id)).generating === 2, 'two in the making')
-    await t.app.db.delete(jobs).where(sql`${jobs.groupKey} = ${session.id} and ${jobs.leaseUntil} is null`)
-    await repairImages(t.app)
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 1)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
+    await f.t.app.db.delete(jobs).where(sql`${jobs.groupKey} = ${session.id} and ${jobs.leaseUntil} is null`)
+    await repairImages(f.t.app)
     open()
-    expect((await until(session.id, 'completed')).completed).toBe(4)
+    expect((await f.until(session.id, 'completed')).completed).toBe(4)
   })
 
   test('[UC-005.X4a] no progress for 5 minutes is measured by the server', async () => {
-    const open = gate()
-    const session = await sessionOf(sarah, 1)
-    await sarah.call(generateStudioSession, byId(session.id))
-    expect((await statusOf(session.id)).stalledSince).toBeUndefined()
-    t.clock.advance(LIMITS.stalledMs + 1_000)
-    expect((await statusOf(session.id)).stalledSince).toBeDefined()
+    const open = f.hold()
+    const session = await sessionOf(f.sarah, 1)
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    expect((await f.statusOf(session.id)).stalledSince).toBeUndefined()
+    f.t.clock.advance(LIMITS.stalledMs + 1_000)
+    expect((await f.statusOf(session.id)).stalledSince).toBeDefined()
     open()
-    await until(session.id, 'completed')
+    await f.until(session.id, 'completed')
   })
 })
 
 test('[UC-008.P2] files are keyed by image and attempt', async () => {
-  const session = await sessionOf(sarah, 1, { variants: 1 })
-  await sarah.call(generateStudioSession, byId(session.id))
-  await until(session.id, 'completed')
-  const [image] = await t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, session.id))
-  expect(image?.key).toBe(`clients/${sarah.clientId}/images/${image?.id}-1.jpg`)
+  const session = await sessionOf(f.sarah, 1, { variants: 1 })
+  await f.sarah.call(generateStudioSession, byId(session.id))
+  await f.until(session.id, 'completed')
+  const [image] = await f.t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, session.id))
+  expect(image?.key).toBe(`clients/${f.sarah.clientId}/images/${image?.id}-1.jpg`)
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { type GeneratedImage, listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import { deleteProduct } from '#contract/products.ts'
@@ -11,34 +11,19 @@ import {
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'
-import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
-import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { byId, runFixture } from '#server/testing/run-fixture.ts'
+
 import { waitFor } from '#server/testing/wait-for.ts'
 
-let t: TestApp
-let model: InstantModel
-let sarah: TestUser
+const f = runFixture()
 
-beforeAll(async () => {
-  model = instantModel()
-  t = await testApp({ imageModel: model })
-  await t.startWork()
-})
-afterAll(() => t.close())
-beforeEach(async () => {
-  model.behave(() => {})
-  model.requests.length = 0
-  sarah = await t.signUp()
-})
-
-const byId = (id: string) => ({ params: { id } })
-const imagesOf = async (id: string, user = sarah) => (await user.call(listSessionImages, byId(id))).images
-const until = (id: string, status: string, user = sarah) =>
+const imagesOf = async (id: string, user = f.sarah) => (await user.call(listSessionImages, byId(id))).images
+const ended = (id: string, status: string, user = f.sarah) =>
   waitFor(async () => (await user.call(getSessionStatus, byId(id))).status === status, `the session to be ${status}`)
 
 /** One product's bedroom image in a completed session. */
-async function bedroom(user = sarah): Promise<{ sessionId: string; productId: string; image: GeneratedImage }> {
-  const [productId = ''] = await addProducts(t.app, user.clientId, 1, { name: 'King Bed', roomTypes: ['Bedroom'] })
+async function bedroom(user = f.sarah): Promise<{ sessionId: string; productId: string; image: GeneratedImage }> {
+  const [productId = ''] = await addProducts(f.t.app, user.clientId, 1, { name: 'King Bed', roomTypes: ['Bedroom'] })
   const { id: sessionId } = await user.call(createStudioSession, {
     body: {
       productIds: [productId],
@@ -46,18 +31,18 @@ async function bedroom(user = sarah): Promise<{ sessionId: string; productId: st
     },
   })
   await user.call(generateStudioSession, byId(sessionId))
-  await until(sessionId, 'completed', user)
+  await ended(sessionId, 'completed', user)
   const [image] = await imagesOf(sessionId, user)
   if (!image) throw new Error('no image')
   return { sessionId, productId, image }
 }
-const again = (sourceImageId: string, settings: object = {}, user = sarah) =>
+const again = (sourceImageId: string, settings: object = {}, user = f.sarah) =>
   user.inject(regenerateImage, { body: { sourceImageId, settings } })
 
 describe('regenerating', () => {
   test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
     const { sessionId, productId, image } = await bedroom()
-    t.clock.advance(1_000)
+    f.t.clock.advance(1_000)
     const change = { lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 }
     const answer = await again(image.id, change)
     expect(answer.statusCode).toBe(202)
@@ -73,16 +58,19 @@ describe('regenerating', () => {
       warnings: [],
     })
     expect(['pending', 'generating']).toContain(made.status)
-    await until(sessionId, 'completed')
+    await ended(sessionId, 'completed')
     const [old, fresh] = await imagesOf(sessionId)
     expect(old).toEqual(image)
     expect(fresh).toMatchObject({ id: made.id, status: 'completed' })
     expect(fresh?.fileName).not.toBe(image.fileName)
-    const rows = await t.app.db.select().from(generatedImages)
-    expect(rows.find(({ id }) => id === made.id)).toMatchObject({ clientId: sarah.clientId, createdBy: sarah.userId })
+    const rows = await f.t.app.db.select().from(generatedImages)
+    expect(rows.find(({ id }) => id === made.id)).toMatchObject({
+      clientId: f.sarah.clientId,
+      createdBy: f.sarah.userId,
+    })
     expect(rows.find(({ id }) => id === made.id)?.jobId).toMatch(/^job_/)
-    expect(model.requests.at(-1)).toMatchObject({ settings: change })
-    expect((await sarah.call(getUsage)).used).toBe(2)
+    expect(f.model.requests.at(-1)).toMatchObject({ settings: change })
+    expect((await f.sarah.call(getUsage)).used).toBe(2)
   })
 
   test('[UC-008.A3a] three at once make three images, each with its own settings and seed', async () => {
@@ -90,7 +78,7 @@ describe('regenerating', () => {
     const styles = ['Modern', 'Rustic', 'Industrial']
     const answers = await Promise.all(styles.map((style) => again(image.id, { style })))
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202])
-    await until(sessionId, 'completed')
+    await ended(sessionId, 'completed')
     const made = (await imagesOf(sessionId)).filter(({ sourceImageId }) => sourceImageId === image.id)
     expect(made.map(({ settings }) => settings.style).sort()).toEqual([...styles].sort())
     expect(new Set(made.map(({ variant }) => variant))).toEqual(new Set([2, 3, 4]))
@@ -106,30 +94,26 @@ describe('regenerating', () => {
 
   test('[UC-008.R1] [UC-008.A2b] a failed image can be made with other settings, one in the making cannot', async () => {
     const { sessionId, image } = await bedroom()
-    model.behave(() => {
+    f.model.behave(() => {
       throw new ImageFailure('BLOCKED')
     })
     const failed = (await again(image.id)).json()
-    await until(sessionId, 'completed')
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    model.behave(() => held)
+    await ended(sessionId, 'completed')
+    const release = f.hold()
     const running = (await again(failed.id, { style: 'Rustic' })).json()
     expect(running.sourceImageId).toBe(failed.id)
     expect((await again(running.id)).json()).toMatchObject({
       code: 'wrong_state',
       detail: 'Only a completed or failed image can be regenerated.',
     })
-    expect((await sarah.inject(pauseStudioSession, byId(sessionId))).statusCode).toBe(200)
+    expect((await f.sarah.inject(pauseStudioSession, byId(sessionId))).statusCode).toBe(200)
     expect((await again(image.id)).json()).toMatchObject({ code: 'wrong_state' })
     release()
   })
 
   test('[UC-008.R3] [UC-008.X3] a deleted product is not made again', async () => {
     const { productId, image } = await bedroom()
-    await sarah.call(deleteProduct, byId(productId))
+    await f.sarah.call(deleteProduct, byId(productId))
     expect((await again(image.id)).json()).toMatchObject({
       status: 409,
       detail: 'Product no longer exists. Cannot regenerate.',
@@ -145,13 +129,13 @@ describe('regenerating', () => {
   })
 
   test('[UC-008.R2] [UC-008.X1] at the limit of the month nothing is made', async () => {
-    const free = await t.signUp({ plan: 'free' })
+    const free = await f.t.signUp({ plan: 'free' })
     const { image } = await bedroom(free)
-    const [productId = ''] = await addProducts(t.app, free.clientId, 1)
-    const productIds = [productId, ...(await addProducts(t.app, free.clientId, 98))]
+    const [productId = ''] = await addProducts(f.t.app, free.clientId, 1)
+    const productIds = [productId, ...(await addProducts(f.t.app, free.clientId, 98))]
     const session = await free.call(createStudioSession, { body: { productIds, settings: { variants: 1 } } })
     await free.call(generateStudioSession, byId(session.id))
-    await until(session.id, 'completed', free)
+    await ended(session.id, 'completed', free)
     expect((await free.call(getUsage)).used).toBe(100)
     expect((await again(image.id, {}, free)).json()).toMatchObject({
       status: 402,
@@ -167,8 +151,8 @@ describe('regenerating', () => {
   test('repeated with the same key it is one image', async () => {
     const { sessionId, image } = await bedroom()
     const request = { body: { sourceImageId: image.id }, headers: { 'idempotency-key': 'once' } }
-    const first = await sarah.inject(regenerateImage, request)
-    const second = await sarah.inject(regenerateImage, request)
+    const first = await f.sarah.inject(regenerateImage, request)
+    const second = await f.sarah.inject(regenerateImage, request)
     expect(second.json().id).toBe(first.json().id)
     expect(await imagesOf(sessionId)).toHaveLength(2)
   })

@@ -81,7 +81,14 @@ async function openServer(url: string): Promise<OpenDatabase> {
     import('drizzle-orm/node-postgres'),
     import('drizzle-orm/node-postgres/migrator'),
   ])
-  const pool = new pg.Pool({ connectionString: url, max: 20, allowExitOnIdle: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    allowExitOnIdle: true,
+    // A host that vanishes without closing its connections would let a query wait for ever.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  })
   // A connection that the server drops while idle must not end the process; the next query opens another.
   pool.on('error', () => {})
   const db = drizzle(pool, { schema })

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import type { Output } from '#contract/endpoint.ts'
+import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import { addProducts } from './factories.ts'
+import { type InstantModel, instantModel } from './instant-model.ts'
+import { type TestApp, type TestUser, testApp } from './test-app.ts'
+import { waitFor } from './wait-for.ts'
+
+type Status = Output<typeof getSessionStatus>
+
+export type RunFixture = {
+  /** The application, with workers, and the model that makes its images. */
+  t: TestApp
+  model: InstantModel
+  /** Owner of a client that is new for every test. */
+  sarah: TestUser
+  /** Of her session, or of another's. */
+  statusOf(id: string, user?: TestUser): Promise<Status>
+  /** Her session's status once it is in this state. */
+  until(id: string, status: Status['status']): Promise<Status>
+  /** Starts a run of so many new products; gives its id. */
+  run(products: number, options?: { name?: string; settings?: object }): Promise<string>
+  /** Holds all images from now on; the answer lets them go. */
+  hold(): () => void
+}
+
+export const byId = (id: string) => ({ params: { id } })
+
+/** One application at work for the tests of a file, and for each test a client of its own and a model that obeys. */
+export function runFixture({
+  env = {},
+  plan = 'team',
+}: {
+  env?: Record<string, string>
+  plan?: 'free' | 'team'
+} = {}): RunFixture {
+  const fixture: Partial<RunFixture> = {}
+  const made = fixture as RunFixture
+  made.statusOf = (id, user = made.sarah) => user.call(getSessionStatus, byId(id))
+  made.until = (id, status) =>
+    waitFor(async () => {
+      const now = await made.statusOf(id)
+      return now.status === status && now
+    }, `the session to be ${status}`)
+  made.run = async (products, { name = 'Summer Catalog 2026', settings = {} } = {}) => {
+    const productIds = await addProducts(made.t.app, made.sarah.clientId, products)
+    const { id } = await made.sarah.call(createStudioSession, { body: { name, productIds, settings } })
+    await made.sarah.call(generateStudioSession, byId(id))
+    return id
+  }
+  made.hold = () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    made.model.behave(() => held)
+    return release
+  }
+  beforeAll(async () => {
+    made.model = instantModel()
+    made.t = await testApp({ imageModel: made.model, env })
+    await made.t.startWork()
+  })
+  beforeEach(async () => {
+    made.model.behave(() => {})
+    made.model.requests.length = 0
+    made.sarah = await made.t.signUp({ plan })
+  })
+  afterAll(() => made.t.close())
+  return made
+}
