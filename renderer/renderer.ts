@@ -6,6 +6,7 @@ export { digitalSourceType, digitalSourceXmp } from './digital-source.ts'
 export type { PictureReading } from './palette/picture-reading.ts'
 export { isRenderError } from './render-error.ts'
 export { type Mount, type ProductClass, productClasses, type Rendering, type RenderRequest } from './render-request.ts'
+export { rendererVersion } from './version.ts'
 
 export type Renderer = {
   /** One finished picture. Rejects with a RenderError, or with the signal's reason when it fires first. */

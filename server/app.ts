@@ -20,6 +20,7 @@ import { type Attempts, createAttempts } from './platform/http/attempts.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
 import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
+import { createImageSpeed, type ImageSpeed } from './platform/image-models/image-speed.ts'
 import { createStudioModel } from './platform/image-models/studio.ts'
 import { createLive, type Live } from './platform/live/live.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -48,6 +49,7 @@ export type App = {
   queue: Queue
   live: Live
   imageModel: ImageModel
+  imageSpeed: ImageSpeed
   analyst: Analyst
   billing: Billing
   /** For every address that somebody outside named. */
@@ -100,6 +102,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     queue: createQueue(clock, bus),
     live: createLive(bus),
     imageModel,
+    imageSpeed: createImageSpeed({ db, clock, imageModel }),
     analyst,
     safeFetch,
     photos: await openPhotos(config, { clock, log, analyst }),

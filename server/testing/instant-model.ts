@@ -7,6 +7,7 @@ export type InstantModel = ImageModel & {
   behave(how: (request: ImageRequest, signal: AbortSignal) => void | Promise<void>): void
 }
 
+const MODEL = 'instant/1'
 let cached: Promise<MadeImage> | undefined
 
 async function tinyImage(): Promise<MadeImage> {
@@ -21,7 +22,7 @@ async function tinyImage(): Promise<MadeImage> {
       [320, thumbnail],
       [640, thumbnail],
     ]),
-    model: 'instant/1',
+    model: MODEL,
     digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic',
     details: {},
   }
@@ -33,6 +34,8 @@ export function instantModel(): InstantModel {
   const requests: ImageRequest[] = []
   return {
     name: 'instant',
+    model: MODEL,
+    secondsPerImage: 5,
     concurrency: 2,
     requests,
     behave(how) {

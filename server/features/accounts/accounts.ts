@@ -1,6 +1,5 @@
 import { getInstallation, getMe, login, loginDemo, logout, type Me } from '#contract/accounts.ts'
 import type { Output } from '#contract/endpoint.ts'
-import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin } from '#contract/operator.ts'
 import { problem } from '#contract/problem.ts'
@@ -66,7 +65,7 @@ export function accountRoutes(app: App): Route[] {
       demo: app.config.demo,
       imageModel: app.imageModel.name,
       photoSearch: app.photos.source,
-      secondsPerImage: LIMITS.secondsPerImageEstimate,
+      secondsPerImage: await app.imageSpeed(),
     })),
   ]
 }

@@ -11,11 +11,11 @@ test('[UC-005.M6] [UC-005.Q2] the percentage is completed of total with one deci
 })
 
 test('[UC-005.M3b] before anything is measured 180 images take 15 minutes', () => {
-  expect(secondsLeft(180, [], at(0))).toBe(15 * 60)
+  expect(secondsLeft(180, [], at(0), 5)).toBe(15 * 60)
 })
 
 test('then the pace of the latest completions counts, and a standstill lengthens the estimate', () => {
   const completions = [at(10), at(8), at(6), at(4), at(2), at(0)]
-  expect(secondsLeft(100, completions, at(10))).toBe(200)
-  expect(secondsLeft(100, completions, at(60))).toBe(1_200)
+  expect(secondsLeft(100, completions, at(10), 5)).toBe(200)
+  expect(secondsLeft(100, completions, at(60), 5)).toBe(1_200)
 })

@@ -17,11 +17,11 @@ export function percentOf(completed: number, total: number): number {
   return total === 0 ? 0 : Math.round((completed / total) * 1000) / 10
 }
 
-/** Seconds until `open` images are done at the pace of the latest completions (newest first); the estimate until two are. */
-export function secondsLeft(open: number, completions: Date[], now: Date): number {
+/** Seconds until `open` images are done at the pace of the latest completions (newest first); at `usual` until two are. */
+export function secondsLeft(open: number, completions: Date[], now: Date, usual: number): number {
   const newest = completions[0]
   const oldest = completions.at(-1)
-  if (!newest || !oldest || completions.length < 2) return open * LIMITS.secondsPerImageEstimate
+  if (!newest || !oldest || completions.length < 2) return Math.round(open * usual)
   // Up to now, not to the newest: a standstill lengthens the estimate instead of freezing it.
   const seconds = Math.max(now.getTime() - oldest.getTime(), 1) / 1000
   return Math.round((open * seconds) / (completions.length - 1))
@@ -74,7 +74,7 @@ export async function sessionProgress(app: App, clientId: string, id: string): P
     status: session.status,
     ...counts,
     percent: percentOf(counts.completed, counts.total),
-    etaSeconds: session.status === 'generating' ? secondsLeft(open, thisRun, now) : null,
+    etaSeconds: session.status === 'generating' ? secondsLeft(open, thisRun, now, await app.imageSpeed()) : null,
     recent: completed.slice(0, RECENT).map(({ id: imageId, productName, roomType, key }) => ({
       id: imageId,
       productName,

@@ -1,4 +1,5 @@
 import type { Part } from '@google/genai'
+import { LIMITS } from '#contract/limits.ts'
 import { digitalSourceType } from '#renderer/renderer.ts'
 import type { Gemini } from '#server/platform/gemini/client.ts'
 import { inlinePicture } from '#server/platform/gemini/inline-picture.ts'
@@ -32,6 +33,8 @@ export function createGeminiModel(
 ): ImageModel {
   return {
     name: 'gemini',
+    model,
+    secondsPerImage: LIMITS.secondsPerImageEstimate,
     concurrency,
     close: async () => {},
     async generate(request, signal) {

@@ -49,6 +49,10 @@ export type MadeImage = {
  */
 export type ImageModel = {
   name: string
+  /** What its images say they were made by. */
+  model: string
+  /** Seconds an image takes with all places at work, as long as nobody has measured it. */
+  secondsPerImage: number
   /** Images this model makes at the same time in one process. */
   concurrency: number
   generate(request: ImageRequest, signal: AbortSignal): Promise<MadeImage>

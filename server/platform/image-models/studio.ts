@@ -6,9 +6,12 @@ import {
   productClasses,
   type Renderer,
   type RenderRequest,
+  rendererVersion,
 } from '#renderer/renderer.ts'
 import { ImageFailure, type ImageModel, type ImageRequest } from './image-model.ts'
 
+/** On two cores, as `npm run bench -- render` says. */
+const SECONDS_PER_IMAGE = 0.2
 const DIGITAL_SOURCE_TYPE = digitalSourceType('compositeSynthetic')
 const FAILURES = { unreadable_picture: 'UNREADABLE_PICTURE', product_not_found: 'PRODUCT_NOT_FOUND' } as const
 const MOUNTS = ['floor', 'counter', 'wall', 'ceiling'] as const
@@ -17,6 +20,8 @@ const MOUNTS = ['floor', 'counter', 'wall', 'ceiling'] as const
 export function createStudioModel(renderer: Renderer, threads: number): ImageModel {
   return {
     name: 'studio',
+    model: rendererVersion,
+    secondsPerImage: SECONDS_PER_IMAGE,
     concurrency: threads,
     close: () => renderer.close(),
     async generate(request, signal) {

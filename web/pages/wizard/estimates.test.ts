@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
 import { estimate, productsThatFit, quotaAfter, timeOf } from './estimates.ts'
 
+const PER_IMAGE = { unitCost: 0.05, seconds: 5 }
+
 test('[UC-002.M25b] [EC-003.M3] estimates 45 products x 4 variants as 180 images', () => {
-  expect(estimate(45, 4, 0.05).images).toBe(180)
-  expect(estimate(45, 4, 0.05, 3).images).toBe(177)
+  expect(estimate(45, 4, PER_IMAGE).images).toBe(180)
+  expect(estimate(45, 4, PER_IMAGE, 3).images).toBe(177)
 })
 
-test('[UC-002.M25c] estimates 180 images at ~15 minutes', () =>
-  expect(timeOf(estimate(45, 4, 0.05))).toBe('~15 minutes'))
+test('[UC-002.M25c] estimates 180 images at ~15 minutes, 5 s each, and by the speed that was measured', () => {
+  expect(timeOf(estimate(45, 4, PER_IMAGE))).toBe('~15 minutes')
+  expect(timeOf(estimate(45, 4, { ...PER_IMAGE, seconds: 1 }))).toBe('~3 minutes')
+})
 
-test('[UC-002.Q2] costs 180 images at $9.00', () => expect(estimate(45, 4, 0.05).cost).toBeCloseTo(9, 10))
+test('[UC-002.Q2] costs 180 images at $9.00', () => expect(estimate(45, 4, PER_IMAGE).cost).toBeCloseTo(9, 10))
 
 test('counts the month down and says what is too many', () => {
   expect(quotaAfter(180, { used: 412, limit: 1000 })).toMatchObject({ left: 588, after: 408, tooMany: 0 })

@@ -1,4 +1,3 @@
-import { LIMITS } from '#contract/limits.ts'
 import { formatEstimate } from '#contract/messages.ts'
 
 export type Estimate = {
@@ -8,10 +7,17 @@ export type Estimate = {
   cost: number
 }
 
-/** products x variants, 5 s and the unit cost an image; `made` images of an earlier run are not made again. */
-export function estimate(products: number, variants: number, unitCost: number, made = 0): Estimate {
+export type PerImage = {
+  /** US dollars. */
+  unitCost: number
+  /** Over all workers, as the installation says. */
+  seconds: number
+}
+
+/** products x variants, each with its time and cost; `made` images of an earlier run are not made again. */
+export function estimate(products: number, variants: number, perImage: PerImage, made = 0): Estimate {
   const images = Math.max(0, products * variants - made)
-  return { images, seconds: images * LIMITS.secondsPerImageEstimate, cost: images * unitCost }
+  return { images, seconds: images * perImage.seconds, cost: images * perImage.unitCost }
 }
 
 /** "~15 minutes". */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { LIMITS } from '#contract/limits.ts'
-import { meQuery } from '#web/api/session.ts'
+import { installationQuery, meQuery } from '#web/api/session.ts'
 import { isDraft } from '#web/pages/wizard/draft.ts'
 import { estimate, timeOf } from '#web/pages/wizard/estimates.ts'
 import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
@@ -19,6 +19,8 @@ import styles from './review-step.module.css'
 import { SummaryCard } from './summary-card.tsx'
 import { useGenerate } from './use-generate.ts'
 
+/** The speed is measured anew now and then; the rest of what an installation says stays. */
+const SPEED_STALE_MS = 60_000
 /** How many products are tried before all of them, one image each. */
 const TRIED = 3
 
@@ -29,7 +31,12 @@ export function ReviewStep() {
   const me = useQuery(meQuery)
   const usage = me.data?.usage
   const made = state.stored?.counts.total ?? 0
-  const all = estimate(selection.size, settings.variants, usage?.unitCost ?? LIMITS.unitCostUsd, made)
+  const installation = useQuery({ ...installationQuery, staleTime: SPEED_STALE_MS })
+  const perImage = {
+    unitCost: usage?.unitCost ?? LIMITS.unitCostUsd,
+    seconds: installation.data?.secondsPerImage ?? LIMITS.secondsPerImageEstimate,
+  }
+  const all = estimate(selection.size, settings.variants, perImage, made)
   const generate = useGenerate()
   const locked = state.stored !== null && !isDraft(state.stored)
   const nothing = all.images === 0 ? 'All images of this studioSession were made already' : undefined
