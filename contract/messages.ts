@@ -53,6 +53,7 @@ export const MESSAGES = {
   analysisFallback: 'AI analysis unavailable. Using basic analysis from product metadata.',
   analysisBusy: 'AI service busy',
   analysisFailed: 'The analysis did not finish. You can try again or go on without it.',
+  tooManyToAnalyse: (max: number) => `Up to ${max} products can be analyzed at once. Please select fewer.`,
   noProductImages: 'No product images found. Analysis may be less accurate.',
   mixedRooms: 'Mixed room types detected. Consider splitting into multiple studioSessions.',
 

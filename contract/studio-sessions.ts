@@ -183,6 +183,18 @@ export const duplicateStudioSession = endpoint({
   },
 })
 
+export const analyzeProducts = endpoint({
+  method: 'POST',
+  url: '/products/analyze',
+  access: 'editor',
+  schema: {
+    summary: 'Analyse products without a studioSession; nothing is stored',
+    tags,
+    body: z.object({ productIds: productIdsSchema }),
+    response: { 200: z.object({ analysis: analysisSchema }) },
+  },
+})
+
 export const analyzeStudioSession = endpoint({
   method: 'POST',
   url: '/studioSessions/:id/analyze',

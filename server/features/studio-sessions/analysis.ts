@@ -1,4 +1,5 @@
 import { and, arrayContained, arrayContains, eq, inArray } from 'drizzle-orm'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
@@ -28,13 +29,12 @@ export async function analyseSession(
   const wanted = only
     ? session.selectedProductIds.filter((productId) => only.includes(productId))
     : session.selectedProductIds
-  const found = await findProducts(app.db, scope.clientId, wanted)
-  if (found.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  const found = await usableProducts(app, scope, wanted)
   await app.db
     .update(studioSessions)
     .set({ status: 'analyzing' })
     .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
-  const analysis = await app.analyst.analyseProducts(found.map((product) => toAnalysed(app, product)))
+  const analysis = await analyse(app, found)
   const { selectedProductIds } = session
   await app.db
     .update(studioSessions)
@@ -51,6 +51,26 @@ export async function analyseSession(
   announceSession(app, scope.clientId, id)
   const { status } = await findSession(app.db, scope.clientId, id)
   return { analysis, version: session.version, status }
+}
+
+/** Understands any products of the client; nothing is stored. */
+export async function analyseAlone(app: App, scope: Scope, productIds: string[]): Promise<Analysis> {
+  const ids = [...new Set(productIds)]
+  const { max } = LIMITS.productsPerSession
+  if (ids.length > max) throw problem('invalid_request', MESSAGES.tooManyToAnalyse(max))
+  if (ids.length === 0) throw problem('invalid_request', MESSAGES.noProductsSelected)
+  return analyse(app, await usableProducts(app, scope, ids))
+}
+
+/** The living products among these; refuses when there is none. */
+async function usableProducts(app: App, scope: Scope, ids: string[]): Promise<FoundProduct[]> {
+  const found = await findProducts(app.db, scope.clientId, ids)
+  if (found.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  return found
+}
+
+function analyse(app: App, found: FoundProduct[]): Promise<Analysis> {
+  return app.analyst.analyseProducts(found.map((product) => toAnalysed(app, product)))
 }
 
 function toAnalysed(app: App, product: FoundProduct): AnalysedProduct {

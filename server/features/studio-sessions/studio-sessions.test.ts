@@ -3,6 +3,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { createProduct, deleteProduct } from '#contract/products.ts'
 import {
+  analyzeProducts,
   analyzeStudioSession,
   createStudioSession,
   deleteStudioSession,
@@ -208,6 +209,24 @@ describe('analysis', () => {
     await sarah.call(deleteProduct, byId(session.selectedProductIds[0] ?? ''))
     const { analysis } = await sarah.call(analyzeStudioSession, byId(session.id))
     expect(Object.keys(analysis.productRoomAssignments)).toHaveLength(2)
+  })
+
+  test('[UC-003.R4] products are analysed without a session, and nothing is stored', async () => {
+    const productIds = await addProducts(t.app, sarah.clientId, 2, { withPicture: false })
+    const before = (await sarah.call(listStudioSessions)).total
+    const { analysis } = await sarah.call(analyzeProducts, { body: { productIds: [...productIds, 'prod_none'] } })
+    expect(Object.keys(analysis.productRoomAssignments).sort()).toEqual([...productIds].sort())
+    expect(analysis.warnings).toEqual(['No product images found. Analysis may be less accurate.'])
+    expect((await sarah.call(listStudioSessions)).total).toBe(before)
+    const stranger = await t.signUp()
+    for (const [user, ids] of [
+      [stranger, productIds],
+      [sarah, []],
+      [sarah, Array.from({ length: 501 }, (_, index) => `prod_${index}`)],
+    ] as const) {
+      const refused = await user.inject(analyzeProducts, { body: { productIds: ids } })
+      expect([refused.statusCode, refused.json().code]).toEqual([400, 'invalid_request'])
+    }
   })
 
   test('another selection needs another analysis', async () => {

@@ -1,4 +1,5 @@
 import {
+  analyzeProducts,
   analyzeStudioSession,
   deleteStudioSession,
   duplicateStudioSession,
@@ -9,7 +10,7 @@ import {
 } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { analyseSession } from './analysis.ts'
+import { analyseAlone, analyseSession } from './analysis.ts'
 import { deleteSession, duplicateSession, restoreSession, updateSession } from './draft.ts'
 import { listSessions } from './list-sessions.ts'
 import { getSession } from './read-session.ts'
@@ -36,6 +37,7 @@ export function studioSessionRoutes(app: App): Route[] {
     }),
     route(restoreStudioSession, (scope, { params }) => restoreSession(app, scope, params.id)),
     route(duplicateStudioSession, (scope, { params }) => duplicateSession(app, scope, params.id)),
+    route(analyzeProducts, async (scope, { body }) => ({ analysis: await analyseAlone(app, scope, body.productIds) })),
     route(analyzeStudioSession, (scope, { params, body }) => analyseSession(app, scope, params.id, body?.productIds)),
   ]
 }

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconChartBar, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { productIdsQuery } from '#web/api/products.ts'
@@ -9,6 +9,9 @@ import { formatCount } from '#web/ui/wording/amounts.ts'
 import { useCatalogueSearch } from './catalogue-search.ts'
 import { withIds } from './selection.ts'
 
+const ProductAnalysis = lazy(async () => ({
+  default: (await import('./product-analysis.tsx')).ProductAnalysis,
+}))
 const BulkEdit = lazy(async () => ({ default: (await import('./bulk-edit.tsx')).BulkEdit }))
 
 export type ProductSelectionProps = {
@@ -24,6 +27,7 @@ export function ProductSelection({ selected, onSelect, total, onDelete }: Produc
   const queryClient = useQueryClient()
   const { query } = useCatalogueSearch()
   const [isEditing, setEditing] = useState(false)
+  const [isAnalysing, setAnalysing] = useState(false)
   const selectAll = async () => {
     const { search, category, roomType } = query
     try {
@@ -47,6 +51,11 @@ export function ProductSelection({ selected, onSelect, total, onDelete }: Produc
         }
       >
         <SelectionAction
+          label="Analyze"
+          icon={<IconChartBar size={18} stroke={1.6} aria-hidden />}
+          onClick={() => setAnalysing(true)}
+        />
+        <SelectionAction
           label="Edit"
           icon={<IconPencil size={18} stroke={1.6} aria-hidden />}
           onClick={() => setEditing(true)}
@@ -61,7 +70,10 @@ export function ProductSelection({ selected, onSelect, total, onDelete }: Produc
           Delete Selected ({formatCount(selected.size)})
         </Button>
       </SelectionBar>
-      <Suspense>{isEditing && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}</Suspense>
+      <Suspense>
+        {isEditing && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}
+        {isAnalysing && <ProductAnalysis ids={[...selected]} onClose={() => setAnalysing(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -2,10 +2,9 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Analysis } from '#contract/studio-sessions.ts'
-import type { RoomType } from '#contract/vocabulary.ts'
+import type { RoomType, Style } from '#contract/vocabulary.ts'
 import { installationQuery } from '#web/api/session.ts'
 import { ProductStrip } from '#web/pages/wizard/product-strip.tsx'
-import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { BarRows } from '#web/ui/layout/bar-rows.tsx'
@@ -14,18 +13,22 @@ import { Cards } from './cards.tsx'
 import { expectsAi } from './expects-ai.ts'
 import { roomsByCount } from './rooms-sentence.ts'
 
-/** What was found: rooms as bars with their products, types, styles to prefer, keywords, and what to know about it. */
-export function AnalysisResult({ analysis }: { analysis: Analysis }) {
-  const { state, dispatch } = useWizard()
-  const { settings } = state.draft
+export type AnalysisResultProps = {
+  analysis: Analysis
+  /** What to think of it. */
+  intro: string
+  /** The preferred style, where there is a session to prefer it for. */
+  preference?: { style: Style | null; onChange: (style: Style | null) => void }
+}
+
+/** What was found: rooms as bars with their products, types, styles, keywords, and what to know about it. */
+export function AnalysisResult({ analysis, intro, preference }: AnalysisResultProps) {
   const installation = useQuery(installationQuery)
   const fellBack = analysis.source === 'metadata' && installation.data !== undefined && expectsAi(installation.data)
   const notices = [...(fellBack ? [MESSAGES.analysisFallback] : []), ...analysis.warnings]
   return (
     <>
-      <p className={styles.text}>
-        This is what the studio sees in your selection. Nothing here is final; you choose the look next.
-      </p>
+      <p className={styles.text}>{intro}</p>
       {notices.length > 0 && (
         <div className={styles.notices}>
           {[...new Set(notices)].map((text) => (
@@ -47,15 +50,22 @@ export function AnalysisResult({ analysis }: { analysis: Analysis }) {
             />
           }
           styles={
-            <ChoiceChips
-              legend="Preferred style"
-              hideLegend
-              multiple
-              options={analysis.suggestedStyles.map((value) => ({ value, label: value }))}
-              value={settings.style === null ? [] : [settings.style]}
-              // The last one chosen is the preferred one; the same one again prefers none.
-              onChange={(chosen) => dispatch({ kind: 'settingsChanged', settings: { style: chosen.at(-1) ?? null } })}
-            />
+            preference === undefined ? (
+              <Keywords words={analysis.suggestedStyles} />
+            ) : (
+              <>
+                <p className={styles.hint}>Pick one to prefer it for this session.</p>
+                <ChoiceChips
+                  legend="Preferred style"
+                  hideLegend
+                  multiple
+                  options={analysis.suggestedStyles.map((value) => ({ value, label: value }))}
+                  value={preference.style === null ? [] : [preference.style]}
+                  // The last one chosen is the preferred one; the same one again prefers none.
+                  onChange={(chosen) => preference.onChange(chosen.at(-1) ?? null)}
+                />
+              </>
+            )
           }
           types={
             <ul className={styles.types}>
@@ -65,18 +75,27 @@ export function AnalysisResult({ analysis }: { analysis: Analysis }) {
             </ul>
           }
           keywords={
-            <ul className={styles.keywords}>
-              {analysis.recommendedInspirationKeywords.map((keyword) => (
-                <li key={keyword} className={styles.keyword}>
-                  <IconSearch size={14} stroke={1.9} aria-hidden />
-                  {keyword}
-                </li>
-              ))}
-            </ul>
+            <>
+              {preference !== undefined && <p className={styles.hint}>Used for the search in the next step.</p>}
+              <Keywords words={analysis.recommendedInspirationKeywords} icon />
+            </>
           }
         />
       </div>
     </>
+  )
+}
+
+function Keywords({ words, icon = false }: { words: readonly string[]; icon?: boolean }) {
+  return (
+    <ul className={styles.keywords}>
+      {words.map((word) => (
+        <li key={word} className={styles.keyword}>
+          {icon && <IconSearch size={14} stroke={1.9} aria-hidden />}
+          {word}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core'
 import { IconCircleCheck, IconCircleDotted } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import { useProducts } from '#web/pages/wizard/use-products.ts'
-import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
@@ -18,8 +17,8 @@ const ROWS = [
   { label: 58, bar: '20%', pictures: 2 },
 ]
 
-/** The wait: a sentence, a bar that never claims to be done, and the layout of what will be there. */
-export function AnalysisRunning() {
+/** The wait for the analysis of these products: a sentence, a bar that never claims to be done, and the layout of what will be there. */
+export function AnalysisRunning({ ids }: { ids: readonly string[] }) {
   const { share, stepsDone, remaining } = analysisProgress(useElapsed())
   return (
     <div aria-busy="true">
@@ -38,7 +37,7 @@ export function AnalysisRunning() {
         <span className={styles.remaining}>{remaining}</span>
       </div>
       <Cards
-        rooms={<RoomsToCome />}
+        rooms={<RoomsToCome ids={ids} />}
         styles={<Bars widths={[88, 106, 102]} height={28} radius={14} inline />}
         types={<Bars widths={[38, 50, 32, 44, 36]} height={12} />}
         keywords={<Bars widths={[152, 178, 154]} height={28} radius={14} />}
@@ -53,13 +52,10 @@ function StepIcon({ state }: { state: 'done' | 'running' | 'waiting' }) {
   return <Icon className={state === 'done' ? styles.done : styles.waiting} size={16} stroke={1.9} aria-hidden />
 }
 
-function RoomsToCome() {
-  const { state } = useWizard()
-  const ids = [...state.draft.selection].slice(
-    0,
-    ROWS.reduce((sum, { pictures }) => sum + pictures, 0),
-  )
-  const products = useProducts(ids)
+const SHOWN = ROWS.reduce((sum, { pictures }) => sum + pictures, 0)
+
+function RoomsToCome({ ids }: { ids: readonly string[] }) {
+  const products = useProducts(ids.slice(0, SHOWN))
   let next = 0
   return (
     <div className={styles.rows} aria-hidden="true">

@@ -17,7 +17,7 @@ import { useAnalysis } from './use-analysis.ts'
 
 /** Step 2: what the studio sees in the selection. Runs by itself and shows the result the moment it is there. */
 export function AnalyzeStep() {
-  const { state, goTo, moving } = useWizard()
+  const { state, dispatch, goTo, moving } = useWizard()
   const { analysis, running, error, again } = useAnalysis()
   const waiting = running || (analysis === null && error === null)
   const heading = waiting
@@ -54,7 +54,7 @@ export function AnalyzeStep() {
           <h1 tabIndex={-1}>{heading}</h1>
         </div>
         {waiting ? (
-          <AnalysisRunning />
+          <AnalysisRunning ids={[...state.draft.selection]} />
         ) : analysis === null ? (
           <ErrorState
             title={MESSAGES.analysisFailed}
@@ -62,7 +62,14 @@ export function AnalyzeStep() {
             onRetry={again}
           />
         ) : (
-          <AnalysisResult analysis={analysis} />
+          <AnalysisResult
+            analysis={analysis}
+            intro="This is what the studio sees in your selection. Nothing here is final; you choose the look next."
+            preference={{
+              style: state.draft.settings.style,
+              onChange: (style) => dispatch({ kind: 'settingsChanged', settings: { style } }),
+            }}
+          />
         )}
       </div>
     </StepFrame>

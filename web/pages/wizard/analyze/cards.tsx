@@ -14,8 +14,7 @@ export function Cards(places: CardsProps) {
       <div className={styles.side}>
         <section className={styles.card}>
           <h2 className={styles.title}>Suggested styles</h2>
-          <p className={styles.text}>Pick one to prefer it for this session.</p>
-          {places.styles}
+          <div className={styles.body}>{places.styles}</div>
         </section>
         <section className={styles.card}>
           <h2 className={styles.title}>Product types</h2>
@@ -23,8 +22,7 @@ export function Cards(places: CardsProps) {
         </section>
         <section className={styles.card}>
           <h2 className={styles.title}>Keywords for inspiration</h2>
-          <p className={styles.text}>Used for the search in the next step.</p>
-          {places.keywords}
+          <div className={styles.body}>{places.keywords}</div>
         </section>
       </div>
     </div>

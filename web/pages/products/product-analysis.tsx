@@ -1,0 +1,51 @@
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { analyzeProducts } from '#contract/studio-sessions.ts'
+import { call } from '#web/api/call.ts'
+import { retryDelay } from '#web/api/connection.ts'
+import { AnalysisResult } from '#web/pages/wizard/analyze/analysis-result.tsx'
+import { AnalysisRunning } from '#web/pages/wizard/analyze/analysis-running.tsx'
+import { analysisTitle } from '#web/pages/wizard/analyze/rooms-sentence.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+
+const RETRIES = 3
+
+/** What the studio sees in some products of the catalogue, without a session. */
+export function ProductAnalysis({ ids, onClose }: { ids: string[]; onClose: () => void }) {
+  const run = useQuery({
+    queryKey: ['products', 'analysis', ids],
+    queryFn: async ({ signal }) => (await call(analyzeProducts, { body: { productIds: ids } }, { signal })).analysis,
+    retry: (failures, error) => error instanceof Problem && error.code === 'network' && failures < RETRIES,
+    retryDelay,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+  const { data: analysis, error } = run
+  const title = analysis ? analysisTitle(ids.length, analysis.roomTypeDistribution) : MESSAGES.analyzing
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={error ? 'Analyze' : title}
+      size="70rem"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {analysis ? (
+        <AnalysisResult
+          analysis={analysis}
+          intro="This is what the studio sees in these products. Nothing was saved."
+        />
+      ) : error && !run.isFetching ? (
+        <ErrorState
+          title={MESSAGES.analysisFailed}
+          text={error instanceof Problem ? error.message : undefined}
+          onRetry={() => void run.refetch()}
+        />
+      ) : (
+        <AnalysisRunning ids={ids} />
+      )}
+    </Modal>
+  )
+}
