@@ -4,7 +4,7 @@ import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages, retryGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { deleteProduct } from '#contract/products.ts'
+import { deleteProduct, getProduct } from '#contract/products.ts'
 import {
   cancelStudioSession,
   createStudioSession,
@@ -113,6 +113,16 @@ describe('failures', () => {
       picture: null,
     })
     expect(await f.sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })
+  })
+
+  test('a photo whose file is gone is named as such', async () => {
+    const [productId = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
+    const { image } = await f.sarah.call(getProduct, byId(productId))
+    const key = /files\/([^?]+)\?/.exec(image?.url ?? '')?.[1] ?? ''
+    await f.t.app.files.remove(key)
+    const { id } = await f.sarah.call(createStudioSession, { body: { productIds: [productId] } })
+    await f.sarah.call(generateStudioSession, byId(id))
+    expect((await f.until(id, 'failed')).failed[0]).toMatchObject({ reason: 'photo not usable' })
   })
 
   test('when every image fails the session is failed', async () => {

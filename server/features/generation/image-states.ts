@@ -115,7 +115,10 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
     if (!counts) return
     // Those in the making hold their units and will be there by the time this is read.
     const made = counts.completed + counts.generating
-    await notifyPaused(app, tx, session, MESSAGES.quotaPausedAt(made, counts.total))
+    await notifyPaused(app, tx, session, {
+      reason: 'quota',
+      body: MESSAGES.quotaPausedAt(made, counts.total),
+    })
   })
   announceSession(app, image.clientId, image.studioSessionId)
 }

@@ -1,6 +1,7 @@
 import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
 import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
+import { FileMissing } from '#server/platform/files/files.ts'
 import { storeAgain } from '#server/platform/files/store-again.ts'
 import {
   ImageFailure,
@@ -119,7 +120,9 @@ async function requestFor(app: App, image: RunningImage): Promise<ImageRequest> 
   if (!pictureKey) throw new ImageFailure('NO_PICTURE')
   const { widthCm, depthCm, heightCm } = product.dimensions
   return {
-    picture: await app.files.read(pictureKey),
+    picture: await app.files.read(pictureKey).catch((error: unknown) => {
+      throw error instanceof FileMissing ? new ImageFailure('UNREADABLE_PICTURE', error) : error
+    }),
     product: {
       name: product.name,
       category: product.category,

@@ -5,8 +5,8 @@ import { getSessionStatus, pauseStudioSession, retryFailedImages } from '#contra
 import { notifications } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
-
 import { finishSessions } from './image-states.ts'
+import { resumeImages, stopImages } from './outage.ts'
 
 const f = runFixture()
 
@@ -45,6 +45,21 @@ test('[UC-005.X3] a run without any image is told as failed', async () => {
   expect(await told()).toMatchObject([
     { kind: 'failed', title: "StudioSession 'Refused' failed.", body: MESSAGES.allFailed },
   ])
+})
+
+test('a run that an outage pauses again and again is told once a day', async () => {
+  const release = f.hold()
+  await f.run(1, { name: 'Autumn' })
+  for (const day of [1, 2]) {
+    for (const _ of [1, 2]) {
+      await stopImages(f.t.app, 'outage')
+      f.t.clock.advance(60_000)
+      await resumeImages(f.t.app)
+    }
+    expect((await told()).filter(({ kind }) => kind === 'paused')).toHaveLength(day)
+    f.t.clock.advance(24 * 60 * 60_000)
+  }
+  release()
 })
 
 test('a pause by hand tells nobody', async () => {

@@ -35,9 +35,15 @@ export async function notifyEnded(
   })
 }
 
-/** Told when a run pauses for a reason that its person did not give. */
-export async function notifyPaused(app: App, tx: Transaction, session: Told, body: string): Promise<void> {
+/** Told when a run pauses for a reason that its person did not give: once a day, however often it comes and goes. */
+export async function notifyPaused(
+  app: App,
+  tx: Transaction,
+  session: Told,
+  { reason, body }: { reason: 'quota' | 'outage'; body: string },
+): Promise<void> {
   if (!session.createdBy) return
+  const now = app.clock.now()
   await notify(tx, {
     clientId: session.clientId,
     userId: session.createdBy,
@@ -45,7 +51,7 @@ export async function notifyPaused(app: App, tx: Transaction, session: Told, bod
     title: MESSAGES.sessionPaused(session.name),
     body,
     studioSessionId: session.id,
-    once: `paused ${runOf(session)} ${body}`,
-    now: app.clock.now(),
+    once: `paused ${session.id} ${reason} ${now.toISOString().slice(0, 10)}`,
+    now,
   })
 }

@@ -36,11 +36,12 @@ type SessionRow = typeof studioSessions.$inferSelect
 export async function stopImages(app: App, reason: PauseReason, resumeAt: Date | null = null): Promise<void> {
   const now = app.clock.now()
   const paused = await app.db.transaction(async (tx) => {
-    if (!(await pauseQueue(tx, IMAGE_JOB, { reason, resumeAt, now }))) return []
+    if (!(await pauseQueue(tx, IMAGE_JOB, { reason, resumeAt, now }))) return undefined
     const { kind, message } = ALERTS[reason]
     await raiseAlert(tx, { kind, subject: IMAGE_JOB, message: message(resumeAt), now })
     return pauseRunning(app, tx)
   })
+  if (!paused) return
   app.log.error({ reason, resumeAt, sessions: paused.length }, 'the making of images is stopped')
   for (const { clientId, id } of paused) announceSession(app, clientId, id)
 }
@@ -90,7 +91,7 @@ async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
     .set({ status: 'paused', pauseReason: 'ai_outage', updatedAt: now })
     .where(eq(studioSessions.status, 'generating'))
     .returning()
-  for (const session of paused) await notifyPaused(app, tx, session, MESSAGES.aiUnavailable)
+  for (const session of paused) await notifyPaused(app, tx, session, { reason: 'outage', body: MESSAGES.aiUnavailable })
   return paused
 }
 
