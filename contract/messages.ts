@@ -124,6 +124,17 @@ export const MESSAGES = {
   queueFull: 'System busy, try again in 5 minutes',
   untypicalRoom: (room: string) => `This product is typically used in ${room}. Continue?`,
   onlyFinishedRegenerated: 'Only a completed or failed image can be regenerated.',
+  regenerateSessionScope: 'A new studioSession with the same products and your choice of settings. This one stays.',
+  regenerateKeeps: 'the current image stays as it is',
+  regenerateLeft: (count: number, left: number | null) =>
+    left === null ? 'Unlimited this month' : `Uses ${number.format(count)} of ${number.format(left)} left this month`,
+  regenerateTooMany: (count: number, left: number) =>
+    `${plural(count, 'image')} chosen, ${number.format(left)} left this month.`,
+  regeneratedInPart: (made: number, total: number, reason: string) =>
+    `${number.format(made)} of ${number.format(total)} are generated. ${reason}`,
+  noteTooLong: (most: number) => `At most ${number.format(most)} characters.`,
+  noStyleChosen: 'Choose at least one style.',
+  regenerating: (product: string) => `Generating ${product}...`,
   planInUse: (name: string) => `You are on the ${name} plan already.`,
   sessionPaused: (name: string) => `StudioSession '${name}' is paused.`,
   sessionFailed: (name: string) => `StudioSession '${name}' failed.`,

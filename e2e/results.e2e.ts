@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { startRun as orderRun, draftOf as storeDraft } from './run.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A run and what can be done with what it made.
@@ -25,24 +26,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-type Found = { products: { id: string; sku: string }[] }
-
-/** A stored draft of the products with these SKUs, or words in their names; gives its id. */
-async function draftOf(words: string[], variants: number): Promise<string> {
-  const call = await demoCaller(studio.url)
-  const found = await Promise.all(words.map((word) => call('GET', `/products?search=${encodeURIComponent(word)}`)))
-  const productIds = found.map((list) => (list as Found).products[0]?.id)
-  const body = { name: 'Summer Catalog 2026', productIds, settings: { variants }, start: false }
-  return ((await call('POST', '/studioSessions', body)) as { id: string }).id
-}
-
-/** Starts the run of such a draft; gives its id. */
-async function startRun(words: string[], variants: number): Promise<string> {
-  const id = await draftOf(words, variants)
-  const call = await demoCaller(studio.url)
-  await call('POST', `/studioSessions/${id}/generate`, {})
-  return id
-}
+const draftOf = (words: string[], variants: number) => storeDraft(studio.url, words, { variants })
+const startRun = (words: string[], variants: number) => orderRun(studio.url, words, { variants })
 
 async function openResults(id: string): Promise<Page> {
   const { page } = await studio.open(DESKTOP)

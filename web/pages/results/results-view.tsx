@@ -8,6 +8,7 @@ import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { saveImage } from './actions/save-file.ts'
 import { useImageActions } from './actions/use-image-actions.ts'
 import { usePinning } from './actions/use-pinning.ts'
+import { ComparedImages } from './compare/compared-images.tsx'
 import { DownloadDialog } from './download/download-dialog.tsx'
 import { DownloadPill } from './download/download-pill.tsx'
 import { useDownload } from './download/use-download.ts'
@@ -23,6 +24,7 @@ import { useResultsSearch } from './gallery/use-results-search.ts'
 import { useSelection } from './gallery/use-selection.ts'
 import { useShownImages } from './gallery/use-shown-images.ts'
 import { OpenImage } from './lightbox/open-image.tsx'
+import { useRegeneration } from './regenerate/use-regeneration.tsx'
 import { GallerySkeleton } from './results-skeleton.tsx'
 import styles from './results-view.module.css'
 import { AllFailedDialog } from './run/all-failed-dialog.tsx'
@@ -59,10 +61,15 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
   const useAgain = useUseAgain(id)
   const download = useDownload(id)
   const [lastSeen, setLastSeen] = useState<GeneratedImage | null>(null)
+  const regeneration = useRegeneration((image, sent) => {
+    if (sent) change({ image: null })
+    if (sent || search.image === null) setLastSeen({ ...image })
+  })
   useRunNews(session, progress)
 
   const { select } = selection
   const { togglePin, refusal: pinRefusal } = pinning
+  const { open: openRegenerate } = regeneration
   const handlers = useMemo(
     (): TileHandlers => ({
       open: (image) => change({ image: image.id }, { push: true }),
@@ -70,13 +77,17 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
       download: saveImage,
       pin: (image) => void togglePin(image),
       pinRefusal,
+      compareWithOriginal: (image) => {
+        if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
+      },
+      ...(openRegenerate && { regenerate: openRegenerate }),
       ...(actions && {
         rate: (image, rating) => void actions.rate(image, rating),
         remove: (image) => void actions.remove([image]),
         retry: (image) => void actions.retry(image),
       }),
     }),
-    [change, select, togglePin, pinRefusal, actions],
+    [change, select, togglePin, pinRefusal, actions, openRegenerate],
   )
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
@@ -135,6 +146,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         onSelectMatching={selection.selectMatching}
         onClear={selection.clear}
         onDownload={() => download.choose({ imageIds: [...selection.ids] })}
+        onCompare={() => change({ compare: chosen().map(({ id: one }) => one) }, { push: true })}
         onPin={actions && (() => void actions.pinAll(chosen()))}
         onDelete={actions && (() => void actions.remove(chosen()))}
       />
@@ -145,9 +157,20 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         matching={matchingCompleted}
         pinning={pinning}
         actions={actions}
+        regeneration={regeneration}
         change={change}
         onClosed={setLastSeen}
       />
+      <ComparedImages
+        ids={search.compare}
+        loaded={images !== NONE}
+        images={existing}
+        pinning={pinning}
+        actions={actions}
+        change={change}
+        onClosed={setLastSeen}
+      />
+      {regeneration.dialog}
       <DownloadDialog download={download} images={completed} />
       {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
     </>

@@ -2,10 +2,10 @@ import { Button, Group } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
+import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
 import styles from './conflict-dialog.module.css'
 import type { Draft } from './draft.ts'
 import { type Conflict, type ConflictField, takeTheirs } from './merge-drafts.ts'
-import { SETTING_LABELS, settingWords } from './setting-words.ts'
 
 /** Shows both sides of what two people changed and gives the draft with what was chosen; closing keeps mine. */
 export function askConflict(conflict: Conflict): Promise<Draft> {

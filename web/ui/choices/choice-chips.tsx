@@ -1,18 +1,23 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useId } from 'react'
 import styles from './choice-chips.module.css'
+import { WasNote } from './was-note.tsx'
 
 export type ChipOption<V extends string> = {
   value: V
   label: string
   /** Was chosen before and is not any more: struck through (regenerate). */
   removed?: boolean
+  /** Cannot be chosen now, such as a fourth of three. */
+  disabled?: boolean
 }
 
 type Shared<V extends string> = {
   /** Names the group; shown as a label above it unless `hideLegend`. */
   legend: string
   hideLegend?: boolean
+  /** Marks the group as changed: "2 removed". */
+  was?: string | undefined
   options: readonly ChipOption<V>[]
 }
 export type ChoiceChipsProps<V extends string> = Shared<V> &
@@ -23,7 +28,7 @@ export type ChoiceChipsProps<V extends string> = Shared<V> &
 
 /** Chips as a group of radio buttons, or of checkboxes with `multiple`. */
 export function ChoiceChips<V extends string>(props: ChoiceChipsProps<V>) {
-  const { legend, hideLegend = false, options } = props
+  const { legend, hideLegend = false, was, options } = props
   const name = useId()
   const chosen = (value: V) => (props.multiple ? props.value.includes(value) : props.value === value)
   const choose = (value: V) => {
@@ -33,15 +38,18 @@ export function ChoiceChips<V extends string>(props: ChoiceChipsProps<V>) {
   }
   return (
     <fieldset>
-      <legend className={hideLegend ? styles.hidden : styles.legend}>{legend}</legend>
+      <legend className={hideLegend ? styles.hidden : styles.legend}>
+        {legend} <WasNote>{was}</WasNote>
+      </legend>
       <div className={styles.chips}>
-        {options.map(({ value, label, removed }) => (
+        {options.map(({ value, label, removed, disabled }) => (
           <label key={value} className={styles.chip} data-removed={removed || undefined}>
             <input
               type={props.multiple ? 'checkbox' : 'radio'}
               className={styles.input}
               name={name}
               checked={chosen(value)}
+              disabled={disabled}
               onChange={() => choose(value)}
             />
             {chosen(value) && <IconCheck size={16} stroke={1.9} aria-hidden />}

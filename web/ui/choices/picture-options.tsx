@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import styles from './picture-options.module.css'
+import { WasNote } from './was-note.tsx'
 
 export type PictureOption<V extends string> = {
   value: V
@@ -10,17 +11,21 @@ export type PictureOption<V extends string> = {
 }
 export type PictureOptionsProps<V extends string> = {
   legend: string
+  /** Marks the group as changed: "was Ambient". */
+  was?: string | undefined
   options: readonly PictureOption<V>[]
   value: V
   onChange: (value: V) => void
 }
 
 /** A choice shown by example: a radio group of pictures in six columns, three on phones. */
-export function PictureOptions<V extends string>({ legend, options, value, onChange }: PictureOptionsProps<V>) {
+export function PictureOptions<V extends string>({ legend, was, options, value, onChange }: PictureOptionsProps<V>) {
   const name = useId()
   return (
     <fieldset>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={styles.legend}>
+        {legend} <WasNote>{was}</WasNote>
+      </legend>
       <div className={styles.grid}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>

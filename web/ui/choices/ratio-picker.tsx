@@ -1,8 +1,11 @@
 import { useId } from 'react'
 import styles from './ratio-picker.module.css'
+import { WasNote } from './was-note.tsx'
 
 export type RatioPickerProps<R extends string> = {
   legend: string
+  /** Marks the group as changed: "was 1:1". */
+  was?: string | undefined
   /** Proportions as "4:5". */
   ratios: readonly R[]
   value: R
@@ -10,11 +13,13 @@ export type RatioPickerProps<R extends string> = {
 }
 
 /** Aspect ratios drawn to scale: every shape has about the same area, so that none looks like the better bargain. */
-export function RatioPicker<R extends string>({ legend, ratios, value, onChange }: RatioPickerProps<R>) {
+export function RatioPicker<R extends string>({ legend, was, ratios, value, onChange }: RatioPickerProps<R>) {
   const name = useId()
   return (
     <fieldset>
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={styles.legend}>
+        {legend} <WasNote>{was}</WasNote>
+      </legend>
       <div className={styles.ratios}>
         {ratios.map((ratio) => (
           <label key={ratio} className={styles.ratio}>

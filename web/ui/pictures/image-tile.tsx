@@ -14,7 +14,14 @@ export type TileState =
   | { kind: 'waiting' }
   /** `thumbhash` of the product's photo or of an earlier image, blurred behind the ring. */
   | { kind: 'generating'; thumbhash?: string }
-  | { kind: 'failed'; sentence: string; reason: string; onRetry?: () => void; retrying?: boolean }
+  | {
+      kind: 'failed'
+      sentence: string
+      reason: string
+      onRetry?: (() => void) | undefined
+      onRegenerate?: (() => void) | undefined
+      retrying?: boolean
+    }
   | { kind: 'completed'; picture: Picture }
 
 export type ImageTileProps = TileActions & {
@@ -29,6 +36,8 @@ export type ImageTileProps = TileActions & {
   rating?: number | null
   pinned?: boolean
   isNew?: boolean
+  /** At the right of the caption, also for failed images. */
+  menu?: ReactNode
   selected?: boolean
   /** In selection mode the checkbox is always there and a click selects instead of opening. */
   selecting?: boolean
@@ -94,6 +103,7 @@ export function ImageTile(props: ImageTileProps) {
             <IconDownload size={16} stroke={1.6} />
           </button>
         )}
+        {props.menu}
       </div>
     </article>
   )
@@ -128,19 +138,25 @@ function TileContent({ state, label, sizes, eager }: ImageTileProps) {
           <IconAlertTriangle className={styles.alert} size={20} stroke={1.6} role="img" aria-label="❌" />
           <p className={styles.sentence}>{state.sentence}</p>
           <p className={styles.reason}>{state.reason}</p>
-          {state.onRetry !== undefined && (
-            <Button
-              className={styles.retry}
-              variant="default"
-              size="xs"
-              leftSection={<IconRefresh size={14} stroke={1.9} />}
-              loading={state.retrying}
-              aria-label={`Retry ${label}`}
-              onClick={state.onRetry}
-            >
-              Retry
-            </Button>
-          )}
+          <span className={styles.again}>
+            {state.onRetry !== undefined && (
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<IconRefresh size={14} stroke={1.9} />}
+                loading={state.retrying}
+                aria-label={`Retry ${label}`}
+                onClick={state.onRetry}
+              >
+                Retry
+              </Button>
+            )}
+            {state.onRegenerate !== undefined && (
+              <Button variant="subtle" size="xs" aria-label={`Regenerate ${label}`} onClick={state.onRegenerate}>
+                Regenerate
+              </Button>
+            )}
+          </span>
         </div>
       )
   }

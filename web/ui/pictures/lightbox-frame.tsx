@@ -8,6 +8,8 @@ import styles from './lightbox-frame.module.css'
 
 export type LightboxFrameProps = {
   opened: boolean
+  /** Something lies over it: Escape and the other keys belong to that. */
+  covered?: boolean
   onClose: () => void
   /** What is shown, read when it opens and when it changes. */
   label: string
@@ -32,8 +34,21 @@ export type LightboxFrameProps = {
 
 /** The full-screen place for one picture: keeps the focus inside, gives it back on close, arrows turn the pages. */
 export function LightboxFrame(props: LightboxFrameProps) {
-  const { opened, onClose, label, position, total, onPrevious, onNext, modes, tools, children, filmstrip, panel } =
-    props
+  const {
+    opened,
+    covered = false,
+    onClose,
+    label,
+    position,
+    total,
+    onPrevious,
+    onNext,
+    modes,
+    tools,
+    children,
+    filmstrip,
+    panel,
+  } = props
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return
     if (event.key === 'ArrowLeft') onPrevious?.()
@@ -45,6 +60,7 @@ export function LightboxFrame(props: LightboxFrameProps) {
       classNames={{ content: styles.content }}
       opened={opened}
       onClose={onClose}
+      closeOnEscape={!covered}
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}

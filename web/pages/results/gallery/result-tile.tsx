@@ -2,8 +2,10 @@ import { memo } from 'react'
 import { failureTexts } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import type { OpenRegenerate } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
 import type { Grouping } from './results-search.ts'
+import { TileMenu } from './tile-menu.tsx'
 
 /** What a tile can do; what the person may not do is left out. The same object for as long as nothing changes. */
 export type TileHandlers = {
@@ -16,6 +18,8 @@ export type TileHandlers = {
   rate?: (image: GeneratedImage, rating: number | null) => void
   remove?: (image: GeneratedImage) => void
   retry?: (image: GeneratedImage) => void
+  regenerate?: OpenRegenerate
+  compareWithOriginal(image: GeneratedImage): void
 }
 
 export type ResultTileProps = {
@@ -35,12 +39,16 @@ export type ResultTileProps = {
 /** One image of the gallery. Draws again only when its own image or state changes. */
 export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
   const { image, grouping, ratio, width, placeholder, isNew, selected, selecting, handlers } = props
-  const { rate, remove, retry } = handlers
+  const { rate, remove, retry, regenerate } = handlers
+  const label = labelOf(image)
   return (
     <ImageTile
-      state={stateOf(image, placeholder, retry && (() => retry(image)))}
+      state={stateOf(image, placeholder, {
+        onRetry: retry && (() => retry(image)),
+        onRegenerate: regenerate && (() => regenerate(image)),
+      })}
       ratio={ratio}
-      label={labelOf(image)}
+      label={label}
       caption={captionOf(image, grouping)}
       sizes={`${Math.ceil(width)}px`}
       rating={image.rating}
@@ -54,7 +62,9 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
       onPin={() => handlers.pin(image)}
       pinRefusal={handlers.pinRefusal}
       onRate={rate && ((rating) => rate(image, rating))}
+      onRegenerate={regenerate && (() => regenerate(image))}
       onDelete={remove && (() => remove(image))}
+      menu={selecting ? undefined : <TileMenu image={image} label={label} handlers={handlers} />}
     />
   )
 })
@@ -76,13 +86,16 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: Grouping
   }
 }
 
-function stateOf(image: GeneratedImage, placeholder: string | undefined, onRetry: (() => void) | undefined): TileState {
-  const { status, picture, productName, errorCode } = image
+type AgainHandlers = { onRetry: (() => void) | undefined; onRegenerate: (() => void) | undefined }
+
+function stateOf(image: GeneratedImage, placeholder: string | undefined, again: AgainHandlers): TileState {
+  const { status, picture, productName, errorCode, sourceImageId } = image
   if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
-    return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, onRetry }
+    return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, ...again }
   }
-  if (status === 'pending') return { kind: 'waiting' }
+  // A regenerated image goes before all others: it is as good as begun.
+  if (status === 'pending' && sourceImageId === null) return { kind: 'waiting' }
   return placeholder === undefined ? { kind: 'generating' } : { kind: 'generating', thumbhash: placeholder }
 }

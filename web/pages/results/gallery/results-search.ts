@@ -30,6 +30,8 @@ const searchSchema = z.object({
   sort: z.enum(SORTS).catch('planned'),
   /** The image that is open in the lightbox. */
   image: z.string().nullable().catch(null),
+  /** The images that are compared. */
+  compare: listOf(z.string()),
 })
 export type ResultsSearch = z.output<typeof searchSchema>
 /** The address's own form: what is at its default is not written. */
@@ -47,6 +49,7 @@ export function readResultsSearch(params: object): ResultsSearch {
     q: given.get('q') ?? '',
     sort: given.get('sort'),
     image: given.get('image'),
+    compare: given.get('compare'),
   })
 }
 
@@ -61,6 +64,7 @@ export function writeResultsSearch(search: ResultsSearch): ResultsParams {
     ...(search.q !== '' && { q: search.q }),
     ...(search.sort !== 'planned' && { sort: search.sort }),
     ...(search.image !== null && { image: search.image }),
+    ...(search.compare.length > 0 && { compare: search.compare }),
   }
 }
 

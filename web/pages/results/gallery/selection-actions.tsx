@@ -1,5 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
+import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
+import { MOST_COMPARED } from '#web/pages/results/compare/versions.ts'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 
@@ -10,6 +12,7 @@ export type SelectionActionsProps = {
   onSelectMatching: () => void
   onClear: () => void
   onDownload: () => void
+  onCompare: () => void
   /** Left out for people who may only look. */
   onPin?: (() => void) | undefined
   onDelete?: (() => void) | undefined
@@ -17,7 +20,7 @@ export type SelectionActionsProps = {
 
 /** The floating bar of the selection: what happens to all of it. */
 export function SelectionActions(props: SelectionActionsProps) {
-  const { count, matching, onSelectMatching, onClear, onDownload, onPin, onDelete } = props
+  const { count, matching, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete } = props
   const more = (
     <Anchor component="button" type="button" onClick={onSelectMatching}>
       Select all matching ({formatCount(matching)})
@@ -25,6 +28,9 @@ export function SelectionActions(props: SelectionActionsProps) {
   )
   return (
     <SelectionBar count={count} onClear={onClear} more={count < matching ? more : undefined}>
+      {count >= 2 && count <= MOST_COMPARED && (
+        <SelectionAction label="Compare" icon={<ComparisonIcon size={18} stroke={1.6} />} onClick={onCompare} />
+      )}
       {onPin !== undefined && <SelectionAction label="Pin" icon={<IconPin size={18} stroke={1.6} />} onClick={onPin} />}
       {onDelete !== undefined && (
         <SelectionAction label="Delete" icon={<IconTrash size={18} stroke={1.6} />} onClick={onDelete} />

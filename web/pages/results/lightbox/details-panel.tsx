@@ -1,18 +1,10 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import {
-  IconChevronDown,
-  IconDownload,
-  IconLayoutColumns,
-  IconPin,
-  IconPinFilled,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconChevronDown, IconPin, IconPinFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { productQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
-import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
@@ -20,6 +12,7 @@ import { StarRating, Stars } from '#web/ui/pictures/star-rating.tsx'
 import { formatMoney } from '#web/ui/wording/amounts.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
 import styles from './details-panel.module.css'
+import { PanelActions, type PanelActionsProps } from './panel-actions.tsx'
 import { colorsInWords, modelInWords, settingsInWords, sizeInWords } from './settings-in-words.ts'
 
 export type DetailsPanelProps = {
@@ -29,18 +22,13 @@ export type DetailsPanelProps = {
   onPin: () => void
   /** Why nothing more can be pinned. */
   pinRefusal: string | undefined
-  onDownload: () => void
-  /** The switch to before/after, on phones; `comparing` while it is on. */
-  comparing: boolean
-  onCompare: () => void
   /** Left out for people who may only look. */
   onRate?: ((rating: number | null) => void) | undefined
-  onDelete?: (() => void) | undefined
-}
+} & Omit<PanelActionsProps, 'narrow'>
 
 /** What an image is and what can be done with it: a column beside the picture, a sheet below it on phones. */
 export function DetailsPanel(props: DetailsPanelProps) {
-  const { image, variants, onDownload, comparing, onCompare, onRate, onDelete } = props
+  const { image, variants, onRate } = props
   const { data: product } = useQuery(productQuery(image.productId))
   const narrow = useMediaQuery('(max-width: 63.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const { roomType, variant, settings } = image
@@ -64,26 +52,7 @@ export function DetailsPanel(props: DetailsPanelProps) {
         )}
         <PinButton {...props} />
       </div>
-      <div className={styles.actions}>
-        <Button
-          className={styles.download}
-          size={narrow ? 'lg' : 'md'}
-          leftSection={<IconDownload size={18} stroke={1.6} />}
-          onClick={onDownload}
-        >
-          Download
-        </Button>
-        <span className={styles.compare}>
-          <IconButton label="Before / after" variant="default" size={44} pressed={comparing} onClick={onCompare}>
-            <IconLayoutColumns size={18} stroke={1.6} />
-          </IconButton>
-        </span>
-        {onDelete !== undefined && (
-          <IconButton label="Delete" variant="default" size={narrow ? 44 : 36} onClick={onDelete}>
-            <IconTrash size={18} stroke={1.6} />
-          </IconButton>
-        )}
-      </div>
+      <PanelActions {...props} narrow={narrow} />
       {narrow ? (
         <details className={styles.more}>
           <summary className={styles.summary}>

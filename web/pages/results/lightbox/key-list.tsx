@@ -1,9 +1,9 @@
 import { ActionIcon, Popover, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import styles from './key-list.module.css'
-import { KEY_LIST } from './keys.ts'
 
 export type KeyListProps = {
+  list: readonly { keys: string[]; words: string }[]
   opened: boolean
   onToggle: () => void
   /** Whether single keys do anything. */
@@ -11,8 +11,8 @@ export type KeyListProps = {
   onEnable: (enabled: boolean) => void
 }
 
-/** The keys of the lightbox, and the switch that turns them off for people whose software types for them. */
-export function KeyList({ opened, onToggle, enabled, onEnable }: KeyListProps) {
+/** The keys of a full-screen view, and the switch that turns them off for people whose software types for them. */
+export function KeyList({ list, opened, onToggle, enabled, onEnable }: KeyListProps) {
   return (
     <Popover
       opened={opened}
@@ -30,7 +30,7 @@ export function KeyList({ opened, onToggle, enabled, onEnable }: KeyListProps) {
       </Popover.Target>
       <Popover.Dropdown p="md" aria-label="Keyboard shortcuts">
         <dl className={styles.keys}>
-          {KEY_LIST.map(({ keys, words }) => (
+          {list.map(({ keys, words }) => (
             <div key={words} className={styles.row}>
               <dt className={styles.words}>{words}</dt>
               <dd className={styles.key}>{keys.map((key) => (key === '–' ? '–' : <kbd key={key}>{key}</kbd>))}</dd>

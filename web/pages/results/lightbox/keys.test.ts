@@ -6,6 +6,7 @@ const press = (key: string, change = {}) => ({ key, ctrlKey: false, metaKey: fal
 test('reads single keys in either case', () => {
   expect(meaningOf(press('p'))).toEqual({ act: 'pin' })
   expect(meaningOf(press('X'))).toEqual({ act: 'reject' })
+  expect(meaningOf(press('r'))).toEqual({ act: 'regenerate' })
   expect(meaningOf(press('?'))).toEqual({ act: 'help' })
   expect(meaningOf(press('4'))).toEqual({ act: 'rate', rating: 4 })
   expect(meaningOf(press('0'))).toEqual({ act: 'rate', rating: null })

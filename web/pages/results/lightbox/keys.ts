@@ -1,6 +1,6 @@
 /** What a key does in the lightbox. Arrows and Escape belong to the frame and always work. */
 export type LightboxKey =
-  | { act: 'pin' | 'reject' | 'download' | 'compare' | 'zoom' | 'help' }
+  | { act: 'pin' | 'reject' | 'regenerate' | 'download' | 'compare' | 'zoom' | 'help' }
   | { act: 'rate'; rating: number | null }
 
 /** What a pressed key means, or null. Nothing with a modifier: those are the browser's. */
@@ -16,6 +16,8 @@ export function meaningOf(press: {
       return { act: 'pin' }
     case 'x':
       return { act: 'reject' }
+    case 'r':
+      return { act: 'regenerate' }
     case 'd':
       return { act: 'download' }
     case 'b':
@@ -43,6 +45,7 @@ export const KEY_LIST: readonly { keys: string[]; words: string }[] = [
   { keys: ['1', '–', '5'], words: 'Stars, 0 for none' },
   { keys: ['P'], words: 'Pin' },
   { keys: ['X'], words: 'Reject: to the bin' },
+  { keys: ['R'], words: 'Regenerate' },
   { keys: ['D'], words: 'Download' },
   { keys: ['B'], words: 'Before / after' },
   { keys: ['Z'], words: 'Zoom' },

@@ -4,12 +4,14 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { saveImage } from '#web/pages/results/actions/save-file.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import type { Comparison } from '#web/pages/results/compare/comparisons.ts'
 import { labelOf } from '#web/pages/results/gallery/result-tile.tsx'
+import type { OpenRegenerate } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { LightboxFrame } from '#web/ui/pictures/lightbox-frame.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { BeforeAfter } from './before-after.tsx'
 import { DetailsPanel } from './details-panel.tsx'
-import { type LightboxKey, meaningOf } from './keys.ts'
+import { KEY_LIST, type LightboxKey, meaningOf } from './keys.ts'
 import { type LightboxMode, ModeChoice, Tools } from './lightbox-bar.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 import { FITTED, toggleZoom, type View } from './zoom.ts'
@@ -23,17 +25,22 @@ export type LightboxProps = {
   /** What the arrows go through. */
   order: readonly GeneratedImage[]
   opened: boolean
+  /** A dialog lies over it and has the keys. */
+  covered: boolean
   variants: number
   pinning: Pinning
   /** Undefined for people who may only look. */
   actions: ImageActions | undefined
+  regenerate: OpenRegenerate | undefined
+  /** What it can be compared with. */
+  comparisons: readonly Comparison[]
   onShow: (image: GeneratedImage) => void
   onClose: () => void
 }
 
 /** One image at full size, with everything that can be known about it and done to it. */
 export function Lightbox(props: LightboxProps): ReactElement | null {
-  const { image, order, opened, variants, pinning, actions, onShow, onClose } = props
+  const { image, order, opened, covered, variants, pinning, actions, regenerate, comparisons, onShow, onClose } = props
   const { index, previous, next, strip } = useNeighbours(order, image.id, SIZES)
   const [mode, setMode] = useState<LightboxMode>('image')
   const [zoom, setZoom] = useState<{ id: string; view: View }>({ id: image.id, view: FITTED })
@@ -61,6 +68,8 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
         return void pinning.togglePin(image)
       case 'reject':
         return reject()
+      case 'regenerate':
+        return regenerate?.(image)
       case 'download':
         return saveImage(image)
       case 'compare':
@@ -79,6 +88,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
   return (
     <LightboxFrame
       opened={opened}
+      covered={covered}
       // The first Escape is the list's, if it is open.
       onClose={() => (keysShown ? setKeysShown(false) : onClose())}
       label={labelOf(image)}
@@ -99,7 +109,13 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           onZoom={mode === 'image' ? toggleView : undefined}
           fullscreen={fullscreen}
           onFullscreen={() => void toggleFullscreen()}
-          keys={{ opened: keysShown, onToggle: () => setKeysShown(!keysShown), enabled: keysOn, onEnable: setKeysOn }}
+          keys={{
+            list: KEY_LIST,
+            opened: keysShown,
+            onToggle: () => setKeysShown(!keysShown),
+            enabled: keysOn,
+            onEnable: setKeysOn,
+          }}
         />
       }
       filmstrip={{
@@ -122,6 +138,8 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           comparing={mode === 'compare'}
           onCompare={() => act({ act: 'compare' })}
           onRate={actions && ((rating) => void actions.rate(image, rating))}
+          onRegenerate={regenerate && (() => regenerate(image))}
+          comparisons={comparisons}
           onDelete={actions && reject}
         />
       }

@@ -4,7 +4,9 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import { comparisonsOf } from '#web/pages/results/compare/comparisons.ts'
 import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
+import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { Lightbox } from './lightbox.tsx'
 
@@ -18,6 +20,7 @@ export type OpenImageProps = {
   matching: readonly GeneratedImage[]
   pinning: Pinning
   actions: ImageActions | undefined
+  regeneration: Regeneration
   change: ChangeSearch
   /** Told when the lightbox closes: the image that was seen last. */
   onClosed: (image: GeneratedImage) => void
@@ -26,7 +29,8 @@ export type OpenImageProps = {
 const isThere = ({ picture, deletedAt }: GeneratedImage) => picture !== null && deletedAt === null
 
 /** The lightbox with the image of the address; the picture stays while the box fades away. */
-export function OpenImage({ id, loaded, images, matching, pinning, actions, change, onClosed }: OpenImageProps) {
+export function OpenImage(props: OpenImageProps) {
+  const { id, loaded, images, matching, pinning, actions, regeneration, change, onClosed } = props
   const router = useRouter()
   const found = id === null ? undefined : images.find((image) => image.id === id && image.picture !== null)
   const [last, setLast] = useState(found)
@@ -62,6 +66,9 @@ export function OpenImage({ id, loaded, images, matching, pinning, actions, chan
       variants={images.filter(({ productId }) => productId === image.productId).length}
       pinning={pinning}
       actions={actions}
+      covered={regeneration.isOpen}
+      regenerate={regeneration.open}
+      comparisons={comparisonsOf(images, image, (compare) => change({ compare }, { push: true }))}
       onShow={(next) => change({ image: next.id })}
       onClose={close}
     />

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { IconAdjustments, IconCopy, IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
+import { IconAdjustments, IconDownload, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
 import styles from './run-actions.module.css'
 import { isFinished, runPhase } from './run-sentences.ts'
@@ -15,7 +16,7 @@ export type RunActionsProps = {
   onDownloadAll: () => void
   /** The session whose settings are still open, because not all of its images were asked for. */
   openSettingsOf?: string | undefined
-  /** Starts a new draft from this one; left out for people who may only look. */
+  /** Starts a new draft with the same products; left out for people who may only look. */
   onUseAgain?: (() => void) | undefined
 }
 
@@ -68,12 +69,19 @@ export function RunActions({
         </Button>
       )}
       {isFinished(phase) && openSettingsOf === undefined && onUseAgain !== undefined && (
-        <Button variant="default" leftSection={<IconCopy {...icon} />} onClick={onUseAgain}>
-          Use again
+        <Button
+          className={styles.action}
+          variant="default"
+          leftSection={<IconRefresh {...icon} />}
+          title={MESSAGES.regenerateSessionScope}
+          onClick={onUseAgain}
+        >
+          Regenerate StudioSession
         </Button>
       )}
       {downloadable && (
         <Button
+          className={styles.action}
           variant={phase === 'paused' ? 'default' : 'filled'}
           size={phase === 'paused' ? 'sm' : 'md'}
           leftSection={<IconDownload {...icon} />}

@@ -6,13 +6,17 @@ import { call } from '#web/api/call.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
-/** Makes a new draft with the same products and settings and goes there; undefined for people who may only look. */
+/**
+ * "Regenerate StudioSession": makes a new draft with the same products, inspirations and settings and goes to its
+ * settings; the session itself stays. Undefined for people who may only look.
+ */
 export function useUseAgain(studioSessionId: string): (() => void) | undefined {
   const navigate = useNavigate()
   const allowed = useMayCall(duplicateStudioSession)
   const { mutate } = useMutation({
-    mutationFn: () => call(duplicateStudioSession, { params: { id: studioSessionId } }),
-    onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id } }),
+    mutationFn: () =>
+      call(duplicateStudioSession, { params: { id: studioSessionId } }, { idempotencyKey: crypto.randomUUID() }),
+    onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 4 } }),
     onError: () => showToast({ message: MESSAGES.somethingWrong, tone: 'err' }),
   })
   return allowed ? () => mutate() : undefined

@@ -1,8 +1,7 @@
 import type { GenerationSettings } from '#contract/settings.ts'
-import type { SettingKey } from './draft.ts'
 
 /** What the settings are called on the page. */
-export const SETTING_LABELS: Record<SettingKey, string> = {
+export const SETTING_LABELS: Record<keyof GenerationSettings, string> = {
   roomType: 'Room',
   style: 'Style',
   lighting: 'Light',
@@ -18,8 +17,11 @@ export const SETTING_LABELS: Record<SettingKey, string> = {
 }
 
 /** A setting's value as people read it. */
-export function settingWords(settings: GenerationSettings, key: SettingKey): string {
-  const value = settings[key]
+export function settingWords<K extends keyof GenerationSettings>(
+  settings: Pick<GenerationSettings, K>,
+  key: K,
+): string {
+  const value: GenerationSettings[keyof GenerationSettings] = settings[key]
   if (value === null)
     return key === 'roomType' ? "Each product's own rooms" : key === 'seed' ? 'New each time' : 'As inspired'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'

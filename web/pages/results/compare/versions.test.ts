@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
+import { originalOf, versionsOf } from './versions.ts'
+
+const ids = (images: { id: string }[]) => images.map(({ id }) => id)
+const original = testImage('original')
+const modern = testImage('modern', { sourceImageId: 'original' })
+const rustic = testImage('rustic', { sourceImageId: 'original' })
+const again = testImage('again', { sourceImageId: 'rustic' })
+const planned = testImage('planned', { variant: 2 })
+
+test('[UC-008.A3b] the original and everything that goes back to it are versions of one another', () => {
+  const images = [original, modern, rustic, again, planned]
+  for (const image of [original, modern, again]) {
+    expect(ids(versionsOf(images, image))).toEqual(['original', 'modern', 'rustic', 'again'])
+  }
+  expect(ids(versionsOf(images, planned))).toEqual(['planned'])
+})
+
+test('what is not there to be seen is left out', () => {
+  const failed = testImage('failed', { sourceImageId: 'original', status: 'error', picture: null })
+  const deleted = { ...modern, deletedAt: '2026-11-22T10:00:00Z' }
+  expect(ids(versionsOf([original, deleted, failed, rustic], rustic))).toEqual(['original', 'rustic'])
+})
+
+test('versions stay together when the original is gone', () => {
+  expect(ids(versionsOf([modern, rustic, again], again))).toEqual(['modern', 'rustic', 'again'])
+  expect(originalOf([modern, rustic], modern)).toBeUndefined()
+  expect(originalOf([modern, rustic, again], again)).toBe(rustic)
+})
+
+test('of more than four: the original, the one that is looked at, and the newest', () => {
+  const more = ['a', 'b', 'c', 'd'].map((id) => testImage(id, { sourceImageId: 'original' }))
+  const images = [original, modern, ...more]
+  expect(ids(versionsOf(images, modern))).toEqual(['original', 'modern', 'c', 'd'])
+  expect(ids(versionsOf(images, original))).toEqual(['original', 'b', 'c', 'd'])
+})

@@ -1,0 +1,47 @@
+import { Menu } from '@mantine/core'
+import { IconCopyPlus, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
+import type { TileHandlers } from './result-tile.tsx'
+import styles from './tile-menu.module.css'
+
+const icon = { size: 18, stroke: 1.6 } as const
+
+/** What can be done with one image, also where nothing can hover. */
+export function TileMenu({ image, label, handlers }: { image: GeneratedImage; label: string; handlers: TileHandlers }) {
+  const { regenerate, remove, compareWithOriginal } = handlers
+  const finished = image.status === 'completed' || image.status === 'error'
+  const comparable = image.status === 'completed' && image.sourceImageId !== null
+  if (!finished || (regenerate === undefined && !comparable)) return null
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className={styles.button} aria-label={`Actions for ${label}`}>
+          <IconDots size={16} stroke={1.9} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {regenerate !== undefined && (
+          <>
+            <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => regenerate(image)}>
+              Regenerate
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopyPlus {...icon} />} onClick={() => regenerate(image, true)}>
+              Make variations
+            </Menu.Item>
+          </>
+        )}
+        {comparable && (
+          <Menu.Item leftSection={<ComparisonIcon {...icon} />} onClick={() => compareWithOriginal(image)}>
+            Compare with original
+          </Menu.Item>
+        )}
+        {remove !== undefined && (
+          <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => remove(image)}>
+            Delete
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { IconDownload, IconLayoutColumns, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { type Comparison, ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
+import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import styles from './panel-actions.module.css'
+
+export type PanelActionsProps = {
+  /** Phones and tablets: large buttons, and before/after, which the bar has elsewhere. */
+  narrow: boolean
+  onDownload: () => void
+  /** Before/after is on. */
+  comparing: boolean
+  onCompare: () => void
+  comparisons: readonly Comparison[]
+  /** Left out for people who may only look. */
+  onRegenerate?: (() => void) | undefined
+  onDelete?: (() => void) | undefined
+}
+
+const icon = { size: 18, stroke: 1.6 } as const
+
+/** What can be done with an image: the two large ones first. */
+export function PanelActions(props: PanelActionsProps) {
+  const { narrow, onDownload, comparing, onCompare, comparisons, onRegenerate, onDelete } = props
+  const size = narrow ? 'lg' : 'md'
+  const alone = comparisons.length === 1
+  const remove = onDelete !== undefined && (
+    <IconButton label="Delete" variant="default" size={narrow ? 44 : 36} onClick={onDelete}>
+      <IconTrash {...icon} />
+    </IconButton>
+  )
+  return (
+    <>
+      <div className={styles.row}>
+        <Button
+          className={styles.wide}
+          size={size}
+          px={12}
+          leftSection={<IconDownload {...icon} />}
+          onClick={onDownload}
+        >
+          Download
+        </Button>
+        {onRegenerate !== undefined && (
+          <Button
+            className={styles.wide}
+            size={size}
+            px={12}
+            variant="default"
+            leftSection={<IconRefresh {...icon} />}
+            onClick={onRegenerate}
+          >
+            Regenerate
+          </Button>
+        )}
+        {!narrow && remove}
+      </div>
+      {(narrow || comparisons.length > 0) && (
+        <div className={styles.row}>
+          {comparisons.map(({ label, open }) => (
+            <Button
+              key={label}
+              className={styles.wide}
+              size={narrow || alone ? size : 'sm'}
+              px={narrow || alone ? 12 : 10}
+              variant="default"
+              leftSection={(narrow || alone) && <ComparisonIcon {...icon} />}
+              onClick={open}
+            >
+              {label}
+            </Button>
+          ))}
+          <span className={styles.before}>
+            <IconButton label="Before / after" variant="default" size={44} pressed={comparing} onClick={onCompare}>
+              <IconLayoutColumns {...icon} />
+            </IconButton>
+          </span>
+          {narrow && remove}
+        </div>
+      )}
+    </>
+  )
+}
