@@ -3,6 +3,7 @@ import * as downloads from './downloads.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
 import * as inspirations from './inspirations.ts'
+import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
 import * as products from './products.ts'
 import * as sessions from './studio-sessions.ts'
@@ -19,5 +20,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   sessions,
   images,
   downloads,
+  notifications,
   operator,
 ].flatMap((room) => Object.values(room).filter(isEndpoint))

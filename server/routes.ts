@@ -4,6 +4,7 @@ import { clientRoutes } from './features/clients/clients.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
+import { notificationRoutes } from './features/notifications/notifications.ts'
 import { operatorRoutes } from './features/operator/operator.ts'
 import { pictureRoutes } from './features/pictures/pictures.ts'
 import { productRoutes } from './features/products/products.ts'
@@ -21,6 +22,7 @@ export function allRoutes(app: App): Route[] {
     generationRoutes(app),
     generatedImageRoutes(app),
     downloadRoutes(app),
+    notificationRoutes(app),
     operatorRoutes(app),
   ].flat()
 }

@@ -4,6 +4,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
 import type { App } from '#server/app.ts'
+import { announceNotices } from '#server/features/notifications/notifications.ts'
 import {
   clients,
   generatedImages,
@@ -101,9 +102,11 @@ export async function chargeUnit(app: App, condition: SQL | undefined, change: I
   const charged = chargedMonth(db, done)
   const rows = await db
     .with(done, entry, charged, lowQuotaNotice(db, charged, now))
-    .select({ id: done.id })
+    .select({ clientId: done.clientId, told: sql<boolean>`exists (select 1 from low_quota)` })
     .from(done)
-  return rows.length > 0
+  const [charge] = rows
+  if (charge?.told) announceNotices(app, charge.clientId)
+  return charge !== undefined
 }
 
 function chargedMonth(db: App['db'], done: ReturnType<typeof completed>) {

@@ -5,6 +5,7 @@ import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { chargeUnit, releaseUnit, takingUnit, usageSummary } from '#server/features/clients/clients.ts'
+import { announceNotices } from '#server/features/notifications/notifications.ts'
 import { announceSession, countImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { MadeImage } from '#server/platform/image-models/image-model.ts'
@@ -120,6 +121,7 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
       body: MESSAGES.quotaPausedAt(made, counts.total),
     })
   })
+  announceNotices(app, image.clientId)
   announceSession(app, image.clientId, image.studioSessionId)
 }
 
@@ -252,10 +254,10 @@ export async function noteProgress(app: App, sessionId: string): Promise<void> {
 /** Counts under the session's lock and after it was given: a retry that held it has made images wait again. */
 async function endSession(app: App, sessionId: string): Promise<void> {
   const ofSession = and(eq(studioSessions.id, sessionId), isUnderWay)
-  await app.db.transaction(async (tx) => {
+  const ended = await app.db.transaction(async (tx) => {
     const [session] = await tx.select().from(studioSessions).where(ofSession).for('update')
     const counts = (await countImages(tx, [sessionId])).get(sessionId)
-    if (!session || !counts || counts.pending + counts.generating > 0) return
+    if (!session || !counts || counts.pending + counts.generating > 0) return undefined
     const now = app.clock.now()
     await tx
       .update(studioSessions)
@@ -267,7 +269,9 @@ async function endSession(app: App, sessionId: string): Promise<void> {
       })
       .where(ofSession)
     await notifyEnded(app, tx, session, counts)
+    return session
   })
+  if (ended) announceNotices(app, ended.clientId)
 }
 
 /** Sessions that go on although none of their images is open: their process died between the two. */

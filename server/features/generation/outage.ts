@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
+import { announceNotices } from '#server/features/notifications/notifications.ts'
 import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
@@ -43,7 +44,7 @@ export async function stopImages(app: App, reason: PauseReason, resumeAt: Date |
   })
   if (!paused) return
   app.log.error({ reason, resumeAt, sessions: paused.length }, 'the making of images is stopped')
-  for (const { clientId, id } of paused) announceSession(app, clientId, id)
+  announceWithNotices(app, paused)
 }
 
 /**
@@ -81,7 +82,7 @@ export async function tendStop(app: App): Promise<void> {
   })
   if (changed.length === 0) return
   app.queue.wake(IMAGE_JOB)
-  for (const { clientId, id } of changed) announceSession(app, clientId, id)
+  announceWithNotices(app, changed)
 }
 
 async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
@@ -103,6 +104,12 @@ function goOn(app: App, tx: Transaction): Promise<SessionRow[]> {
     .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
     .where(and(isStopped, isNull(studioSessions.deletedAt)))
     .returning()
+}
+
+/** Whoever started these sessions may have been told something. */
+function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
+  for (const { clientId, id } of sessions) announceSession(app, clientId, id)
+  for (const clientId of new Set(sessions.map((session) => session.clientId))) announceNotices(app, clientId)
 }
 
 /** The state a session has while its images are to be made: paused from the start while nothing is made at all. */

@@ -1,23 +1,13 @@
-import type { NotificationKind } from '#contract/notifications.ts'
-import type { Executor } from '#server/platform/database/database.ts'
-import { notifications } from '#server/platform/database/schema.ts'
-import { newId } from '#server/platform/ids.ts'
+import { listNotifications, readNotifications } from '#contract/notifications.ts'
+import type { App } from '#server/app.ts'
+import { type Route, route } from '#server/platform/http/route.ts'
+import { listNotices, markRead } from './read-notices.ts'
 
-export type Notice = {
-  clientId: string
-  userId: string
-  kind: NotificationKind
-  title: string
-  body: string
-  studioSessionId: string
-  /** What makes it the same notice: a second one with this is dropped. */
-  once: string
-}
+export { announceNotices, notify } from './notify.ts'
 
-/** Keeps a notice for a member, as it will be shown; in the transaction of what it reports, so that neither comes alone. */
-export async function notify(tx: Executor, { now, ...notice }: Notice & { now: Date }): Promise<void> {
-  await tx
-    .insert(notifications)
-    .values({ id: newId('notification', now), ...notice, createdAt: now })
-    .onConflictDoNothing()
+export function notificationRoutes(app: App): Route[] {
+  return [
+    route(listNotifications, (scope, { query }) => listNotices(app, scope, query)),
+    route(readNotifications, (scope, { body }) => markRead(app, scope, body.ids)),
+  ]
 }

@@ -1,0 +1,33 @@
+import { CLIENT_TOPIC } from '#contract/live.ts'
+import type { NotificationKind } from '#contract/notifications.ts'
+import type { App } from '#server/app.ts'
+import type { Executor } from '#server/platform/database/database.ts'
+import { notifications } from '#server/platform/database/schema.ts'
+import { newId } from '#server/platform/ids.ts'
+
+export type Notice = {
+  clientId: string
+  userId: string
+  kind: NotificationKind
+  title: string
+  body: string
+  studioSessionId: string
+  /** What makes it the same notice: a second one with this is dropped. */
+  once: string
+}
+
+/**
+ * Keeps a notice for a member, as it will be shown; in the transaction of what it reports, so that neither comes alone.
+ * After the commit, `announceNotices` tells the pages.
+ */
+export async function notify(tx: Executor, { now, ...notice }: Notice & { now: Date }): Promise<void> {
+  await tx
+    .insert(notifications)
+    .values({ id: newId('notification', now), ...notice, createdAt: now })
+    .onConflictDoNothing()
+}
+
+/** Tells the client's pages that there may be new notices. Call it after the commit. */
+export function announceNotices(app: App, clientId: string): void {
+  app.live.publish(clientId, { kind: 'notification', topic: CLIENT_TOPIC })
+}
