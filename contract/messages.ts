@@ -249,6 +249,11 @@ export const MESSAGES = {
   filesUnavailable: 'Unable to access images. Contact support.',
   nothingToDownload: 'There are no completed images to download yet.',
 
+  // Notifications
+  noNotices: "Nothing yet. You'll be told here when a run completes, pauses or fails.",
+  noticesNotLoaded: 'Your notifications could not be loaded.',
+  browserNoticesOffer: 'Be told outside this page too?',
+
   // Products
   skuTaken: (sku: string) => `SKU ${sku} is already in use.`,
   deleteProduct: (name: string) => `Delete '${name}'?`,

@@ -29,6 +29,8 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
       return [['downloads', event.jobId]]
     case 'products':
       return [['products'], ['me']]
+    case 'notification':
+      return [['notifications']]
   }
 }
 

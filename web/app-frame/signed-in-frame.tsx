@@ -9,6 +9,7 @@ import { SmallUsageRing } from '#web/ui/progress/usage-ring.tsx'
 import { AppShell, type Destination } from './app-shell.tsx'
 import { AvatarMenu } from './avatar-menu.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { Bell } from './notifications/bell.tsx'
 import { SearchSlot } from './search-slot.tsx'
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
@@ -28,6 +29,7 @@ export function SignedInFrame() {
       destinations={DESTINATIONS}
       search={<SearchSlot />}
       usage={<SmallUsageRing used={me.usage.used} limit={me.usage.limit} />}
+      bell={<Bell />}
       avatar={
         <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>
           <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} stroke={1.6} />}>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { startLive } from '#web/api/live.ts'
 import { useSessionHolds } from '#web/api/signed-in.ts'
 import { useApi } from './api-context.tsx'
+import { useNewNotices } from './notifications/use-new-notices.ts'
 
 const SignInAgain = lazy(async () => ({
   default: (await import('#web/pages/sign-in/sign-in-again.tsx')).SignInAgain,
@@ -15,6 +16,7 @@ export function SignedInRoot() {
   // Whoever comes here has just been let in.
   useEffect(() => api.signedIn.renewed(), [api])
   useEffect(() => (holds ? startLive(api) : undefined), [api, holds])
+  useNewNotices()
   return (
     <>
       <Outlet />

@@ -7,6 +7,7 @@ import { generateStudioSession } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { askForNoticesOnce } from '#web/app-frame/notifications/browser-notices.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { type QuotaRefusal, quotaRefusalOf, retrySecondsOf } from './refusals.ts'
 
@@ -62,6 +63,7 @@ export function useGenerate(): Generation {
   const start = (limit: number | undefined, byItself: boolean) => {
     if (generate.isPending) return
     setRetriedByItself(byItself)
+    if (!byItself) askForNoticesOnce()
     generate.mutate(limit)
   }
   return {

@@ -1,0 +1,50 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { Notification } from '#contract/notifications.ts'
+import { markAsRead, notificationsQuery } from '#web/api/notifications.ts'
+import { showToast, type Toast } from '#web/ui/feedback/toast.tsx'
+import { showBrowserNotice } from './browser-notices.ts'
+import { freshNotices } from './fresh-notices.ts'
+
+/** Tells of every new notice once: outside the page where the person allowed it, and in the page that is looked at. */
+export function useNewNotices(): void {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const { data } = useInfiniteQuery(notificationsQuery)
+  const newest = data?.pages[0]?.notifications
+  const seen = useRef<Set<string>>(undefined)
+  useEffect(() => {
+    if (newest === undefined) return
+    const fresh = freshNotices(newest, seen.current, Date.now())
+    seen.current = new Set([...(seen.current ?? []), ...newest.map(({ id }) => id)])
+    for (const notice of fresh) {
+      if (document.visibilityState === 'visible') showToast(toastOf(notice))
+      void showBrowserNotice(notice, () => {
+        void markAsRead(queryClient, [notice.id])
+        void router.navigate(placeOf(notice))
+      })
+    }
+  }, [newest, queryClient, router])
+}
+
+/** Where a notice leads to: its session, or what it is about. */
+export function placeOf({ studioSessionId }: Pick<Notification, 'studioSessionId'>) {
+  return studioSessionId === null
+    ? ({ to: '/settings' } as const)
+    : ({ to: '/studioSessions/$id', params: { id: studioSessionId } } as const)
+}
+
+function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toast {
+  switch (kind) {
+    case 'completed':
+      // The results page says the same of the run it shows: one id, one toast.
+      return { message: title, tone: 'ok', id: `complete-${studioSessionId}` }
+    case 'failed':
+      return { message: title, tone: 'err', id }
+    case 'paused':
+      return { message: title, id }
+    case 'low_quota':
+      return { message: body, id }
+  }
+}
