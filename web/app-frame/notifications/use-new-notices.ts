@@ -16,10 +16,12 @@ export function useNewNotices(): void {
   const seen = useRef<Set<string>>(undefined)
   useEffect(() => {
     if (newest === undefined) return
+    // What happened before the page was opened, it shows by itself.
+    const opened = seen.current === undefined
     const fresh = freshNotices(newest, seen.current, Date.now())
     seen.current = new Set([...(seen.current ?? []), ...newest.map(({ id }) => id)])
     for (const notice of fresh) {
-      if (document.visibilityState === 'visible') showToast(toastOf(notice))
+      if (!opened && document.visibilityState === 'visible') showToast(toastOf(notice))
       void showBrowserNotice(notice, () => {
         void markAsRead(queryClient, [notice.id])
         void router.navigate(placeOf(notice))
