@@ -57,7 +57,7 @@ function watchLeases(): () => Promise<number> {
 }
 const pick = <T>(from: T[]): T | undefined => from[Math.floor(Math.random() * from.length)]
 
-test('[EC-001.H4] [UC-005.A2a] 20 processes killed during 400 images: each image is made, charged once, and nobody’s for long', async () => {
+test('[EC-001.H4] [UC-005.A2a] [UC-005.M5c] [UC-005.P4] 20 processes killed during 400 images: each image is made, charged once, and nobody’s for long', async () => {
   const run = await startDemoRun({ url: () => cluster.url, call }, PRODUCTS)
   const leases = watchLeases()
   const away = new Map<object, Promise<void>>()
