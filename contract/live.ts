@@ -1,20 +1,37 @@
 import { z } from 'zod'
 import { idSchema } from './fields.ts'
 
-/** What a live connection asks for: the caller's own client, or one studioSession. */
+/** What a live connection asks for: the caller's own client, or one studioSession. Each request replaces the one before. */
 export const liveRequestSchema = z.object({
   subscribe: z.array(z.string().max(80)).max(50),
+  /** What the page is open at to be edited: told to others there, again whenever it is said again. */
+  here: z.object({ topic: z.string().max(80), page: z.string().min(8).max(64) }).optional(),
 })
+export type LiveRequest = z.infer<typeof liveRequestSchema>
 
-/** What it is told: kinds and ids only. The page fetches what it shows. */
+/** Somebody has a page open at the topic, or no longer; who it is comes from their session. */
+export const presenceEventSchema = z.object({
+  kind: z.literal('presence'),
+  topic: z.string(),
+  page: z.string(),
+  userId: idSchema,
+  name: z.string(),
+  present: z.boolean(),
+})
+export type PresenceEvent = z.infer<typeof presenceEventSchema>
+
+/** What it is told: kinds and ids only, and who is where. The page fetches what it shows. */
 export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), topic: z.string(), studioSessionId: idSchema, imageId: idSchema }),
   z.object({ kind: z.literal('studioSession'), topic: z.string(), studioSessionId: idSchema }),
   z.object({ kind: z.literal('download'), topic: z.string(), jobId: idSchema }),
   z.object({ kind: z.literal('products'), topic: z.string() }),
   z.object({ kind: z.literal('notification'), topic: z.string() }),
+  presenceEventSchema,
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>
+/** What makes something stale that a page shows. */
+export type ChangeEvent = Exclude<LiveEvent, PresenceEvent>
 
 /** Names the topic of one studioSession. */
 export function sessionTopic(id: string): string {

@@ -155,6 +155,11 @@ export const MESSAGES = {
   quotaUpgrade: 'Upgrade to Pro for unlimited generations',
   alreadyGenerating: 'This studioSession is already generating.',
   noUsableProducts: 'None of the selected products exists any more. Select others to continue.',
+  otherTab: 'StudioSession open in another tab. Changes may conflict. Close the other tabs to be safe.',
+  colleaguesEditing: (names: string[]) =>
+    names.length === 1
+      ? `${names[0]} is editing...`
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are editing...`,
   changedElsewhere: 'This studioSession was changed in another tab or by a colleague.',
   notPossible: (what: string, status: string) => `Not possible: ${what} while the studioSession is ${status}.`,
 

@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
-import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // The four steps: what is selected stays selected, what is typed is kept, whoever else changes it is merged.
 
+const DEMO_PASSWORD = 'correct horse battery'
 let studio: BrowserStudio
 beforeAll(async () => {
-  studio = await browserStudio()
+  studio = await browserStudio({ DEMO_PASSWORD })
 })
 afterAll(() => studio.close())
 
@@ -105,6 +106,48 @@ test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep the
   for (const page of [first, second]) await sentence(page, '12 products selected')
   await second.reload()
   await sentence(second, '12 products selected')
+})
+
+test('[EC-005.H4] [EC-005.H6] a draft that is open in another tab says so, until that is closed', async () => {
+  const id = await draftOf('linen')
+  const { page: first, faults } = await studio.open(DESKTOP)
+  await signedIn(first)
+  const second = await first.context().newPage()
+  const warning = (page: Page) =>
+    page.getByText(/^StudioSession open in another tab\. Changes may conflict\. Close the other tabs/)
+  await first.goto(`/studioSessions/${id}/edit?step=1`)
+  await sentence(first, '4 products selected')
+  expect(await warning(first).count()).toBe(0)
+  await second.goto(`/studioSessions/${id}/edit?step=3`)
+  await warning(first).waitFor()
+  await warning(second).waitFor()
+  await checkPage(first, 'open in another tab')
+  await second.close()
+  await warning(first).waitFor({ state: 'hidden' })
+  expect(faults).toEqual([])
+})
+
+test('[EC-005.A1a] [EC-005.A1b] [GEN.25] two people see each other at the same draft, and what the other changes', async () => {
+  const id = await draftOf('linen')
+  const { page: sarah } = await studio.open(DESKTOP)
+  await signedIn(sarah)
+  const { page: colleague } = await studio.open(PHONE)
+  const credentials = { email: 'editor@modernliving.example', password: DEMO_PASSWORD }
+  expect((await colleague.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+  for (const page of [sarah, colleague]) {
+    await page.goto(`/studioSessions/${id}/edit?step=1`)
+    await sentence(page, '4 products selected')
+  }
+  await sentence(colleague, 'Sarah is editing...')
+  await sentence(sarah, 'Mike is editing...')
+  await checkPage(sarah, 'a colleague is editing')
+  await checkPage(colleague, 'a colleague is editing, on a phone')
+  await search(sarah, 'mirror', '3 results')
+  await button(sarah, 'Select All Filtered').click()
+  await sentence(sarah, '7 products selected')
+  await sentence(colleague, '7 products selected')
+  await colleague.close()
+  await sarah.getByText('Mike is editing...').waitFor({ state: 'hidden' })
 })
 
 test('[UC-002.A3a] no inspirations are asked about first', async () => {

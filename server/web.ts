@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app.ts'
-import { authenticate } from './features/accounts/accounts.ts'
+import { authenticate, nameOfUser } from './features/accounts/accounts.ts'
 import { DOWNLOAD_JOB } from './features/downloads/downloads.ts'
 import { IMAGE_JOB } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
@@ -32,6 +32,7 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
   mountLiveSocket(server, {
     live: app.live,
     authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
+    nameOf: (userId) => nameOfUser(app.db, userId),
   })
   mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency })
   if (!app.files.origin) await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })

@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import type { LiveEvent } from '#contract/live.ts'
+import type { ChangeEvent } from '#contract/live.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { sessionImagesQuery } from './generated-images.ts'
 import { applyLiveEvents, distinctKeys, replaceImage, staleKeys } from './live-updates.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const imageEvent = (imageId: string): LiveEvent => ({ kind: 'image', topic: 't', studioSessionId: 'ss_1', imageId })
+const imageEvent = (imageId: string): ChangeEvent => ({ kind: 'image', topic: 't', studioSessionId: 'ss_1', imageId })
 
 function image(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
   const { variants: _, seed: __, ...settings } = DEFAULT_SETTINGS

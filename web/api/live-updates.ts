@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { type GeneratedImage, getGeneratedImage } from '#contract/generated-images.ts'
-import type { LiveEvent } from '#contract/live.ts'
+import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { sessionImagesQuery } from './generated-images.ts'
@@ -9,7 +9,7 @@ import { sessionImagesQuery } from './generated-images.ts'
 const SINGLY = 12
 
 /** What each event makes stale. Every kind of event has its line here and nowhere else. */
-export function staleKeys(event: LiveEvent): QueryKey[] {
+export function staleKeys(event: ChangeEvent): QueryKey[] {
   switch (event.kind) {
     case 'image':
       // Its session's counts are told of by an event of their own.
@@ -35,7 +35,7 @@ export function staleKeys(event: LiveEvent): QueryKey[] {
 }
 
 /** The list without repetitions: many events of one moment make the same things stale. */
-export function distinctKeys(events: LiveEvent[]): QueryKey[] {
+export function distinctKeys(events: ChangeEvent[]): QueryKey[] {
   const keys = events.flatMap(staleKeys)
   return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()]
 }
@@ -48,7 +48,7 @@ export function replaceImage(images: GeneratedImage[], changed: GeneratedImage):
 }
 
 /** Brings the cache up to date with the events of one moment. */
-export async function applyLiveEvents(queryClient: QueryClient, events: LiveEvent[]): Promise<void> {
+export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEvent[]): Promise<void> {
   for (const queryKey of distinctKeys(events)) void queryClient.invalidateQueries({ queryKey })
   const bySession = new Map<string, Set<string>>()
   for (const event of events) {

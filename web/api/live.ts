@@ -1,7 +1,14 @@
 import ReconnectingWebSocket from 'partysocket/ws'
 import { useEffect } from 'react'
 import { LIMITS } from '#contract/limits.ts'
-import { type LiveEvent, liveEventSchema, sessionTopic } from '#contract/live.ts'
+import {
+  type ChangeEvent,
+  type LiveEvent,
+  type LiveRequest,
+  liveEventSchema,
+  type PresenceEvent,
+  sessionTopic,
+} from '#contract/live.ts'
 import { applyLiveEvents } from './live-updates.ts'
 import type { Api } from './query-client.ts'
 
@@ -15,6 +22,8 @@ const UNAUTHENTICATED = 4401
 const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'activity', 'notifications']
 
 const topics = new Map<string, number>()
+let here: LiveRequest['here']
+const presenceListeners = new Set<(event: PresenceEvent) => void>()
 let subscribe: () => void = () => {}
 
 /**
@@ -28,13 +37,15 @@ export function startLive({ queryClient, connection }: Api): () => void {
     minReconnectionDelay: 1_000,
     shouldReconnectOnClose: ({ code }) => code !== UNAUTHENTICATED,
   })
-  const apply = (events: LiveEvent[]) => void applyLiveEvents(queryClient, events)
+  const apply = (events: ChangeEvent[]) => void applyLiveEvents(queryClient, events)
   const applyImage = gather(apply, IMAGES_MS)
   const applyRest = gather(apply, REST_MS)
   let missed = false
 
   subscribe = () => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ subscribe: [...topics.keys()] }))
+    if (socket.readyState === socket.OPEN) {
+      socket.send(JSON.stringify({ subscribe: [...topics.keys()], here } satisfies LiveRequest))
+    }
   }
   socket.addEventListener('open', () => {
     subscribe()
@@ -46,7 +57,8 @@ export function startLive({ queryClient, connection }: Api): () => void {
   })
   socket.addEventListener('message', ({ data }) => {
     const event = parseEvent(String(data))
-    if (event?.kind === 'image') applyImage(event)
+    if (event?.kind === 'presence') for (const listener of presenceListeners) listener(event)
+    else if (event?.kind === 'image') applyImage(event)
     else if (event !== undefined) applyRest(event)
   })
   const poll = setInterval(() => {
@@ -66,6 +78,18 @@ export function startLive({ queryClient, connection }: Api): () => void {
     subscribe = () => {}
     socket.close()
   }
+}
+
+/** Says where this page is open to be edited, anew each time it is called; undefined: nowhere. */
+export function sayHere(place: LiveRequest['here']): void {
+  here = place
+  subscribe()
+}
+
+/** Hears who comes and goes on the topics of this page. Gives back the end of it. */
+export function listenToPresence(listener: (event: PresenceEvent) => void): () => void {
+  presenceListeners.add(listener)
+  return () => presenceListeners.delete(listener)
 }
 
 /** Listens to one session's images for as long as the component is there. */

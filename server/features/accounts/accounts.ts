@@ -12,7 +12,7 @@ import { type SignIn, signIn, signInOperator, signOut } from './sign-in.ts'
 
 export { DEMO_USERS, demoPassword } from './demo.ts'
 export { ensureOperator } from './operators.ts'
-export { createClient, createMember } from './people.ts'
+export { createClient, createMember, nameOfUser } from './people.ts'
 export { authenticate } from './sign-in.ts'
 
 const SIGN_IN_LIMIT = { max: 5, windowMs: 15 * 60_000 }

@@ -3,7 +3,7 @@ import type { Me, PlanId, Role } from '#contract/accounts.ts'
 import type { App } from '#server/app.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import type { Database, Transaction } from '#server/platform/database/database.ts'
 import { authAccounts, clients, members, users } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
@@ -89,4 +89,11 @@ export async function describeMe(app: App, userId: string): Promise<Me | undefin
   const { status: _, ...membership } = found
   const clientId = found.client.id
   return { ...membership, usage: await usageSummary(app, clientId), productCount: await countProducts(app, clientId) }
+}
+
+/** What a person is called. Throws when there is nobody. */
+export async function nameOfUser(db: Database, id: string): Promise<string> {
+  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, id))
+  if (!row) throw new Error(`no user ${id}`)
+  return row.name
 }

@@ -121,3 +121,37 @@ test('while events of other processes cannot arrive, pages are sent away to ask 
   await scaled.close()
   await redis.stop()
 })
+
+test('[EC-005.A1b] who has a draft open is told to the client’s others there by name, and when they leave', async () => {
+  const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
+  const viewer = await t.signUp({ clientId: sarah.clientId, role: 'viewer' })
+  const stranger = await t.signUp()
+  const topic = sessionTopic('ss_9')
+  const pages = [sarah, mike, viewer, stranger].map(({ cookie }) => listen(cookie))
+  const [first, second, third, fourth] = pages
+  if (!first || !second || !third || !fourth) throw new Error('four pages')
+  const say = ({ socket }: typeof first, page: string) =>
+    socket.send(JSON.stringify({ subscribe: [topic], here: { topic, page } }))
+  await Promise.all(pages.map(({ socket }) => opened(socket)))
+  pages.forEach((one, index) => {
+    say(one, `page-${index}-of-four`)
+  })
+  const presences = ({ heard }: typeof first) => heard.filter((event) => event.kind === 'presence')
+  const sees = (one: typeof first, page: string, present: boolean) =>
+    presences(one).some((event) => event.page === page && event.present === present)
+  await waitFor(() => {
+    say(second, 'page-1-of-four')
+    return sees(first, 'page-1-of-four', true)
+  }, 'Sarah to hear of her colleague')
+  const [event] = presences(first).filter(({ page }) => page === 'page-1-of-four')
+  expect(event).toMatchObject({ topic, userId: mike.userId, name: 'Sarah Chen', present: true })
+
+  second.socket.close()
+  await waitFor(() => sees(first, 'page-1-of-four', false), 'Sarah to hear that he left')
+  say(fourth, 'page-3-of-four')
+  await waitFor(() => sees(fourth, 'page-3-of-four', true), 'the stranger to hear themself')
+  // Neither another client's people nor those who can only look.
+  expect(presences(first).every(({ userId }) => [sarah.userId, mike.userId].includes(userId))).toBe(true)
+  expect(presences(fourth).every(({ userId }) => userId === stranger.userId)).toBe(true)
+  for (const { socket } of pages) socket.close()
+})

@@ -1,9 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CLIENT_TOPIC, type LiveEvent, liveRequestSchema } from '#contract/live.ts'
+import {
+  CLIENT_TOPIC,
+  type LiveEvent,
+  type LiveRequest,
+  liveRequestSchema,
+  type PresenceEvent,
+} from '#contract/live.ts'
 import { problem } from '#contract/problem.ts'
 import { isCrossOrigin } from '#server/platform/http/origin.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { roleCovers, type Scope } from '#server/platform/http/scope.ts'
 import type { Live } from './live.ts'
+import { createPresence, type Presence } from './presence.ts'
 
 /** Closed by the server because nobody (any longer) is signed in: the page asks to sign in instead of reconnecting. */
 const UNAUTHENTICATED = 4401
@@ -15,7 +22,12 @@ const MAX_BUFFERED_BYTES = 1_000_000
 /** `GET /api/live`: sends a client's events to its signed-in pages, for the topics each asks for. */
 export function mountLiveSocket(
   server: FastifyInstance,
-  options: { live: Live; authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Scope | undefined> },
+  options: {
+    live: Live
+    authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Scope | undefined>
+    /** What a person is called. */
+    nameOf(userId: string): Promise<string>
+  },
 ): void {
   // While events of other processes do not arrive, pages are better off without a socket: they ask by themselves then.
   const onRequest = async () => {
@@ -31,11 +43,16 @@ export function mountLiveSocket(
     let topics = new Set([CLIENT_TOPIC])
     let alive = true
     let isOpen = true
+    let here: LiveRequest['here']
+    let presence: Presence | undefined
     open.add(socket)
     const ends: (() => void)[] = []
     socket.on('message', (data) => {
       const asked = liveRequestSchema.safeParse(parseJson(String(data)))
-      if (asked.success) topics = new Set([CLIENT_TOPIC, ...asked.data.subscribe])
+      if (!asked.success) return
+      topics = new Set([CLIENT_TOPIC, ...asked.data.subscribe])
+      here = asked.data.here
+      presence?.say(here)
     })
     socket.on('pong', () => {
       alive = true
@@ -53,6 +70,12 @@ export function mountLiveSocket(
     if (!scope) {
       socket.close(UNAUTHENTICATED, 'sign in')
       return
+    }
+    if (roleCovers(scope.role, 'editor')) {
+      const publish = (event: PresenceEvent) => options.live.publish(scope.clientId, event)
+      presence = createPresence({ userId: scope.userId, nameOf: options.nameOf, publish })
+      presence.say(here)
+      ends.push(presence.end)
     }
     const send = (event: LiveEvent) => {
       if (!topics.has(event.topic)) return

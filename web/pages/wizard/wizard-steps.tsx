@@ -6,6 +6,7 @@ import type { StudioSession } from '#contract/studio-sessions.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { AnalyzeStep } from './analyze/analyze-step.tsx'
+import { CompanyBanner } from './company-banner.tsx'
 import { InspireStep } from './inspire/inspire-step.tsx'
 import { forgetDraft } from './kept-draft.ts'
 import { ReviewStep } from './review/review-step.tsx'
@@ -89,7 +90,12 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
       saved,
       steps: stepHeader(shown, state),
       onStep: (index) => void goTo(index + 1),
-      banner: <ConnectionBanner />,
+      banner: (
+        <>
+          <ConnectionBanner />
+          {storedId !== undefined && <CompanyBanner studioSessionId={storedId} />}
+        </>
+      ),
     },
   }
   const Step = STEPS[shown - 1] ?? SelectStep

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { PresenceEvent } from '#contract/live.ts'
+import { companyOf, heard, stillThere } from './roster.ts'
+
+const event = (page: string, userId: string, name: string, present = true): PresenceEvent => {
+  return { kind: 'presence', topic: 'studioSession:ss_1', page, userId, name, present }
+}
+const SARAH_2 = event('tab-2', 'user_s', 'Sarah Chen')
+const MIKE = event('tab-3', 'user_m', 'Mike Torres')
+
+test('another tab is told from a colleague, and a colleague with two tabs is one', () => {
+  const roster = [SARAH_2, MIKE, { ...MIKE, page: 'tab-4' }].reduce(
+    (known, one) => heard(known, one, 0),
+    heard([], MIKE, 0),
+  )
+  expect(companyOf(roster, 'user_s')).toEqual({ otherTab: true, colleagues: ['Mike'] })
+  expect(companyOf(roster, 'user_m')).toEqual({ otherTab: true, colleagues: ['Sarah'] })
+  expect(companyOf([], 'user_s')).toEqual({ otherTab: false, colleagues: [] })
+})
+
+test('who leaves is gone at once, who falls silent after a while', () => {
+  const roster = heard(heard([], SARAH_2, 0), MIKE, 50_000)
+  expect(heard(roster, { ...MIKE, present: false }, 60_000).map(({ page }) => page)).toEqual(['tab-2'])
+  expect(stillThere(roster, 99_000)).toBe(roster)
+  expect(stillThere(roster, 101_000).map(({ page }) => page)).toEqual(['tab-3'])
+  expect(stillThere(heard(roster, SARAH_2, 90_000), 120_000)).toHaveLength(2)
+})
