@@ -97,7 +97,7 @@ test('[EC-002.A1a] [EC-002.A1c] [EC-002.H5] an outage pauses the run, is explain
   await outcome(page, 'All 20 images generated!')
 })
 
-test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.M7b] [UC-005.M14] [UC-005.M15] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
+test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.A4b] [UC-005.M7b] [UC-005.M14] [UC-005.M15] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
   const { behaviour, release } = held()
   fake.always(behaviour)
   const spring = await startRun('Spring', ['SOF-042', 'BED-091'])
@@ -116,5 +116,24 @@ test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.M7b] [UC-005.M14] [UC-005.M
   await outcome(page, 'All 2 images generated!')
   await seen(page.getByRole('article').first().locator('img').first())
   await button(page, 'Download All').waitFor()
+  await sentence(page, 'Everything is ready to download. Pin your favorites to reuse them as inspiration.')
   expect(await page.getByText('Not generated and not charged').count()).toBe(0)
+})
+
+test('[EC-001.M1] [EC-001.M5] [EC-001.M10] [EC-001.H1] [EC-001.H3] [UC-005.R1] [UC-005.X1b] a page that loses its connection says so, and shows what was made meanwhile once it is back', async () => {
+  const { behaviour, release } = held()
+  fake.next(behaviours.asAsked(), behaviour, behaviour, behaviour)
+  const id = await startRun('Summer', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102'])
+  const page = await open(`/studioSessions/${id}/results`)
+  await outcome(page, /^Generating 4 images\.\.\. 1 of 4 completed/)
+  await page.context().setOffline(true)
+  await sentence(page, 'Connection lost. Reconnecting...')
+  await checkPage(page, 'offline')
+  release()
+  const call = await demoCaller(studio.url)
+  await expect.poll(() => call('GET', `/studioSessions/${id}/status`)).toMatchObject({ completed: 4 })
+  await outcome(page, /1 of 4 completed/)
+  await page.context().setOffline(false)
+  await outcome(page, 'All 4 images generated!')
+  await expect.poll(() => page.getByText(/Connection lost|^Offline/).count()).toBe(0)
 })

@@ -4,7 +4,7 @@ import { createConnection } from './connection.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('[EC-001.M6] retries after 2, 4 and 8 seconds, then every 10', async () => {
+test('[EC-001.M6] [UC-005.X1a] retries after 2, 4 and 8 seconds, then every 10', async () => {
   const tries: number[] = []
   const start = Date.now()
   const connection = createConnection(async () => {

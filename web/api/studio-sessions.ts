@@ -1,10 +1,18 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { getSessionStatus, getStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
+import {
+  getSessionStatus,
+  getStudioSession,
+  listStudioSessions,
+  type SessionStatus,
+} from '#contract/studio-sessions.ts'
 import { call } from './call.ts'
 
 export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>
+
+/** A paused run may go on by itself at any moment. */
+const isUnderWay = (status: SessionStatus | undefined) => status === 'generating' || status === 'paused'
 
 /** One page of sessions as cards; counts of running ones are asked again every 5 s. */
 export function sessionsQuery(query: SessionListQuery) {
@@ -34,8 +42,7 @@ export function sessionStatusQuery(id: string) {
   return queryOptions({
     queryKey: ['studioSessions', 'status', id],
     queryFn: ({ signal }) => call(getSessionStatus, { params: { id } }, { signal }),
-    refetchInterval: ({ state }) =>
-      state.error === null && state.data?.status === 'generating' ? LIMITS.pollMs : false,
+    refetchInterval: ({ state }) => (state.error === null && isUnderWay(state.data?.status) ? LIMITS.pollMs : false),
     refetchIntervalInBackground: true,
   })
 }

@@ -134,7 +134,7 @@ describe('failures', () => {
     expect(await f.until(session.id, 'failed')).toMatchObject({ completed: 0, error: 4 })
   })
 
-  test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
+  test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] [UC-008.A2a] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
     f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })

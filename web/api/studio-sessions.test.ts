@@ -1,0 +1,49 @@
+import { focusManager, QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sessionStatusQuery } from './studio-sessions.ts'
+
+// What has no window is taken for a server, where nothing is asked again.
+vi.hoisted(() => vi.stubGlobal('window', globalThis))
+
+let status = 'generating'
+let asked = 0
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  asked = 0
+  vi.stubGlobal('fetch', async () => {
+    asked += 1
+    return Response.json({ status })
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  focusManager.setFocused(undefined)
+})
+
+function watch(now: string): () => void {
+  status = now
+  return new QueryObserver(new QueryClient(), sessionStatusQuery('ss_1')).subscribe(() => {})
+}
+
+test.each(['generating', 'paused'])(
+  '[UC-005.M4a] [UC-005.M4b] a run that is %s is asked about every 5 seconds, in a tab nobody looks at too',
+  async (now) => {
+    const end = watch(now)
+    await vi.advanceTimersByTimeAsync(4_900)
+    expect(asked).toBe(1)
+    await vi.advanceTimersByTimeAsync(10_200)
+    expect(asked).toBe(4)
+    focusManager.setFocused(false)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(asked).toBe(5)
+    end()
+  },
+)
+
+test('a run that is over is not asked about again', async () => {
+  const end = watch('completed')
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(asked).toBe(1)
+  end()
+})
