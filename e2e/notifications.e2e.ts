@@ -1,7 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
+import { recordNotices, shownIn } from './recorded-notices.ts'
 import { draftOf, startRun } from './run.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
@@ -16,21 +17,6 @@ afterAll(() => studio.close())
 
 const COMPLETE = "StudioSession 'Summer Catalog 2026' complete! 1 of 1 image generated."
 const bell = (page: Page) => button(page, /^Notifications/)
-
-/** Puts a recorder in the place of the browser's notifications, with this answer of the person to the question. */
-async function recordNotices(context: BrowserContext, permission: 'default' | 'granted'): Promise<void> {
-  await context.addInitScript(`
-    window.shown = []
-    window.asked = 0
-    window.Notification = class extends EventTarget {
-      static permission = '${permission}'
-      static requestPermission() { window.asked += 1; window.Notification.permission = 'granted'; return Promise.resolve('granted') }
-      constructor(title, { body, tag }) { super(); window.shown.push({ title, body, tag }); window.last = this }
-      close() {}
-    }`)
-}
-type Shown = { title: string; body: string; tag: string }
-const shownIn = (page: Page) => page.evaluate('window.shown') as Promise<Shown[]>
 
 test('[UC-005.A1b] [UC-005.A1c] the bell counts what is new on any page, leads to the session and forgets what was read', async () => {
   const { page } = await studio.open(DESKTOP)

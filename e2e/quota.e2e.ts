@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
+import { recordNotices, shownIn } from './recorded-notices.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // A client of the free plan comes to its limit, and what helps it on.
@@ -51,6 +52,11 @@ test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6
 })
 
 test('[EC-003.A1c] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b] runs that together pass the limit stop there and go on after the upgrade', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await recordNotices(page.context(), 'granted')
+  await signedIn(page)
+  await page.goto('/products')
+  await button(page, 'Notifications').waitFor()
   const call = await demoCaller(studio.url)
   const ids = [await draftOf(60, 1), await draftOf(60, 1)]
   // Both are ordered while there is room for each.
@@ -63,8 +69,14 @@ test('[EC-003.A1c] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b
   const [first, second] = await Promise.all(ids.map(status))
   expect((first?.completed ?? 0) + (second?.completed ?? 0)).toBe(100)
   const stopped = first?.status === 'paused' ? ids[0] : ids[1]
-  const { page } = await studio.open(DESKTOP)
-  await signedIn(page)
+  // Both were told while the person looked at something else.
+  const titles = async () => (await shownIn(page)).map(({ title }) => title)
+  await expect.poll(titles).toContain('Your monthly limit is close')
+  await expect.poll(titles).toContain("StudioSession 'Summer Catalog 2026' is paused.")
+  await button(page, /, \d unread$/).click()
+  await sentence(page, "You've used 80 of 100 generations this month.")
+  await checkPage(page, 'notifications of the limit')
+  await page.keyboard.press('Escape')
   await page.goto(`/studioSessions/${stopped}/results`)
   await sentence(page, /Quota limit reached\. \d+ of 60 completed\./)
   await sentence(page, 'Pro is requested')

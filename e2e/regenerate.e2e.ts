@@ -100,6 +100,12 @@ test('[UC-008.M15] [UC-008.M16] [UC-008.S5] the two are compared, zoomed as one,
   const page = await bedroom()
   await makeBrighter(page)
   await button(tiles(page).nth(1), /^Open /).click()
+  await button(page, 'Compare with original').waitFor()
+  // The dialog over the lightbox has the keys while it is there.
+  await page.keyboard.press('r')
+  await dialogOf(page).waitFor()
+  await page.keyboard.press('Escape')
+  await dialogOf(page).waitFor({ state: 'hidden' })
   await button(page, 'Compare with original').click()
   const compare = page.getByRole('dialog', { name: 'Compare 2 images' })
   const panes = compare.getByRole('article')

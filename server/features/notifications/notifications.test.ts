@@ -87,6 +87,25 @@ test('[UC-005.X3] a run without any image, and one that an outage stops, are tol
   await resumeImages(t.app)
 })
 
+test('the image that brings the month to 80 % tells the owner, and the pages hear of it before the run ends', async () => {
+  const free = await t.signUp({ plan: 'free' })
+  const productIds = await addProducts(t.app, free.clientId, 81)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  model.requests.length = 0
+  model.behave(() => (model.requests.length > 80 ? held : undefined))
+  const { events, end } = hear(free)
+  const { id } = await free.call(createStudioSession, { body: { productIds, settings: { variants: 1 } } })
+  await free.call(generateStudioSession, { params: { id } })
+  await waitFor(() => events.some(({ kind }) => kind === 'notification'), 'the event')
+  expect((await list(free)).notifications).toMatchObject([
+    { kind: 'low_quota', body: "You've used 80 of 100 generations this month.", studioSessionId: null },
+  ])
+  end()
+  release()
+  await toldOf(free, 2)
+})
+
 /** Keeps notices one second apart, as a run would. */
 async function keep(user: TestUser, count: number): Promise<void> {
   const studioSessionId = (
