@@ -150,7 +150,7 @@ test('[EC-005.A1a] [EC-005.A1b] [GEN.25] two people see each other at the same d
   await sarah.getByText('Mike is editing...').waitFor({ state: 'hidden' })
 })
 
-test('[UC-002.A3a] no inspirations are asked about first', async () => {
+test('[UC-002.A3a] [UC-004.A1a] no inspirations are asked about first', async () => {
   const id = await draftOf('mirror')
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
