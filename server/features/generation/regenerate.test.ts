@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
-import { type GeneratedImage, listSessionImages, regenerateImage } from '#contract/generated-images.ts'
+import {
+  type GeneratedImage,
+  listSessionImages,
+  regenerateImage,
+  retryGeneratedImage,
+} from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { deleteProduct } from '#contract/products.ts'
 import {
   createStudioSession,
@@ -113,6 +119,21 @@ describe('regenerating', () => {
     expect((await f.sarah.inject(pauseStudioSession, byId(sessionId))).statusCode).toBe(200)
     expect((await again(image.id)).json()).toMatchObject({ code: 'wrong_state' })
     release()
+  })
+
+  test('[UC-008.X2] [UC-008.A2a] a failed one says why, and Retry makes the same record', async () => {
+    const { sessionId, image } = await bedroom()
+    f.model.behave(() => {
+      throw new ImageFailure('BLOCKED')
+    })
+    const { id } = (await again(image.id, { style: 'Rustic' })).json()
+    await ended(sessionId, 'completed')
+    const made = async () => (await imagesOf(sessionId)).find((one) => one.id === id)
+    expect(await made()).toMatchObject({ status: 'error', errorMessage: MESSAGES.failures.BLOCKED.long })
+    f.model.behave(() => {})
+    await f.sarah.call(retryGeneratedImage, byId(id))
+    await ended(sessionId, 'completed')
+    expect(await made()).toMatchObject({ status: 'completed', settings: { style: 'Rustic' } })
   })
 
   test('[UC-008.R3] [UC-008.X3] a deleted product is not made again', async () => {
