@@ -94,7 +94,15 @@ async function nextTurn(
   const [others] = await tx
     .select({ groups: countDistinct(jobs.groupKey) })
     .from(jobs)
-    .where(and(eq(jobs.clientId, job.clientId), ne(jobs.groupKey, job.groupKey), eq(jobs.kind, job.kind)))
+    .where(
+      and(
+        eq(jobs.clientId, job.clientId),
+        ne(jobs.groupKey, job.groupKey),
+        eq(jobs.kind, job.kind),
+        // Urgent work has turns of its own, and takes none from the bulk.
+        eq(jobs.priority, priority),
+      ),
+    )
   const otherGroups = others?.groups ?? 0
   return { start: (served?.turn ?? 0) + otherGroups, groups: otherGroups + 1 }
 }
