@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const shared = { root, testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' as const }
 
-// Pure and API tests on the embedded database; the API tests once more on PostgreSQL; browser stories last and alone.
+// Pure and API tests on the embedded database; the API tests once more on PostgreSQL; browser stories last.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'postgres',
-          include: ['server/{features,platform}/**/*.test.ts'],
+          include: ['server/features/**/*.test.ts', 'server/platform/{database,queue,http,live}/**/*.test.ts'],
           globalSetup: ['server/testing/postgres-setup.ts'],
         },
       },
@@ -30,7 +30,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 15_000 } },
