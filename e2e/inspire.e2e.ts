@@ -177,7 +177,6 @@ test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [EC-004.M1] [EC-004.A1b] [EC-004.H
   await sentence(panel(page), '3 of 5')
   await page.locator('input[type=file]').setInputFiles(await file('better.jpg', '#8e9b7d', 1_200))
   await sentence(panel(page), '4 of 5')
-  await page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
   await page.reload()
   await sentence(panel(page), '4 of 5')
   expect(faults).toEqual([])
