@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Reading } from '#contract/inspirations.ts'
+import type { Dimensions } from '#contract/products.ts'
+import type { Category, RoomType } from '#contract/vocabulary.ts'
+import { facetsOfProduct } from '#server/platform/database/product-facets.ts'
+import { clients, users } from './accounts.ts'
+import { createdAt, time } from './columns.ts'
+
+/** Uploaded pictures: product photos, inspirations. `key` is where the file lies; thumbnails lie beside it. */
+export const pictures = pgTable(
+  'pictures',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    purpose: text('purpose').$type<'product' | 'inspiration' | 'avatar'>().notNull(),
+    key: text('key').notNull(),
+    contentType: text('content_type').notNull(),
+    fileName: text('file_name').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: integer('bytes').notNull(),
+    thumbhash: text('thumbhash').notNull(),
+    /** Of inspirations: what the analyst saw. */
+    reading: jsonb('reading').$type<Reading>(),
+    createdBy: text('created_by').references(() => users.id),
+    createdAt,
+  },
+  (t) => [index('pictures_client').on(t.clientId)],
+)
+
+export const products = pgTable(
+  'products',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    name: text('name').notNull(),
+    sku: text('sku').notNull(),
+    category: text('category').$type<Category>().notNull(),
+    roomTypes: text('room_types').array().$type<RoomType[]>().notNull(),
+    description: text('description').notNull().default(''),
+    dimensions: jsonb('dimensions').$type<Dimensions>().notNull(),
+    /** What the renderer needs beyond the sizes: class, mounting and height above the floor, where known. */
+    placement: jsonb('placement')
+      .$type<{ class?: string; mount?: string; standsAtCm?: number }>()
+      .notNull()
+      .default({}),
+    pictureId: text('picture_id').references(() => pictures.id),
+    source: text('source').$type<'demo' | 'manual' | 'csv' | 'api'>().notNull(),
+    metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt,
+    updatedAt: time('updated_at').notNull(),
+    deletedAt: time('deleted_at'),
+    /** Category, rooms, picture and source in one number: see product-facets.ts. */
+    facets: integer('facets').generatedAlwaysAs(facetsOfProduct).notNull(),
+  },
+  (t) => [
+    uniqueIndex('products_sku_living').on(t.clientId, t.sku).where(sql`deleted_at is null`),
+    index('products_newest').on(t.clientId, t.createdAt, t.id).where(sql`deleted_at is null`),
+    index('products_name').on(t.clientId, sql`lower(name)`, t.id).where(sql`deleted_at is null`),
+    index('products_facets').on(t.clientId, t.facets).where(sql`deleted_at is null`),
+    index('products_search').using('gin', sql`(lower(name || ' ' || sku)) gin_trgm_ops`),
+  ],
+)
