@@ -99,6 +99,9 @@ export const MESSAGES = {
     `${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed`,
   sessionComplete: (name: string, completed: number, total: number) =>
     `StudioSession '${name}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
+  moreReady: (name: string, made: number) =>
+    `${plural(made, 'more image')} of StudioSession '${name}' ${made === 1 ? 'is' : 'are'} ready.`,
+  moreFailed: (name: string) => `More images of StudioSession '${name}' could not be generated.`,
   allFailed: 'Generation failed. Please try again or contact support.',
   stalled: 'Generation may be delayed. Check status or contact support.',
   leaveWhileGenerating: "You can leave this page. We'll let you know when it's done.",
@@ -119,7 +122,7 @@ export const MESSAGES = {
   },
   notGenerated: 'Not generated and not charged:',
   failedImage: (product: string, reason: string) => `${product} (${reason})`,
-  moreFailed: (count: number) => `and ${number.format(count)} more`,
+  andMore: (count: number) => `and ${number.format(count)} more`,
   allReady: 'Everything is ready to download. Pin your favorites to reuse them as inspiration.',
   queueFull: 'System busy, try again in 5 minutes',
   untypicalRoom: (room: string) => `This product is typically used in ${room}. Continue?`,
@@ -259,7 +262,16 @@ export const MESSAGES = {
   noticesNotLoaded: 'Your notifications could not be loaded.',
   browserNoticesOffer: 'Be told outside this page too?',
 
+  // Alerts of the operator
+  stoppedByOutage:
+    'The AI service failed 10 times in a row. No images are made; one tries every minute whether it is back.',
+  stoppedByDayQuota: (resumeAt: Date | null) =>
+    `The AI service's quota of the day is used up. Images go on at ${resumeAt?.toISOString()}.`,
+  stoppedByOperator: 'The queue of images was stopped by the operator.',
+  planAsked: (client: string, plan: string) => `${client} asks for the ${plan} plan.`,
+
   // Products
+  nothingToSet: 'Choose a category or room types to set.',
   skuTaken: (sku: string) => `SKU ${sku} is already in use.`,
   deleteProduct: (name: string) => `Delete '${name}'?`,
   deleteKeepsImages: 'This will not delete generated images.',

@@ -9,7 +9,7 @@ import { generatedImages, products, studioSessions } from '#server/platform/data
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { enqueueImages, freshJobId, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
-import { runningState } from './outage.ts'
+import { underWay } from './outage.ts'
 
 type Change = (tx: Transaction, status: string, pauseReason: string | null) => Promise<void>
 
@@ -51,7 +51,6 @@ export function resumeSession(app: App, scope: Scope, id: string): Promise<void>
 
 /** Back to generating with a job for every pending image that has none. */
 export async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
-  const now = app.clock.now()
   await app.queue.dropWaiting(tx, IMAGE_JOB, id)
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
   // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
@@ -59,7 +58,7 @@ export async function requeue(app: App, tx: Transaction, id: string): Promise<vo
   await enqueueImages(app, tx, pending, false)
   await tx
     .update(studioSessions)
-    .set({ ...(await runningState(tx)), progressedAt: now, generatedAt: now, updatedAt: now })
+    .set(await underWay(tx, app.clock.now()))
     .where(eq(studioSessions.id, id))
 }
 
@@ -154,10 +153,9 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
     const isWaiting = session.status === 'paused' && session.pauseReason !== 'ai_outage'
     if (rows.length === 0 || isWaiting) return rows
     await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
-    const now = app.clock.now()
     await tx
       .update(studioSessions)
-      .set({ ...(await runningState(tx)), completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .set(await underWay(tx, app.clock.now()))
       .where(eq(studioSessions.id, sessionId))
     return rows
   })

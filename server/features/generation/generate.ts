@@ -21,7 +21,7 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkRoom } from './check-room.ts'
 import { enqueueImages, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
-import { runningState } from './outage.ts'
+import { underWay } from './outage.ts'
 import { type PlannedImage, planImages } from './plan-images.ts'
 
 const INSERT_ROWS = 500
@@ -61,18 +61,13 @@ export async function generateSession(app: App, scope: Scope, id: string, order:
     // A first look that somebody waits for, in front of all bulk work.
     const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
     await insertImages(app, tx, scope, session, wanted, urgent)
-    const now = app.clock.now()
     const [row] = await tx
       .update(studioSessions)
       .set({
-        ...(await runningState(tx)),
+        ...(await underWay(tx, app.clock.now())),
         settings,
         step: 4,
         version: session.version + 1,
-        generatedAt: now,
-        progressedAt: now,
-        updatedAt: now,
-        completedAt: null,
       })
       .where(eq(studioSessions.id, id))
       .returning()

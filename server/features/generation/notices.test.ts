@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getSessionStatus, pauseStudioSession, retryFailedImages } from '#contract/studio-sessions.ts'
 import { notifications } from '#server/platform/database/schema.ts'
@@ -27,13 +28,28 @@ test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is co
       readAt: null,
     },
   ])
-  // What is made later is another run, and is told anew.
+  // What is made later is another run, and is told anew: what came of it, not of the session.
   f.model.behave(() => {})
   f.t.clock.advance(1_000)
   await f.sarah.call(retryFailedImages, byId(id))
   await f.until(id, 'completed')
   expect((await told()).map(({ title }) => title)).toContain(
-    "StudioSession 'Summer Catalog 2026' complete! 8 of 8 images generated.",
+    "2 more images of StudioSession 'Summer Catalog 2026' are ready.",
+  )
+})
+
+test('a regeneration that fails is told as such, whatever the session has', async () => {
+  const id = await f.run(1, { settings: { variants: 1 } })
+  await f.until(id, 'completed')
+  const { images } = await f.sarah.call(listSessionImages, byId(id))
+  f.model.behave(() => {
+    throw new ImageFailure('BLOCKED')
+  })
+  f.t.clock.advance(1_000)
+  await f.sarah.call(regenerateImage, { body: { sourceImageId: images[0]?.id ?? '', settings: {} } })
+  await f.until(id, 'completed')
+  expect((await told()).find(({ kind }) => kind === 'failed')?.title).toBe(
+    "More images of StudioSession 'Summer Catalog 2026' could not be generated.",
   )
 })
 

@@ -1,8 +1,9 @@
+import { and, count, eq, gte, isNull } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
-import { notify } from '#server/features/notifications/notifications.ts'
+import { notify, wasTold } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import type { studioSessions } from '#server/platform/database/schema.ts'
+import { generatedImages, type studioSessions } from '#server/platform/database/schema.ts'
 
 // What whoever started a run is told about it.
 
@@ -12,27 +13,42 @@ type Told = Pick<SessionRow, 'id' | 'clientId' | 'createdBy' | 'name' | 'generat
 /** A run of a session: the same session generated again is another. */
 const runOf = ({ id, generatedAt }: Told) => `${id} ${generatedAt?.toISOString() ?? ''}`
 
-/** Told with the end of a run: completed, or failed when no image was made. */
+/** Told with the end of a run: how it ended, and of a later run of the session what it added. */
 export async function notifyEnded(
   app: App,
   tx: Transaction,
   session: Told,
   counts: { completed: number; total: number },
 ): Promise<void> {
-  if (!session.createdBy) return
-  const isFailed = counts.completed === 0
+  const { id, clientId, createdBy, name } = session
+  if (!createdBy) return
+  const isLater = await wasTold(tx, { userId: createdBy, studioSessionId: id, kinds: ['completed', 'failed'] })
+  const made = isLater ? await countMadeInRun(tx, session) : counts.completed
   await notify(tx, {
-    clientId: session.clientId,
-    userId: session.createdBy,
-    kind: isFailed ? 'failed' : 'completed',
-    title: isFailed
-      ? MESSAGES.sessionFailed(session.name)
-      : MESSAGES.sessionComplete(session.name, counts.completed, counts.total),
-    body: isFailed ? MESSAGES.allFailed : MESSAGES.allReady,
-    studioSessionId: session.id,
+    clientId,
+    userId: createdBy,
+    kind: made === 0 ? 'failed' : 'completed',
+    title: isLater ? laterTitle(name, made) : firstTitle(name, made, counts.total),
+    body: made === 0 ? MESSAGES.allFailed : MESSAGES.allReady,
+    studioSessionId: id,
     once: `ended ${runOf(session)}`,
     now: app.clock.now(),
   })
+}
+
+const firstTitle = (name: string, made: number, total: number) =>
+  made === 0 ? MESSAGES.sessionFailed(name) : MESSAGES.sessionComplete(name, made, total)
+const laterTitle = (name: string, made: number) =>
+  made === 0 ? MESSAGES.moreFailed(name) : MESSAGES.moreReady(name, made)
+
+async function countMadeInRun(tx: Transaction, { id, generatedAt }: Told): Promise<number> {
+  const ofSession = and(eq(generatedImages.studioSessionId, id), isNull(generatedImages.deletedAt))
+  const inRun = generatedAt ? gte(generatedImages.completedAt, generatedAt) : undefined
+  const [row] = await tx
+    .select({ made: count() })
+    .from(generatedImages)
+    .where(and(ofSession, eq(generatedImages.status, 'completed'), inRun))
+  return row?.made ?? 0
 }
 
 /** Told when a run pauses for a reason that its person did not give: once a day, however often it comes and goes. */

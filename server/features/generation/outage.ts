@@ -19,16 +19,9 @@ import { IMAGE_JOB } from './image-jobs.ts'
 import { notifyPaused } from './notices.ts'
 
 const ALERTS: Record<PauseReason, { kind: AlertKind; message: (resumeAt: Date | null) => string }> = {
-  outage: {
-    kind: 'ai_outage',
-    message: () =>
-      'The AI service failed 10 times in a row. No images are made; one tries every minute whether it is back.',
-  },
-  day_quota: {
-    kind: 'ai_day_quota',
-    message: (resumeAt) => `The AI service's quota of the day is used up. Images go on at ${resumeAt?.toISOString()}.`,
-  },
-  operator: { kind: 'queue_stopped', message: () => 'The queue of images was stopped by the operator.' },
+  outage: { kind: 'ai_outage', message: () => MESSAGES.stoppedByOutage },
+  day_quota: { kind: 'ai_day_quota', message: MESSAGES.stoppedByDayQuota },
+  operator: { kind: 'queue_stopped', message: () => MESSAGES.stoppedByOperator },
 }
 
 type SessionRow = typeof studioSessions.$inferSelect
@@ -96,12 +89,11 @@ async function pauseRunning(app: App, tx: Transaction): Promise<SessionRow[]> {
   return paused
 }
 
-function goOn(app: App, tx: Transaction): Promise<SessionRow[]> {
-  const now = app.clock.now()
+async function goOn(app: App, tx: Transaction): Promise<SessionRow[]> {
   const isStopped = and(eq(studioSessions.status, 'paused'), eq(studioSessions.pauseReason, 'ai_outage'))
   return tx
     .update(studioSessions)
-    .set({ status: 'generating', pauseReason: null, progressedAt: now, generatedAt: now, updatedAt: now })
+    .set(await underWay(tx, app.clock.now()))
     .where(and(isStopped, isNull(studioSessions.deletedAt)))
     .returning()
 }
@@ -112,10 +104,14 @@ function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
   for (const clientId of new Set(sessions.map((session) => session.clientId))) announceNotices(app, clientId)
 }
 
-/** The state a session has while its images are to be made: paused from the start while nothing is made at all. */
-export async function runningState(
-  executor: Executor,
-): Promise<{ status: 'generating' | 'paused'; pauseReason: 'ai_outage' | null }> {
+/**
+ * What a session becomes when images of it are to be made from `now` on: running, or paused from the start while
+ * nothing is made at all.
+ */
+export async function underWay(executor: Executor, now: Date) {
   const { pauseReason } = await queueState(executor, IMAGE_JOB)
-  return pauseReason ? { status: 'paused', pauseReason: 'ai_outage' } : { status: 'generating', pauseReason: null }
+  const state = pauseReason
+    ? { status: 'paused' as const, pauseReason: 'ai_outage' as const }
+    : { status: 'generating' as const, pauseReason: null }
+  return { ...state, completedAt: null, generatedAt: now, progressedAt: now, updatedAt: now }
 }

@@ -14,7 +14,7 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkRoom } from './check-room.ts'
 import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
-import { runningState } from './outage.ts'
+import { underWay } from './outage.ts'
 
 const UINT32 = 2 ** 32
 
@@ -60,7 +60,7 @@ export async function regenerate(
     await enqueueImages(app, tx, [image], true)
     await tx
       .update(studioSessions)
-      .set({ ...(await runningState(tx)), completedAt: null, progressedAt: now, generatedAt: now, updatedAt: now })
+      .set(await underWay(tx, now))
       .where(eq(studioSessions.id, session.id))
     return { image, rooms: product.roomTypes }
   })

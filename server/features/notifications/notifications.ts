@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { listNotices, markRead } from './read-notices.ts'
 
-export { announceNotices, notify } from './notify.ts'
+export { announceNotices, notify, wasTold } from './notify.ts'
 
 export function notificationRoutes(app: App): Route[] {
   return [

@@ -1,3 +1,4 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
 import type { App } from '#server/app.ts'
@@ -25,6 +26,25 @@ export async function notify(tx: Executor, { now, ...notice }: Notice & { now: D
     .insert(notifications)
     .values({ id: newId('notification', now), ...notice, createdAt: now })
     .onConflictDoNothing()
+}
+
+/** Whether a member was told something of these kinds about a session before. */
+export async function wasTold(
+  tx: Executor,
+  { userId, studioSessionId, kinds }: { userId: string; studioSessionId: string; kinds: NotificationKind[] },
+): Promise<boolean> {
+  const [notice] = await tx
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.userId, userId),
+        eq(notifications.studioSessionId, studioSessionId),
+        inArray(notifications.kind, kinds),
+      ),
+    )
+    .limit(1)
+  return notice !== undefined
 }
 
 /** Tells the client's pages that there may be new notices. Call it after the commit. */

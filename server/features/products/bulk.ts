@@ -32,8 +32,8 @@ export async function changeSeveral(
 
 function edit(now: Date, set: Change['set']) {
   if (!set?.category && !set?.roomTypes) {
-    throw problem('invalid_request', 'Choose a category or room types to set.', {
-      errors: [{ path: 'set', message: 'Choose a category or room types to set.' }],
+    throw problem('invalid_request', MESSAGES.nothingToSet, {
+      errors: [{ path: 'set', message: MESSAGES.nothingToSet }],
     })
   }
   return {

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { raiseAlert } from '#server/platform/alerts.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
@@ -27,7 +28,7 @@ export function createBillingByRequest({ db, clock }: { db: Database; clock: Clo
         await raiseAlert(tx, {
           kind: 'plan_requested',
           subject: clientId,
-          message: `${client.name} asks for the ${PLANS[plan].name} plan.`,
+          message: MESSAGES.planAsked(client.name, PLANS[plan].name),
           now,
         })
       })

@@ -90,7 +90,7 @@ function FailedNotice({ progress, controls }: RunNoticeProps) {
       }
     >
       <strong className={styles.lead}>{MESSAGES.notGenerated}</strong> {named.join(', ')}
-      {more > 0 && ` ${MESSAGES.moreFailed(more)}`}
+      {more > 0 && ` ${MESSAGES.andMore(more)}`}
     </Notice>
   )
 }
