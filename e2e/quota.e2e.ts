@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { INSTANT } from '#server/testing/cluster.ts'
 import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
 import { recordNotices, shownIn } from './recorded-notices.ts'
@@ -11,7 +12,8 @@ const OPERATOR = { email: 'operator@modernliving.example', password: 'a long eno
 let studio: BrowserStudio
 
 beforeAll(async () => {
-  studio = await browserStudio({ OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password })
+  const env = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password, WORKER_CONCURRENCY: '4' }
+  studio = await browserStudio(env, INSTANT)
   await setPlan('free')
 })
 afterAll(() => studio.close())

@@ -39,10 +39,13 @@ export type BrowserStudio = Browsers & {
   restart(): Promise<void>
 }
 
-/** A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. */
-export async function browserStudio(env: Record<string, string> = {}): Promise<BrowserStudio> {
+/**
+ * A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. `main` is another
+ * program to start than the studio's own.
+ */
+export async function browserStudio(env: Record<string, string> = {}, main?: string): Promise<BrowserStudio> {
   const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
-  const start = (port: string): Promise<StudioProcess> => startStudio({ ...env, DATA_DIR: dataDir, PORT: port })
+  const start = (port: string): Promise<StudioProcess> => startStudio({ ...env, DATA_DIR: dataDir, PORT: port }, main)
   let studio = await start('0')
   const { url } = studio
   const { open, close } = await browsersAt(url)

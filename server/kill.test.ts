@@ -6,10 +6,10 @@ import { startDemoRun } from '#server/testing/demo-run.ts'
 import { demoCaller, type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
-// The real studio, killed without warning again and again while it works.
+// The real studio, killed without warning while it renders.
 
-const KILLS = 4
-const PRODUCTS = 12
+const KILLS = 2
+const PRODUCTS = 6
 
 let dataDir: string
 let studio: StudioProcess
