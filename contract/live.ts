@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { idSchema } from './fields.ts'
 
+/** Where a page is: what it is open at, and the field in it that is being edited. */
+const placeSchema = z.object({
+  topic: z.string().max(80),
+  page: z.string().min(8).max(64),
+  field: z.string().max(40).optional(),
+})
+export type Place = z.infer<typeof placeSchema>
+
 /** What a live connection asks for: the caller's own client, or one studioSession. Each request replaces the one before. */
 export const liveRequestSchema = z.object({
   subscribe: z.array(z.string().max(80)).max(50),
   /** What the page is open at to be edited: told to others there, again whenever it is said again. */
-  here: z.object({ topic: z.string().max(80), page: z.string().min(8).max(64) }).optional(),
+  here: placeSchema.optional(),
 })
 export type LiveRequest = z.infer<typeof liveRequestSchema>
 
 /** Somebody has a page open at the topic, or no longer; who it is comes from their session. */
-export const presenceEventSchema = z.object({
+export const presenceEventSchema = placeSchema.extend({
   kind: z.literal('presence'),
-  topic: z.string(),
-  page: z.string(),
   userId: idSchema,
   name: z.string(),
   present: z.boolean(),

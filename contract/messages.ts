@@ -163,6 +163,7 @@ export const MESSAGES = {
     names.length === 1
       ? `${names[0]} is editing...`
       : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are editing...`,
+  fieldHeld: (name: string) => `${name} is editing this`,
   changedElsewhere: 'This studioSession was changed in another tab or by a colleague.',
   notPossible: (what: string, status: string) => `Not possible: ${what} while the studioSession is ${status}.`,
 

@@ -108,10 +108,12 @@ test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep the
   await sentence(second, '12 products selected')
 })
 
-test('[EC-005.H4] [EC-005.H6] a draft that is open in another tab says so, until that is closed', async () => {
+test('[EC-005.H4] [EC-005.H5] [EC-005.H6] a draft that is open in another tab says so, without the server, until that is closed', async () => {
   const id = await draftOf('linen')
   const { page: first, faults } = await studio.open(DESKTOP)
   await signedIn(first)
+  // A live connection on which nobody says anything.
+  await first.context().routeWebSocket(/\/api\/live/, () => {})
   const second = await first.context().newPage()
   const warning = (page: Page) =>
     page.getByText(/^StudioSession open in another tab\. Changes may conflict\. Close the other tabs/)
@@ -127,7 +129,7 @@ test('[EC-005.H4] [EC-005.H6] a draft that is open in another tab says so, until
   expect(faults).toEqual([])
 })
 
-test('[EC-005.A1a] [EC-005.A1b] [GEN.25] two people see each other at the same draft, and what the other changes', async () => {
+test('[EC-005.A1a] [EC-005.A1b] [EC-005.A1c] [GEN.25] two people see each other at the same draft, what the other changes and is at', async () => {
   const id = await draftOf('linen')
   const { page: sarah } = await studio.open(DESKTOP)
   await signedIn(sarah)
@@ -146,6 +148,30 @@ test('[EC-005.A1a] [EC-005.A1b] [GEN.25] two people see each other at the same d
   await button(sarah, 'Select All Filtered').click()
   await sentence(sarah, '7 products selected')
   await sentence(colleague, '7 products selected')
+
+  await button(sarah, /^StudioSession name: Shared draft/).click()
+  await sentence(colleague, 'Sarah is editing this')
+  expect(await button(colleague, /^StudioSession name/).count()).toBe(0)
+  await checkPage(colleague, 'a colleague is editing the name, on a phone')
+  await sarah.keyboard.type('Linen and mirrors')
+  await sarah.keyboard.press('Enter')
+  await button(colleague, /^StudioSession name: Linen and mirrors/).waitFor()
+
+  for (const page of [sarah, colleague]) {
+    await page.goto(`/studioSessions/${id}/edit?step=4`)
+    await button(page, /^Advanced settings/).click()
+  }
+  const evening = (page: Page) => page.getByRole('radio', { name: 'Evening', exact: true, includeHidden: true })
+  const canUse = async (page: Page) => {
+    await evening(page).focus()
+    return evening(page).evaluate((input: { matches(selector: string): boolean }) => input.matches(':focus'))
+  }
+  await colleague.getByRole('radio', { name: 'Golden Hour', exact: true }).check({ force: true })
+  await sentence(sarah, 'Mike is editing this')
+  expect(await canUse(sarah)).toBe(false)
+  await checkPage(sarah, 'a colleague is editing the light')
+  await colleague.getByRole('textbox', { name: 'Note to the studio' }).focus()
+  await expect.poll(() => canUse(sarah)).toBe(true)
   await colleague.close()
   await sarah.getByText('Mike is editing...').waitFor({ state: 'hidden' })
 })

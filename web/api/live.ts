@@ -6,6 +6,7 @@ import {
   type LiveEvent,
   type LiveRequest,
   liveEventSchema,
+  type Place,
   type PresenceEvent,
   sessionTopic,
 } from '#contract/live.ts'
@@ -22,7 +23,7 @@ const UNAUTHENTICATED = 4401
 const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'activity', 'notifications']
 
 const topics = new Map<string, number>()
-let here: LiveRequest['here']
+let here: Place | undefined
 const presenceListeners = new Set<(event: PresenceEvent) => void>()
 let subscribe: () => void = () => {}
 
@@ -81,7 +82,7 @@ export function startLive({ queryClient, connection }: Api): () => void {
 }
 
 /** Says where this page is open to be edited, anew each time it is called; undefined: nowhere. */
-export function sayHere(place: LiveRequest['here']): void {
+export function sayHere(place: Place | undefined): void {
   here = place
   subscribe()
 }
@@ -92,9 +93,10 @@ export function listenToPresence(listener: (event: PresenceEvent) => void): () =
   return () => presenceListeners.delete(listener)
 }
 
-/** Listens to one session's images for as long as the component is there. */
-export function useSessionEvents(studioSessionId: string): void {
+/** Listens to one session's images, and who is at it, for as long as the component is there. */
+export function useSessionEvents(studioSessionId: string | undefined): void {
   useEffect(() => {
+    if (studioSessionId === undefined) return
     const topic = sessionTopic(studioSessionId)
     topics.set(topic, (topics.get(topic) ?? 0) + 1)
     subscribe()

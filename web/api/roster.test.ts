@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { PresenceEvent } from '#contract/live.ts'
-import { companyOf, heard, stillThere } from './roster.ts'
+import { companyOf, heard, holderOf, stillThere } from './roster.ts'
 
-const event = (page: string, userId: string, name: string, present = true): PresenceEvent => {
-  return { kind: 'presence', topic: 'studioSession:ss_1', page, userId, name, present }
+const event = (page: string, userId: string, name: string): PresenceEvent => {
+  return { kind: 'presence', topic: 'studioSession:ss_1', page, userId, name, present: true }
 }
 const SARAH_2 = event('tab-2', 'user_s', 'Sarah Chen')
 const MIKE = event('tab-3', 'user_m', 'Mike Torres')
@@ -24,4 +24,17 @@ test('who leaves is gone at once, who falls silent after a while', () => {
   expect(stillThere(roster, 99_000)).toBe(roster)
   expect(stillThere(roster, 101_000).map(({ page }) => page)).toEqual(['tab-3'])
   expect(stillThere(heard(roster, SARAH_2, 90_000), 120_000)).toHaveLength(2)
+})
+
+test('[EC-005.A1c] a field belongs to the colleague who is at it, until they say otherwise or fall silent', () => {
+  const roster = heard(heard([], { ...MIKE, field: 'style' }, 0), { ...SARAH_2, field: 'name' }, 0)
+  expect(holderOf(roster, 'style', 'user_s')).toBe('Mike')
+  expect(holderOf(roster, 'lighting', 'user_s')).toBeUndefined()
+  // The own other tab keeps nothing from this one: versions and merging do that.
+  expect(holderOf(roster, 'name', 'user_s')).toBeUndefined()
+  expect(holderOf(heard(roster, MIKE, 1_000), 'style', 'user_s')).toBeUndefined()
+  expect(holderOf(stillThere(roster, 14_000), 'style', 'user_s')).toBe('Mike')
+  const silent = stillThere(roster, 16_000)
+  expect(holderOf(silent, 'style', 'user_s')).toBeUndefined()
+  expect(companyOf(silent, 'user_s').colleagues).toEqual(['Mike'])
 })

@@ -3,21 +3,33 @@ import type { PresenceEvent } from '#contract/live.ts'
 /** Pages say that they are there every 30 s, hidden ones once a minute: three times silent is gone. */
 export const SAY_AGAIN_MS = 30_000
 const FORGOTTEN_MS = 100_000
+/** While a field is edited that is said every 5 s: three times silent, as with a lost connection, and it is free. */
+export const HOLD_AGAIN_MS = 5_000
+const FREED_MS = 15_000
 
-export type Other = { page: string; userId: string; name: string; heardAt: number }
+export type Other = Pick<PresenceEvent, 'page' | 'userId' | 'name' | 'field'> & { heardAt: number }
 export type Roster = readonly Other[]
 
-/** Who else is there after this was heard at `now` (milliseconds); the same list where nothing changed but the time. */
-export function heard(roster: Roster, { page, userId, name, present }: PresenceEvent, now: number): Roster {
+/** Who else is there after this was heard at `now` (milliseconds). */
+export function heard(roster: Roster, { page, userId, name, field, present }: PresenceEvent, now: number): Roster {
   const others = roster.filter((other) => other.page !== page)
-  if (present) return [...others, { page, userId, name, heardAt: now }]
+  if (present) return [...others, { page, userId, name, field, heardAt: now }]
   return others.length === roster.length ? roster : others
 }
 
-/** Without those who have been silent for too long. */
+/** Without those, and without their hold of a field, who have been silent for too long; the same list if there are none. */
 export function stillThere(roster: Roster, now: number): Roster {
-  const there = roster.filter(({ heardAt }) => now - heardAt < FORGOTTEN_MS)
-  return there.length === roster.length ? roster : there
+  const silent = ({ heardAt }: Other, limit: number) => now - heardAt >= limit
+  if (!roster.some((other) => silent(other, other.field === undefined ? FORGOTTEN_MS : FREED_MS))) return roster
+  return roster
+    .filter((other) => !silent(other, FORGOTTEN_MS))
+    .map((other) => (silent(other, FREED_MS) ? { ...other, field: undefined } : other))
+}
+
+/** The first name of the colleague who edits this field; undefined while it is free. One's own tabs hold nothing. */
+export function holderOf(roster: Roster, field: string, ownUserId: string | undefined): string | undefined {
+  const holder = roster.find((other) => other.field === field && other.userId !== ownUserId)
+  return holder && firstName(holder.name)
 }
 
 export type Company = {

@@ -1,41 +1,49 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { sessionTopic } from '#contract/live.ts'
-import { listenToPresence, sayHere } from './live.ts'
-import { type Company, companyOf, heard, type Roster, SAY_AGAIN_MS, stillThere } from './roster.ts'
+import { useSessionEvents } from './live.ts'
+import { type PagePresence, startPresence } from './page-presence.ts'
+import { type Company, companyOf, holderOf, type Roster } from './roster.ts'
 import { meQuery } from './session.ts'
 
-/** Who else has this session open to edit it; says at the same time that this page has. Undefined: not stored yet. */
-export function useCompany(studioSessionId: string | undefined): Company {
-  const me = useQuery(meQuery)
-  const [page] = useState(() => crypto.randomUUID())
+export type FieldLocks = {
+  /** The first name of the colleague who edits the field now; undefined while it is free. */
+  holderOf(field: string): string | undefined
+  /** Keeps the field from colleagues: to be called with every touch of it. */
+  hold(field: string): void
+  release(field: string): void
+}
+
+/**
+ * Who else has this session open to edit it, and which fields they are at; says at the same time that this page has.
+ * Undefined: not stored yet, so nobody can.
+ */
+export function useCompany(studioSessionId: string | undefined): { company: Company; locks: FieldLocks } {
+  const me = useQuery(meQuery).data?.user
+  const userId = me?.id
+  const name = me?.name
   const [roster, setRoster] = useState<Roster>([])
+  const presence = useRef<PagePresence>(undefined)
+  useSessionEvents(studioSessionId)
   useEffect(() => {
-    if (studioSessionId === undefined) return
-    const topic = sessionTopic(studioSessionId)
-    const known = new Set<string>([page])
-    const say = () => sayHere({ topic, page })
-    const stop = listenToPresence((event) => {
-      if (event.topic !== topic || event.page === page) return
-      setRoster((before) => heard(before, event, Date.now()))
-      // Whoever comes is told at once who is there.
-      if (!event.present) known.delete(event.page)
-      else if (!known.has(event.page)) {
-        known.add(event.page)
-        say()
-      }
-    })
-    const again = setInterval(() => {
-      say()
-      setRoster((before) => stillThere(before, Date.now()))
-    }, SAY_AGAIN_MS)
-    say()
+    if (studioSessionId === undefined || userId === undefined || name === undefined) return
+    const started = startPresence({ topic: sessionTopic(studioSessionId), userId, name, onRoster: setRoster })
+    presence.current = started
     return () => {
-      clearInterval(again)
-      stop()
-      sayHere(undefined)
+      presence.current = undefined
+      started.end()
       setRoster([])
     }
-  }, [studioSessionId, page])
-  return companyOf(roster, me.data?.user.id)
+  }, [studioSessionId, userId, name])
+  return useMemo(
+    () => ({
+      company: companyOf(roster, userId),
+      locks: {
+        holderOf: (field) => holderOf(roster, field, userId),
+        hold: (field) => presence.current?.hold(field),
+        release: (field) => presence.current?.release(field),
+      },
+    }),
+    [roster, userId],
+  )
 }

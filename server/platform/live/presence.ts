@@ -1,9 +1,8 @@
-import type { LiveRequest, PresenceEvent } from '#contract/live.ts'
+import type { Place, PresenceEvent } from '#contract/live.ts'
 
-type Here = LiveRequest['here']
 export type Presence = {
   /** What the page is open at now; undefined at nothing. */
-  say(here: Here): void
+  say(here: Place | undefined): void
   /** The page is gone. */
   end(): void
 }
@@ -22,11 +21,11 @@ export function createPresence({
   publish: (event: PresenceEvent) => void
 }): Presence {
   let name: Promise<string> | undefined
-  let current: Here
+  let current: Place | undefined
   // One after the other: nobody may be told of an arrival after the departure.
   let told = Promise.resolve()
 
-  function tell(place: NonNullable<Here>, present: boolean): void {
+  function tell(place: Place, present: boolean): void {
     name ??= nameOf(userId)
     const known = name
     told = told.then(async () => publish({ kind: 'presence', ...place, userId, name: await known, present }))
@@ -36,7 +35,7 @@ export function createPresence({
     })
   }
 
-  function say(here: Here): void {
+  function say(here: Place | undefined): void {
     if (current && (current.topic !== here?.topic || current.page !== here.page)) tell(current, false)
     if (here) tell(here, true)
     current = here

@@ -122,7 +122,7 @@ test('while events of other processes cannot arrive, pages are sent away to ask 
   await redis.stop()
 })
 
-test('[EC-005.A1b] who has a draft open is told to the client’s others there by name, and when they leave', async () => {
+test('[EC-005.A1b] [EC-005.A1c] who has a draft open is told to the client’s others there by name, with the field they edit, and when they leave', async () => {
   const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
   const viewer = await t.signUp({ clientId: sarah.clientId, role: 'viewer' })
   const stranger = await t.signUp()
@@ -130,8 +130,8 @@ test('[EC-005.A1b] who has a draft open is told to the client’s others there b
   const pages = [sarah, mike, viewer, stranger].map(({ cookie }) => listen(cookie))
   const [first, second, third, fourth] = pages
   if (!first || !second || !third || !fourth) throw new Error('four pages')
-  const say = ({ socket }: typeof first, page: string) =>
-    socket.send(JSON.stringify({ subscribe: [topic], here: { topic, page } }))
+  const say = ({ socket }: typeof first, page: string, field?: string) =>
+    socket.send(JSON.stringify({ subscribe: [topic], here: { topic, page, field } }))
   await Promise.all(pages.map(({ socket }) => opened(socket)))
   pages.forEach((one, index) => {
     say(one, `page-${index}-of-four`)
@@ -145,6 +145,8 @@ test('[EC-005.A1b] who has a draft open is told to the client’s others there b
   }, 'Sarah to hear of her colleague')
   const [event] = presences(first).filter(({ page }) => page === 'page-1-of-four')
   expect(event).toMatchObject({ topic, userId: mike.userId, name: 'Sarah Chen', present: true })
+  say(second, 'page-1-of-four', 'style')
+  await waitFor(() => presences(first).some(({ field }) => field === 'style'), 'Sarah to hear what he edits')
 
   second.socket.close()
   await waitFor(() => sees(first, 'page-1-of-four', false), 'Sarah to hear that he left')

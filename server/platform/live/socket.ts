@@ -1,11 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import {
-  CLIENT_TOPIC,
-  type LiveEvent,
-  type LiveRequest,
-  liveRequestSchema,
-  type PresenceEvent,
-} from '#contract/live.ts'
+import { CLIENT_TOPIC, type LiveEvent, liveRequestSchema, type Place, type PresenceEvent } from '#contract/live.ts'
 import { problem } from '#contract/problem.ts'
 import { isCrossOrigin } from '#server/platform/http/origin.ts'
 import { roleCovers, type Scope } from '#server/platform/http/scope.ts'
@@ -43,7 +37,7 @@ export function mountLiveSocket(
     let topics = new Set([CLIENT_TOPIC])
     let alive = true
     let isOpen = true
-    let here: LiveRequest['here']
+    let here: Place | undefined
     let presence: Presence | undefined
     open.add(socket)
     const ends: (() => void)[] = []

@@ -1,13 +1,10 @@
 import { IconUsers } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
-import { useSessionEvents } from '#web/api/live.ts'
-import { useCompany } from '#web/api/use-company.ts'
+import type { Company } from '#web/api/roster.ts'
 import styles from './company-banner.module.css'
 
 /** Says that a colleague, or another tab, has the same draft open; nothing when nobody has. */
-export function CompanyBanner({ studioSessionId }: { studioSessionId: string }) {
-  useSessionEvents(studioSessionId)
-  const { otherTab, colleagues } = useCompany(studioSessionId)
+export function CompanyBanner({ otherTab, colleagues }: Company) {
   if (!otherTab && colleagues.length === 0) return null
   return (
     <div className={styles.bar} role="status">

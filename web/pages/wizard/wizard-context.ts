@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { FieldLocks } from '#web/api/use-company.ts'
 import type { WizardFrameProps } from '#web/ui/wizard/wizard-frame.tsx'
 import type { WizardSearch } from './wizard-search.ts'
 import type { WizardAction, WizardState } from './wizard-state.ts'
@@ -15,6 +16,8 @@ export type Wizard = {
   moving: boolean
   /** Saves now and gives the stored session. */
   save: () => Promise<WizardState['stored']>
+  /** What colleagues are editing at this moment, and what this page is. */
+  locks: FieldLocks
   /** The bar above every step. */
   frame: Omit<WizardFrameProps, 'children' | 'footer'>
 }

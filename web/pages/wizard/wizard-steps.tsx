@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
+import { useCompany } from '#web/api/use-company.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { AnalyzeStep } from './analyze/analyze-step.tsx'
@@ -38,6 +40,8 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
     void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
 
   const storedId = state.stored?.id
+  const { company, locks } = useCompany(storedId)
+  const nameHolder = locks.holderOf('name')
   useEffect(() => {
     if (storedId === undefined || session !== null) return
     onCreated(storedId)
@@ -82,10 +86,13 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
     goTo: (step) => void goTo(step),
     moving,
     save: () => saver.flush(),
+    locks,
     frame: {
       name: state.draft.name,
       nameLimit: LIMITS.nameLength,
       onRename: (name) => store.dispatch({ kind: 'renamed', name }),
+      nameHeld: nameHolder && MESSAGES.fieldHeld(nameHolder),
+      onNaming: (editing) => (editing ? locks.hold('name') : locks.release('name')),
       onClose: leave,
       saved,
       steps: stepHeader(shown, state),
@@ -93,7 +100,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
       banner: (
         <>
           <ConnectionBanner />
-          {storedId !== undefined && <CompanyBanner studioSessionId={storedId} />}
+          <CompanyBanner {...company} />
         </>
       ),
     },

@@ -1,6 +1,7 @@
 import { IconEdit } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
 import styles from './editable-name.module.css'
+import { HeldMark } from './held-mark.tsx'
 
 export type EditableNameProps = {
   value: string
@@ -9,11 +10,31 @@ export type EditableNameProps = {
   /** What is named: "StudioSession name". */
   label: string
   maxLength: number
+  /** Says who else is editing it: it cannot be edited meanwhile, and what was typed comes back afterwards. */
+  held?: string | undefined
+  /** Called when editing begins and when it ends. */
+  onEditing?: ((editing: boolean) => void) | undefined
 }
 
 /** A name that becomes a field when clicked: Enter or leaving saves, Escape takes it back. */
-export function EditableName({ value, onChange, label, maxLength }: EditableNameProps) {
+export function EditableName({ value, onChange, label, maxLength, held, onEditing }: EditableNameProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  const editing = draft !== null && held === undefined
+  const tell = useEffectEvent((now: boolean) => onEditing?.(now))
+  useEffect(() => {
+    if (!editing) return
+    tell(true)
+    return () => tell(false)
+  }, [editing])
+
+  if (held !== undefined) {
+    return (
+      <span className={styles.name} data-held>
+        <span className={styles.text}>{value}</span>
+        <HeldMark>{held}</HeldMark>
+      </span>
+    )
+  }
   if (draft === null) {
     return (
       <button

@@ -10,6 +10,9 @@ export type WizardFrameProps = StepHeaderProps & {
   name: string
   nameLimit: number
   onRename: (name: string) => void
+  /** Says who else is editing the name. */
+  nameHeld: string | undefined
+  onNaming: (editing: boolean) => void
   onClose: () => void
   saved: SaveState
   /** Between bar and content: OfflineBar, a notice that a colleague changed something. */
@@ -21,7 +24,8 @@ export type WizardFrameProps = StepHeaderProps & {
 
 /** The wizard's frame: bar with close, name, steps and save state; the content scrolls between bar and footer. */
 export function WizardFrame(props: WizardFrameProps) {
-  const { name, nameLimit, onRename, onClose, saved, steps, onStep, banner, children, footer } = props
+  const { name, nameLimit, onRename, nameHeld, onNaming, onClose, saved, steps, onStep, banner, children, footer } =
+    props
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>
@@ -29,7 +33,14 @@ export function WizardFrame(props: WizardFrameProps) {
           <IconButton label="Leave" onClick={onClose}>
             <IconX size={20} stroke={1.6} />
           </IconButton>
-          <EditableName label="StudioSession name" value={name} maxLength={nameLimit} onChange={onRename} />
+          <EditableName
+            label="StudioSession name"
+            value={name}
+            maxLength={nameLimit}
+            onChange={onRename}
+            held={nameHeld}
+            onEditing={onNaming}
+          />
         </div>
         <div className={styles.steps}>
           <StepHeader steps={steps} onStep={onStep} />

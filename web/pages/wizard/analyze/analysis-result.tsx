@@ -4,6 +4,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { Analysis } from '#contract/studio-sessions.ts'
 import type { RoomType, Style } from '#contract/vocabulary.ts'
 import { installationQuery } from '#web/api/session.ts'
+import { FieldLock } from '#web/pages/wizard/field-lock.tsx'
 import { ProductStrip } from '#web/pages/wizard/product-strip.tsx'
 import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -55,15 +56,17 @@ export function AnalysisResult({ analysis, intro, preference }: AnalysisResultPr
             ) : (
               <>
                 <p className={styles.hint}>Pick one to prefer it for this session.</p>
-                <ChoiceChips
-                  legend="Preferred style"
-                  hideLegend
-                  multiple
-                  options={analysis.suggestedStyles.map((value) => ({ value, label: value }))}
-                  value={preference.style === null ? [] : [preference.style]}
-                  // The last one chosen is the preferred one; the same one again prefers none.
-                  onChange={(chosen) => preference.onChange(chosen.at(-1) ?? null)}
-                />
+                <FieldLock setting="style">
+                  <ChoiceChips
+                    legend="Preferred style"
+                    hideLegend
+                    multiple
+                    options={analysis.suggestedStyles.map((value) => ({ value, label: value }))}
+                    value={preference.style === null ? [] : [preference.style]}
+                    // The last one chosen is the preferred one; the same one again prefers none.
+                    onChange={(chosen) => preference.onChange(chosen.at(-1) ?? null)}
+                  />
+                </FieldLock>
               </>
             )
           }

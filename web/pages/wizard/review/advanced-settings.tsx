@@ -8,6 +8,7 @@ import { ColorField, LightField } from '#web/pages/setting-fields/picture-choice
 import { CameraField, MatchColorsField, NoteField, RoomField } from '#web/pages/setting-fields/plain-fields.tsx'
 import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
 import { VarietyField } from '#web/pages/setting-fields/variety-field.tsx'
+import { FieldLock } from '#web/pages/wizard/field-lock.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { RatioPicker } from '#web/ui/choices/ratio-picker.tsx'
 import styles from './advanced-settings.module.css'
@@ -38,21 +39,33 @@ export function AdvancedSettings() {
       </h2>
       <Collapse expanded={opened}>
         <div className={styles.body}>
-          <StyleField value={settings.style} open={unset} onChange={(style) => change({ style })} />
-          <LightField value={settings.lighting} open={open} onChange={(lighting) => change({ lighting })} />
-          <ColorField value={settings.colorScheme} open={open} onChange={(colorScheme) => change({ colorScheme })} />
+          <FieldLock setting="style">
+            <StyleField value={settings.style} open={unset} onChange={(style) => change({ style })} />
+          </FieldLock>
+          <FieldLock setting="lighting">
+            <LightField value={settings.lighting} open={open} onChange={(lighting) => change({ lighting })} />
+          </FieldLock>
+          <FieldLock setting="colorScheme">
+            <ColorField value={settings.colorScheme} open={open} onChange={(colorScheme) => change({ colorScheme })} />
+          </FieldLock>
           <div className={styles.pair}>
-            <RatioPicker
-              legend={SETTING_LABELS.aspectRatio}
-              ratios={ASPECT_RATIOS}
-              value={settings.aspectRatio}
-              onChange={(aspectRatio) => change({ aspectRatio })}
-            />
-            <VarietyField value={settings.varietyLevel} onChange={(varietyLevel) => change({ varietyLevel })} />
+            <FieldLock setting="aspectRatio">
+              <RatioPicker
+                legend={SETTING_LABELS.aspectRatio}
+                ratios={ASPECT_RATIOS}
+                value={settings.aspectRatio}
+                onChange={(aspectRatio) => change({ aspectRatio })}
+              />
+            </FieldLock>
+            <FieldLock setting="varietyLevel">
+              <VarietyField value={settings.varietyLevel} onChange={(varietyLevel) => change({ varietyLevel })} />
+            </FieldLock>
           </div>
-          <PropsField value={settings.props} onChange={(props) => change({ props })} />
+          <FieldLock setting="props">
+            <PropsField value={settings.props} onChange={(props) => change({ props })} />
+          </FieldLock>
           <div className={styles.pair}>
-            <div>
+            <FieldLock setting="variants">
               <p className={styles.label}>{SETTING_LABELS.variants}</p>
               <SegmentedControl
                 fullWidth
@@ -61,31 +74,41 @@ export function AdvancedSettings() {
                 value={String(settings.variants)}
                 onChange={(value) => change({ variants: Number(value) })}
               />
-            </div>
+            </FieldLock>
             <div className={styles.switch}>
-              <MatchColorsField
-                value={settings.matchProductColors}
-                onChange={(matchProductColors) => change({ matchProductColors })}
-              />
+              <FieldLock setting="matchProductColors">
+                <MatchColorsField
+                  value={settings.matchProductColors}
+                  onChange={(matchProductColors) => change({ matchProductColors })}
+                />
+              </FieldLock>
             </div>
-            <CameraField value={settings.cameraAngle} onChange={(cameraAngle) => change({ cameraAngle })} />
-            <NoteField value={settings.extraPrompt} onChange={(extraPrompt) => change({ extraPrompt })} />
-            <RoomField
-              value={settings.roomType}
-              open={settingWords({ roomType: null }, 'roomType')}
-              onChange={(roomType) => change({ roomType })}
-            />
-            <NumberInput
-              label={SETTING_LABELS.seed}
-              placeholder="New each time"
-              allowDecimal={false}
-              allowNegative={false}
-              hideControls
-              max={2 ** 32 - 1}
-              clampBehavior="strict"
-              value={settings.seed ?? ''}
-              onChange={(value) => change({ seed: typeof value === 'number' ? value : null })}
-            />
+            <FieldLock setting="cameraAngle">
+              <CameraField value={settings.cameraAngle} onChange={(cameraAngle) => change({ cameraAngle })} />
+            </FieldLock>
+            <FieldLock setting="extraPrompt">
+              <NoteField value={settings.extraPrompt} onChange={(extraPrompt) => change({ extraPrompt })} />
+            </FieldLock>
+            <FieldLock setting="roomType">
+              <RoomField
+                value={settings.roomType}
+                open={settingWords({ roomType: null }, 'roomType')}
+                onChange={(roomType) => change({ roomType })}
+              />
+            </FieldLock>
+            <FieldLock setting="seed">
+              <NumberInput
+                label={SETTING_LABELS.seed}
+                placeholder="New each time"
+                allowDecimal={false}
+                allowNegative={false}
+                hideControls
+                max={2 ** 32 - 1}
+                clampBehavior="strict"
+                value={settings.seed ?? ''}
+                onChange={(value) => change({ seed: typeof value === 'number' ? value : null })}
+              />
+            </FieldLock>
           </div>
         </div>
       </Collapse>

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type PagePresence, startPresence } from './page-presence.ts'
+import { companyOf, holderOf, type Roster } from './roster.ts'
+
+// Pages that are connected by localStorage alone, as tabs without a server.
+const tabs = new EventTarget()
+const beacons = {
+  setItem: (key: string, newValue: string) =>
+    tabs.dispatchEvent(Object.assign(new Event('storage'), { key, newValue })),
+  removeItem: (key: string) => tabs.dispatchEvent(Object.assign(new Event('storage'), { key, newValue: null })),
+}
+let open: PagePresence[] = []
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('window', tabs)
+  vi.stubGlobal('localStorage', beacons)
+})
+afterEach(() => {
+  for (const page of open) page.end()
+  open = []
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {
+  let roster: Roster = []
+  const presence = startPresence({ topic, userId, name, onRoster: (now) => (roster = now) })
+  open.push(presence)
+  return {
+    ...presence,
+    company: () => companyOf(roster, userId),
+    holder: (field: string) => holderOf(roster, field, userId),
+  }
+}
+
+test('[EC-005.H5] tabs hear of each other by beacon, both ways, until one goes', () => {
+  const first = openPage('user_s', 'Sarah Chen')
+  openPage('user_s', 'Sarah Chen', 'studioSession:ss_2')
+  expect(first.company().otherTab).toBe(false)
+  const second = openPage('user_s', 'Sarah Chen')
+  expect(first.company().otherTab).toBe(true)
+  expect(second.company().otherTab).toBe(true)
+  vi.advanceTimersByTime(300_000)
+  expect(first.company().otherTab).toBe(true)
+  second.end()
+  expect(first.company().otherTab).toBe(false)
+})
+
+test('[EC-005.A1c] a field is kept while it is used, and free on release, after a minute of nothing, and on leaving', () => {
+  const sarah = openPage('user_s', 'Sarah Chen')
+  const mike = openPage('user_m', 'Mike Torres')
+  mike.hold('style')
+  expect(sarah.holder('style')).toBe('Mike')
+  vi.advanceTimersByTime(50_000)
+  mike.hold('style')
+  vi.advanceTimersByTime(50_000)
+  expect(sarah.holder('style')).toBe('Mike')
+  mike.release('style')
+  expect(sarah.holder('style')).toBeUndefined()
+
+  mike.hold('lighting')
+  vi.advanceTimersByTime(61_000)
+  expect(sarah.holder('lighting')).toBeUndefined()
+
+  mike.hold('lighting')
+  mike.end()
+  expect(sarah.holder('lighting')).toBeUndefined()
+})
+
+test('[EC-005.A1c] whoever comes later is told what is held already', () => {
+  const sarah = openPage('user_s', 'Sarah Chen')
+  sarah.hold('name')
+  expect(openPage('user_m', 'Mike Torres').holder('name')).toBe('Sarah')
+})
+
+test('two who take one field in the same moment: one of them has it', () => {
+  const sarah = openPage('user_s', 'Sarah Chen')
+  const mike = openPage('user_m', 'Mike Torres')
+  sarah.hold('name')
+  mike.hold('name')
+  expect([sarah.holder('name'), mike.holder('name')].filter((holder) => holder !== undefined)).toHaveLength(1)
+})

@@ -1,0 +1,93 @@
+import type { PresenceEvent } from '#contract/live.ts'
+import { listenToPresence, sayHere } from './live.ts'
+import { HOLD_AGAIN_MS, heard, type Roster, SAY_AGAIN_MS, stillThere } from './roster.ts'
+import { listenToBeacons, sendBeacon } from './tab-beacon.ts'
+
+/** Whoever left the desk with the focus in a field does not keep it. */
+const IDLE_MS = 60_000
+
+export type PagePresence = {
+  /** This page's person is at a field: said at once, and for as long as this is called again within a minute. */
+  hold(field: string): void
+  release(field: string): void
+  end(): void
+}
+
+/**
+ * Says that this page is open at the topic and hears who else is: by the live connection, and by beacons from tab to
+ * tab, which need no server. Both carry the same events; whoever is heard twice is one.
+ */
+export function startPresence({
+  topic,
+  userId,
+  name,
+  onRoster,
+}: {
+  topic: string
+  userId: string
+  name: string
+  onRoster: (roster: Roster) => void
+}): PagePresence {
+  const page = crypto.randomUUID()
+  let roster: Roster = []
+  let held: { field: string; touchedAt: number } | undefined
+  let saidAt = 0
+
+  const know = (next: Roster) => {
+    if (next === roster) return
+    roster = next
+    onRoster(next)
+  }
+  const say = () => {
+    saidAt = Date.now()
+    const place = { topic, page, field: held?.field }
+    sayHere(place)
+    sendBeacon({ kind: 'presence', ...place, userId, name, present: true })
+  }
+  const letGo = () => {
+    held = undefined
+    say()
+  }
+  const hear = (event: PresenceEvent) => {
+    if (event.topic !== topic || event.page === page) return
+    const isNew = event.present && roster.every((other) => other.page !== event.page)
+    // Two took the same field in one moment: on both sides it is kept by the page whose id comes first.
+    const rival = event.field !== undefined && event.field === held?.field && event.userId !== userId
+    const kept = rival && page < event.page
+    know(heard(roster, kept ? { ...event, field: undefined } : event, Date.now()))
+    if (rival && !kept) letGo()
+    // Whoever comes is told at once who is there.
+    else if (isNew) say()
+  }
+  const tick = () => {
+    const now = Date.now()
+    if (held !== undefined && now - held.touchedAt >= IDLE_MS) letGo()
+    else if (held !== undefined || now - saidAt >= SAY_AGAIN_MS) say()
+    know(stillThere(roster, now))
+  }
+  const leave = () => {
+    sayHere(undefined)
+    sendBeacon({ kind: 'presence', topic, page, userId, name, present: false })
+  }
+
+  const stops = [listenToPresence(hear), listenToBeacons(hear)]
+  const timer = setInterval(tick, HOLD_AGAIN_MS)
+  window.addEventListener('pagehide', leave)
+  say()
+  return {
+    hold(field) {
+      const isNew = held?.field !== field
+      held = { field, touchedAt: Date.now() }
+      if (isNew) say()
+    },
+    release(field) {
+      if (held?.field === field) letGo()
+    },
+    end() {
+      clearInterval(timer)
+      window.removeEventListener('pagehide', leave)
+      for (const stop of stops) stop()
+      leave()
+    },
+  }
+}
