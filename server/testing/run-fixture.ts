@@ -18,21 +18,26 @@ export type RunFixture = {
   statusOf(id: string, user?: TestUser): Promise<Status>
   /** Her session's status once it is in this state. */
   until(id: string, status: Status['status']): Promise<Status>
-  /** Starts a run of so many new products; gives its id. */
-  run(products: number, options?: { name?: string; settings?: object }): Promise<string>
+  /** Starts a run of so many new products, hers or another's; gives its id. */
+  run(products: number, options?: { name?: string; settings?: object; user?: TestUser }): Promise<string>
   /** Holds all images from now on; the answer lets them go. */
   hold(): () => void
 }
 
 export const byId = (id: string) => ({ params: { id } })
 
-/** One application at work for the tests of a file, and for each test a client of its own and a model that obeys. */
+/**
+ * One application for the tests of a file, and for each test a client of its own and a model that obeys. It is at work
+ * unless `works` is false.
+ */
 export function runFixture({
   env = {},
   plan = 'team',
+  works = true,
 }: {
   env?: Record<string, string>
   plan?: 'free' | 'team'
+  works?: boolean
 } = {}): RunFixture {
   const fixture: Partial<RunFixture> = {}
   const made = fixture as RunFixture
@@ -42,10 +47,10 @@ export function runFixture({
       const now = await made.statusOf(id)
       return now.status === status && now
     }, `the session to be ${status}`)
-  made.run = async (products, { name = 'Summer Catalog 2026', settings = {} } = {}) => {
-    const productIds = await addProducts(made.t.app, made.sarah.clientId, products)
-    const { id } = await made.sarah.call(createStudioSession, { body: { name, productIds, settings } })
-    await made.sarah.call(generateStudioSession, byId(id))
+  made.run = async (products, { name = 'Summer Catalog 2026', settings = {}, user = made.sarah } = {}) => {
+    const productIds = await addProducts(made.t.app, user.clientId, products)
+    const { id } = await user.call(createStudioSession, { body: { name, productIds, settings } })
+    await user.call(generateStudioSession, byId(id))
     return id
   }
   made.hold = () => {
@@ -59,7 +64,7 @@ export function runFixture({
   beforeAll(async () => {
     made.model = instantModel()
     made.t = await testApp({ imageModel: made.model, env })
-    await made.t.startWork()
+    if (works) await made.t.startWork()
   })
   beforeEach(async () => {
     made.model.behave(() => {})

@@ -1,38 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { LiveEvent } from '#contract/live.ts'
 import { listNotifications, readNotifications } from '#contract/notifications.ts'
 import { createStudioSession, deleteStudioSession, generateStudioSession } from '#contract/studio-sessions.ts'
 import { resumeImages, stopImages } from '#server/features/generation/generation.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'
-import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
-import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { runFixture } from '#server/testing/run-fixture.ts'
+import type { TestUser } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { notify } from './notifications.ts'
 
-let t: TestApp
-let model: InstantModel
-let sarah: TestUser
-
-beforeAll(async () => {
-  model = instantModel()
-  t = await testApp({ imageModel: model })
-  await t.startWork()
-})
-afterAll(() => t.close())
-beforeEach(async () => {
-  model.behave(() => {})
-  sarah = await t.signUp()
-})
+const f = runFixture()
 
 /** Orders a run of one image and gives its session's id. */
-async function run(user: TestUser, name: string): Promise<string> {
-  const productIds = await addProducts(t.app, user.clientId, 1)
-  const { id } = await user.call(createStudioSession, { body: { name, productIds, settings: { variants: 1 } } })
-  await user.call(generateStudioSession, { params: { id } })
-  return id
-}
-const list = (user = sarah, query: { cursor?: string; limit?: number } = {}) => user.call(listNotifications, { query })
+const run = (user: TestUser, name: string) => f.run(1, { user, name, settings: { variants: 1 } })
+const list = (user = f.sarah, query: { cursor?: string; limit?: number } = {}) =>
+  user.call(listNotifications, { query })
 const toldOf = (user: TestUser, count: number) =>
   waitFor(async () => {
     const told = await list(user)
@@ -42,14 +25,14 @@ const toldOf = (user: TestUser, count: number) =>
 /** Collects what the pages of a person's client hear. */
 function hear(user: TestUser): { events: LiveEvent[]; end: () => void } {
   const events: LiveEvent[] = []
-  return { events, end: t.app.live.subscribe(user.clientId, (event) => events.push(event)) }
+  return { events, end: f.t.app.live.subscribe(user.clientId, (event) => events.push(event)) }
 }
 
 test('[UC-005.M12a] a finished run is told to whoever started it, and the pages hear that there is something new', async () => {
-  const { events, end } = hear(sarah)
-  const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
-  const id = await run(sarah, 'Summer Catalog 2026')
-  const { notifications, unread } = await toldOf(sarah, 1)
+  const { events, end } = hear(f.sarah)
+  const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
+  const id = await run(f.sarah, 'Summer Catalog 2026')
+  const { notifications, unread } = await toldOf(f.sarah, 1)
   expect(notifications).toMatchObject([
     {
       kind: 'completed',
@@ -65,35 +48,35 @@ test('[UC-005.M12a] a finished run is told to whoever started it, and the pages 
 })
 
 test('[UC-005.X3] a run without any image, and one that an outage stops, are told as such', async () => {
-  model.behave(() => {
+  f.model.behave(() => {
     throw new ImageFailure('BLOCKED')
   })
-  await run(sarah, 'Nothing')
-  expect((await toldOf(sarah, 1)).notifications).toMatchObject([
+  await run(f.sarah, 'Nothing')
+  expect((await toldOf(f.sarah, 1)).notifications).toMatchObject([
     { kind: 'failed', body: 'Generation failed. Please try again or contact support.' },
   ])
   let release = () => {}
-  model.behave(() => new Promise<void>((resolve) => (release = resolve)))
-  const mike = await t.signUp()
+  f.model.behave(() => new Promise<void>((resolve) => (release = resolve)))
+  const mike = await f.t.signUp()
   await run(mike, 'Stopped')
   const { events, end } = hear(mike)
-  await stopImages(t.app, 'operator')
+  await stopImages(f.t.app, 'operator')
   expect(events.some(({ kind }) => kind === 'notification')).toBe(true)
   expect((await list(mike)).notifications).toMatchObject([
     { kind: 'paused', title: "StudioSession 'Stopped' is paused." },
   ])
   end()
   release()
-  await resumeImages(t.app)
+  await resumeImages(f.t.app)
 })
 
 test('the image that brings the month to 80 % tells the owner, and the pages hear of it before the run ends', async () => {
-  const free = await t.signUp({ plan: 'free' })
-  const productIds = await addProducts(t.app, free.clientId, 81)
+  const free = await f.t.signUp({ plan: 'free' })
+  const productIds = await addProducts(f.t.app, free.clientId, 81)
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  model.requests.length = 0
-  model.behave(() => (model.requests.length > 80 ? held : undefined))
+  f.model.requests.length = 0
+  f.model.behave(() => (f.model.requests.length > 80 ? held : undefined))
   const { events, end } = hear(free)
   const { id } = await free.call(createStudioSession, { body: { productIds, settings: { variants: 1 } } })
   await free.call(generateStudioSession, { params: { id } })
@@ -109,46 +92,46 @@ test('the image that brings the month to 80 % tells the owner, and the pages hea
 /** Keeps notices one second apart, as a run would. */
 async function keep(user: TestUser, count: number): Promise<void> {
   const studioSessionId = (
-    await user.call(createStudioSession, { body: { productIds: await addProducts(t.app, user.clientId, 1) } })
+    await user.call(createStudioSession, { body: { productIds: await addProducts(f.t.app, user.clientId, 1) } })
   ).id
   for (let at = 0; at < count; at += 1) {
-    t.clock.advance(1_000)
+    f.t.clock.advance(1_000)
     const { clientId, userId } = user
     const words = { kind: 'completed', title: `Notice ${at}`, body: '', once: `kept ${at}` } as const
-    await notify(t.app.db, { clientId, userId, studioSessionId, ...words, now: t.clock.now() })
+    await notify(f.t.app.db, { clientId, userId, studioSessionId, ...words, now: f.t.clock.now() })
   }
 }
 
 test('the newest come first, page by page, each once', async () => {
-  await keep(sarah, 5)
-  const first = await list(sarah, { limit: 2 })
+  await keep(f.sarah, 5)
+  const first = await list(f.sarah, { limit: 2 })
   expect(first.notifications.map(({ title }) => title)).toEqual(['Notice 4', 'Notice 3'])
-  const second = await list(sarah, { limit: 2, cursor: first.nextCursor ?? '' })
+  const second = await list(f.sarah, { limit: 2, cursor: first.nextCursor ?? '' })
   expect(second.notifications.map(({ title }) => title)).toEqual(['Notice 2', 'Notice 1'])
-  const third = await list(sarah, { limit: 2, cursor: second.nextCursor ?? '' })
+  const third = await list(f.sarah, { limit: 2, cursor: second.nextCursor ?? '' })
   expect(third).toMatchObject({ notifications: [{ title: 'Notice 0' }], unread: 5, nextCursor: null })
-  const stranger = await t.signUp()
+  const stranger = await f.t.signUp()
   expect((await list(stranger, { cursor: first.nextCursor ?? '' })).notifications).toEqual([])
 })
 
 test('those named or all are read, by their person alone', async () => {
-  await keep(sarah, 3)
+  await keep(f.sarah, 3)
   const [newest, older] = (await list()).notifications
-  const stranger = await t.signUp({ clientId: sarah.clientId })
+  const stranger = await f.t.signUp({ clientId: f.sarah.clientId })
   await stranger.call(readNotifications, { body: {} })
   await stranger.call(readNotifications, { body: { ids: [newest?.id ?? ''] } })
   expect((await list()).unread).toBe(3)
-  const { events, end } = hear(sarah)
-  expect(await sarah.call(readNotifications, { body: { ids: [older?.id ?? ''] } })).toEqual({ unread: 2 })
+  const { events, end } = hear(f.sarah)
+  expect(await f.sarah.call(readNotifications, { body: { ids: [older?.id ?? ''] } })).toEqual({ unread: 2 })
   expect(events).toEqual([{ kind: 'notification', topic: 'client' }])
   expect((await list()).notifications.map(({ readAt }) => readAt !== null)).toEqual([false, true, false])
-  expect(await sarah.call(readNotifications, { body: {} })).toEqual({ unread: 0 })
+  expect(await f.sarah.call(readNotifications, { body: {} })).toEqual({ unread: 0 })
   end()
 })
 
 test('a notice about a deleted session leads nowhere', async () => {
-  const id = await run(sarah, 'Gone')
-  await toldOf(sarah, 1)
-  await sarah.call(deleteStudioSession, { params: { id } })
+  const id = await run(f.sarah, 'Gone')
+  await toldOf(f.sarah, 1)
+  await f.sarah.call(deleteStudioSession, { params: { id } })
   expect((await list()).notifications[0]?.studioSessionId).toBeNull()
 })

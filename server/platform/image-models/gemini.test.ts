@@ -5,6 +5,7 @@ import { settableClock } from '#server/platform/clock.ts'
 import { createGemini } from '#server/platform/gemini/client.ts'
 import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
 import { type Behaviour, behaviours } from '#server/testing/fake-gemini-behaviours.ts'
+import { imageRequest } from '#server/testing/image-request.ts'
 import { createGeminiModel } from './gemini.ts'
 import { type ImageModel, type ImageRequest, UpstreamFailure } from './image-model.ts'
 
@@ -36,27 +37,7 @@ const colour = (background: string, px = 64) =>
     .jpeg()
     .toBuffer()
 const [photo, speck, wall] = await Promise.all([colour('#aa5533'), colour('#fff', 32), colour('#fff', 7_000)])
-const request = (change: Partial<ImageRequest> = {}): ImageRequest => ({
-  picture: photo,
-  product: { name: 'Oslo Sofa', category: 'Furniture', description: '', widthCm: 220 },
-  settings: {
-    roomType: 'Living Room',
-    style: 'Modern',
-    lighting: 'Natural Light',
-    colorScheme: 'Neutral',
-    palette: [],
-    props: [],
-    aspectRatio: '4:5',
-    varietyLevel: 5,
-    matchProductColors: true,
-    cameraAngle: 'Eye level',
-    extraPrompt: '',
-  },
-  references: async () => ({ pictures: [], look: undefined }),
-  variant: 1,
-  seed: 4_000_000_000,
-  ...change,
-})
+const request = (change: Partial<ImageRequest> = {}) => imageRequest(photo, change)
 const open = new AbortController().signal
 const generate = (change?: Partial<ImageRequest>) => model.generate(request(change), open)
 async function failureOf(behaviour: Behaviour): Promise<unknown> {

@@ -1,11 +1,12 @@
 import pino from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ASPECT_RATIOS, type AspectRatio } from '#contract/vocabulary.ts'
+import { ASPECT_RATIOS } from '#contract/vocabulary.ts'
 import { createRenderer } from '#renderer/renderer.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { createGemini } from '#server/platform/gemini/client.ts'
 import { startFakeGemini } from '#server/testing/fake-gemini.ts'
+import { imageRequest } from '#server/testing/image-request.ts'
 import { createGeminiModel } from './gemini.ts'
 import type { ImageModel, ImageRequest } from './image-model.ts'
 import { createStudioModel } from './studio.ts'
@@ -36,27 +37,7 @@ const photo = await sharp({ create: { width: 900, height: 700, channels: 3, back
   ])
   .jpeg()
   .toBuffer()
-const request = (change: Partial<ImageRequest> = {}, aspectRatio: AspectRatio = '1:1'): ImageRequest => ({
-  picture: photo,
-  product: { name: 'Oak Sideboard', category: 'Furniture', description: '', widthCm: 160, heightCm: 90, depthCm: 45 },
-  settings: {
-    roomType: 'Living Room',
-    style: 'Modern',
-    lighting: 'Natural Light',
-    colorScheme: 'Neutral',
-    palette: [],
-    props: [],
-    aspectRatio,
-    varietyLevel: 5,
-    matchProductColors: true,
-    cameraAngle: 'Eye level',
-    extraPrompt: '',
-  },
-  references: async () => ({ pictures: [], look: undefined }),
-  variant: 1,
-  seed: 2 ** 32 - 1,
-  ...change,
-})
+const request = (change: Partial<ImageRequest> = {}) => imageRequest(photo, change)
 const open = new AbortController().signal
 
 describe.each([
@@ -80,7 +61,7 @@ describe.each([
   })
 
   test.each(ASPECT_RATIOS)('[GEN.7] makes %s exactly, as a JPEG of at least 720 pixels', async (ratio) => {
-    const made = await model.generate(request({}, ratio), open)
+    const made = await model.generate(request({ settings: { ...request().settings, aspectRatio: ratio } }), open)
     const { format, width, height } = await sharp(made.jpeg).metadata()
     expect({ format, width, height }).toEqual({ format: 'jpeg', width: made.width, height: made.height })
     const [across = 0, down = 0] = ratio.split(':').map(Number)
