@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts'
+import * as bin from './bin.ts'
 import * as downloads from './downloads.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   inspirations,
   sessions,
   images,
+  bin,
   downloads,
   notifications,
   operator,

@@ -49,7 +49,7 @@ export const generatedImageSchema = z.object({
 })
 export type GeneratedImage = z.infer<typeof generatedImageSchema>
 
-const cursorQuery = {
+export const cursorQuery = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 }

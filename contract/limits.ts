@@ -16,6 +16,7 @@ export const LIMITS = {
   autosaveMs: 30_000,
   pollMs: 5_000,
   draftDays: 7,
+  binDays: 30,
   stalledMs: 5 * 60_000,
   secondsPerImageEstimate: 5,
   analysisTimeoutMs: 60_000,

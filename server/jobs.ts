@@ -1,5 +1,6 @@
 import type { App } from './app.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
+import { removeExpired } from './features/generated-images/generated-images.ts'
 import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { tendDatabase } from './platform/database/upkeep.ts'
@@ -24,6 +25,7 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
+    { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
     { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },

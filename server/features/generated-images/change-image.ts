@@ -8,7 +8,7 @@ import type { Executor, Transaction } from '#server/platform/database/database.t
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { announceImages } from './announce-images.ts'
-import { findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
+import { deletedBy, findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from './pins.ts'
 import { presentImage } from './present-image.ts'
 
@@ -53,7 +53,7 @@ export async function deleteImage(app: App, scope: Scope, id: string): Promise<v
   const row = await app.db.transaction(async (tx) => {
     const image = await lockImage(tx, scope.clientId, id)
     if (isInTheMaking(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
-    return update(tx, image, { deletedAt: app.clock.now() })
+    return update(tx, image, deletedBy(app, scope))
   })
   announceImages(app, scope.clientId, [row])
 }

@@ -8,7 +8,15 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { announceImages } from './announce-images.ts'
-import { findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
+import {
+  deletedBy,
+  findImages,
+  type ImageRow,
+  isInTheMaking,
+  lockImages,
+  NOT_DELETED,
+  NOT_WHILE_MAKING,
+} from './image-rows.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from './pins.ts'
 
 type Action = Input<typeof changeGeneratedImages>['body']['action']
@@ -64,7 +72,7 @@ const CHANGES: Record<
     const outcome = judge(ids, await lockLiving(tx, scope, ids), (image) =>
       isInTheMaking(image) ? NOT_WHILE_MAKING : undefined,
     )
-    await update(tx, scope, outcome.changed, { deletedAt: app.clock.now() })
+    await update(tx, scope, outcome.changed, deletedBy(app, scope))
     return outcome
   },
   async restore(_app, tx, scope, ids) {
@@ -74,7 +82,7 @@ const CHANGES: Record<
     // The library may have filled up meanwhile: what finds no place in it comes back unpinned.
     const unpinned = changed.filter((image) => image.pinned).slice(left)
     await update(tx, scope, unpinned, UNPINNED)
-    await update(tx, scope, changed, { deletedAt: null })
+    await update(tx, scope, changed, NOT_DELETED)
     return { ...outcome, changed }
   },
 }

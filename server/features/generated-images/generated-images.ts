@@ -1,3 +1,4 @@
+import { listBin, removeFromBin } from '#contract/bin.ts'
 import {
   changeGeneratedImages,
   deleteGeneratedImage,
@@ -16,15 +17,21 @@ import type { App } from '#server/app.ts'
 import { regenerate, retryImages } from '#server/features/generation/generation.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { listBinned } from './bin.ts'
 import { changeImage, deleteImage, findImage } from './change-image.ts'
 import { changeImages } from './change-images.ts'
 import { listAll, listOfSession } from './list-images.ts'
 import { presentImage } from './present-image.ts'
+import { removeForGood } from './remove-for-good.ts'
+
+export { removeExpired } from './remove-for-good.ts'
 
 export function generatedImageRoutes(app: App): Route[] {
   return [
     route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
     route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
+    route(listBin, (scope, { query }) => listBinned(app, scope.clientId, query)),
+    route(removeFromBin, (scope, { body }) => removeForGood(app, scope.clientId, body)),
     route(getGeneratedImage, async (scope, { params }) =>
       presentImage(app, await findImage(app.db, scope.clientId, params.id)),
     ),

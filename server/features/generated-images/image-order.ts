@@ -4,8 +4,8 @@ import { problem } from '#contract/problem.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import type { ImageRow } from './image-rows.ts'
 
-/** The orders images are listed in; `position` is that of a studioSession's gallery. */
-export type ImageSort = 'position' | 'newest' | 'oldest' | 'rating' | 'product'
+/** The orders images are listed in; `position` is that of a studioSession's gallery, `deleted` that of the bin. */
+export type ImageSort = 'position' | 'newest' | 'oldest' | 'rating' | 'product' | 'deleted'
 
 /** One column of an order, with the value a cursor keeps of it. */
 type Key = {
@@ -24,6 +24,11 @@ const byTime: Key = {
   schema: z.iso.datetime(),
   of: (row) => row.createdAt.toISOString(),
   bound: (value) => sql`${value}::timestamptz`,
+}
+const byDeletion: Key = {
+  ...byTime,
+  column: generatedImages.deletedAt,
+  of: (row) => (row.deletedAt ?? row.createdAt).toISOString(),
 }
 const byPosition: Key = {
   column: generatedImages.position,
@@ -59,6 +64,7 @@ const ORDERS: Record<ImageSort, { direction: 'asc' | 'desc'; keys: Key[] }> = {
   oldest: { direction: 'asc', keys: [byTime, byPosition, byId] },
   rating: { direction: 'desc', keys: [byRating, byTime, byPositionBackwards, byId] },
   product: { direction: 'asc', keys: [byProductName, byProduct, byTime, byPosition, byId] },
+  deleted: { direction: 'desc', keys: [byDeletion, byId] },
 }
 
 export function orderBy(sort: ImageSort): SQL[] {

@@ -1,15 +1,32 @@
-import { and, eq, getTableColumns, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
+import type { App } from '#server/app.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 
 export type ImageRow = typeof generatedImages.$inferSelect & { productName: string; productSku: string }
+
+/** What marks an image as in the bin, and as not. */
+export function deletedBy(app: App, scope: Scope) {
+  return { deletedAt: app.clock.now(), deletedBy: scope.userId }
+}
+export const NOT_DELETED = { deletedAt: null, deletedBy: null }
 
 /** A client's images that are not deleted, themselves or with their studioSession. Needs the join of `selectImages`. */
 export function livingImages(clientId: string): SQL | undefined {
   return and(
     eq(generatedImages.clientId, clientId),
     isNull(generatedImages.deletedAt),
+    isNull(studioSessions.deletedAt),
+  )
+}
+
+/** A client's images in the bin; those of a deleted studioSession come back with it, if at all. */
+export function binnedImages(clientId: string): SQL | undefined {
+  return and(
+    eq(generatedImages.clientId, clientId),
+    isNotNull(generatedImages.deletedAt),
     isNull(studioSessions.deletedAt),
   )
 }

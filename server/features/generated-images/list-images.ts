@@ -5,7 +5,7 @@ import type { App } from '#server/app.ts'
 import { findSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import { afterCursor, cursorAfter, type ImageSort, orderBy } from './image-order.ts'
-import { livingImages, selectImages } from './image-rows.ts'
+import { type ImageRow, livingImages, selectImages } from './image-rows.ts'
 import { presentImages } from './present-image.ts'
 
 type Filters = Input<typeof listGeneratedImages>['query']
@@ -48,14 +48,23 @@ function nameContains(search: string): SQL {
 }
 
 async function listPage(app: App, clientId: string, where: SQL | undefined, place: Place): Promise<ImagePage> {
-  const { sort, cursor, limit } = place
+  const { rows, nextCursor } = await readPage(app, clientId, and(livingImages(clientId), where), place)
+  return { images: await presentImages(app, rows), nextCursor }
+}
+
+/** So many of the client's images `where` says, from the cursor on. */
+export async function readPage(
+  app: App,
+  clientId: string,
+  where: SQL | undefined,
+  { sort, cursor, limit }: Place,
+): Promise<{ rows: ImageRow[]; nextCursor: string | null }> {
   const after = cursor === undefined ? undefined : afterCursor(cursor, sort, clientId)
-  const rows = await selectImages(app.db)
-    .where(and(livingImages(clientId), where, after))
+  const found = await selectImages(app.db)
+    .where(and(where, after))
     .orderBy(...orderBy(sort))
     .limit(limit + 1)
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  const nextCursor = rows.length > limit && last ? cursorAfter(last, sort) : null
-  return { images: await presentImages(app, page), nextCursor }
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, nextCursor: found.length > limit && last ? cursorAfter(last, sort) : null }
 }

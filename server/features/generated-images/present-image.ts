@@ -1,4 +1,5 @@
 import { failureTexts } from '#contract/failures.ts'
+import type { Picture } from '#contract/fields.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { App } from '#server/app.ts'
 import { imageFileName, nameImages } from '#server/features/downloads/downloads.ts'
@@ -24,7 +25,6 @@ export async function presentImage(app: App, row: ImageRow): Promise<GeneratedIm
 }
 
 function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
-  const { key, width, height, thumbhash } = row
   const failure = row.status === 'error' ? failureTexts(row.errorCode) : undefined
   return {
     id: row.id,
@@ -39,7 +39,7 @@ function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
     status: row.status,
     settings: row.settings,
     seed: row.seed,
-    picture: key && width && height && thumbhash ? presentPicture(app.files, { key, width, height, thumbhash }) : null,
+    picture: pictureOf(app, row),
     fileName,
     bytes: row.bytes,
     pinned: row.pinned,
@@ -52,4 +52,12 @@ function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
     completedAt: row.completedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
   }
+}
+
+/** The image's picture, null while there is none. */
+export function pictureOf(
+  { files }: App,
+  { key, width, height, thumbhash }: Pick<ImageRow, 'key' | 'width' | 'height' | 'thumbhash'>,
+): Picture | null {
+  return key && width && height && thumbhash ? presentPicture(files, { key, width, height, thumbhash }) : null
 }

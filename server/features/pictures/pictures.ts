@@ -10,6 +10,7 @@ import { keepPicture } from './keep-picture.ts'
 import { readUpload } from './read-upload.ts'
 import { resolveInspirationPicture } from './resolve-inspiration.ts'
 
+export { keepLibraryImage } from './keep-library-image.ts'
 export { findPicture, keepPicture } from './keep-picture.ts'
 export { readInspirationPicture } from './read-inspiration.ts'
 export { readUpload } from './read-upload.ts'

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Picture } from '#contract/fields.ts'
 import type { Inspiration } from '#contract/inspirations.ts'
 import type { App } from '#server/app.ts'
@@ -6,7 +6,8 @@ import { generatedImages } from '#server/platform/database/schema.ts'
 import { findPicture } from './keep-picture.ts'
 
 /**
- * The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client.
+ * The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client. A
+ * library image that was deleted after it was chosen still counts.
  * `known` is what was stored of a photo that lies elsewhere.
  */
 export async function readInspirationPicture(
@@ -28,6 +29,6 @@ async function keyOfImage(app: App, clientId: string, id: string): Promise<strin
   const [row] = await app.db
     .select({ key: generatedImages.key })
     .from(generatedImages)
-    .where(and(eq(generatedImages.clientId, clientId), eq(generatedImages.id, id), isNull(generatedImages.deletedAt)))
+    .where(and(eq(generatedImages.clientId, clientId), eq(generatedImages.id, id)))
   return row?.key
 }

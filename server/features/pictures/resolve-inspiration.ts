@@ -14,14 +14,16 @@ type Choice = Pick<Inspiration, 'imageId' | 'source'>
 /**
  * What a chosen inspiration is: an uploaded picture, a found photo, or a generated image of the library.
  * Undefined when it does not exist (any longer) or belongs to another client; refuses while the photo search cannot tell.
+ * A deleted library image can no longer be chosen, but where it is `alreadyChosen` it stays.
  */
 export async function resolveInspirationPicture(
   app: App,
   clientId: string,
   { imageId, source }: Choice,
+  { alreadyChosen = false } = {},
 ): Promise<ResolvedInspiration | undefined> {
   if (source === 'upload') return resolveUpload(app, clientId, imageId)
-  if (source === 'library') return resolveLibraryImage(app, clientId, imageId)
+  if (source === 'library') return resolveLibraryImage(app, clientId, imageId, alreadyChosen)
   return resolvePhoto(app, imageId)
 }
 
@@ -48,7 +50,12 @@ async function resolveUpload(app: App, clientId: string, id: string): Promise<Re
   return { title: titleOf(row.fileName), picture: presentPicture(app.files, row), credit: null, reading }
 }
 
-async function resolveLibraryImage(app: App, clientId: string, id: string): Promise<ResolvedInspiration | undefined> {
+async function resolveLibraryImage(
+  app: App,
+  clientId: string,
+  id: string,
+  withDeleted: boolean,
+): Promise<ResolvedInspiration | undefined> {
   const [row] = await app.db
     .select({ image: generatedImages, productName: products.name })
     .from(generatedImages)
@@ -58,7 +65,7 @@ async function resolveLibraryImage(app: App, clientId: string, id: string): Prom
         eq(generatedImages.clientId, clientId),
         eq(generatedImages.id, id),
         eq(generatedImages.status, 'completed'),
-        isNull(generatedImages.deletedAt),
+        withDeleted ? undefined : isNull(generatedImages.deletedAt),
       ),
     )
   if (!row) return undefined

@@ -63,7 +63,9 @@ export async function readInspirations(app: App, clientId: string, sessionId: st
     .orderBy(asc(inspirationImages.displayOrder))
   const found = await Promise.all(
     rows.map(async ({ imageId, source, displayOrder, reading }) => {
-      const picture = photoOf(reading) ?? (await resolveInspirationPicture(app, clientId, { imageId, source }))
+      const chosen = { imageId, source }
+      const picture =
+        photoOf(reading) ?? (await resolveInspirationPicture(app, clientId, chosen, { alreadyChosen: true }))
       return picture && { ...picture, imageId, source, displayOrder, reading }
     }),
   )

@@ -1,0 +1,47 @@
+import type { App } from '#server/app.ts'
+import { type generatedImages, pictures } from '#server/platform/database/schema.ts'
+import { FileMissing } from '#server/platform/files/files.ts'
+import { newId } from '#server/platform/ids.ts'
+import { makeThumbnails, storePicture } from '#server/platform/pictures/pictures.ts'
+
+type LibraryImage = typeof generatedImages.$inferSelect
+
+/**
+ * Keeps a copy of a generated image as an uploaded inspiration, with what the analyst saw in it; gives its id.
+ * Undefined when there is no file to copy.
+ */
+export async function keepLibraryImage(app: App, image: LibraryImage): Promise<string | undefined> {
+  const { clientId, key, width, height, thumbhash } = image
+  if (key === null || width === null || height === null || thumbhash === null) return undefined
+  const content = await readUnlessMissing(app, key)
+  if (content === undefined) return undefined
+  const now = app.clock.now()
+  const id = newId('picture', now)
+  const kept = `clients/${clientId}/inspirations/${id}.jpg`
+  await storePicture(app.files, kept, content, await makeThumbnails(content))
+  await app.db.insert(pictures).values({
+    id,
+    clientId,
+    purpose: 'inspiration',
+    key: kept,
+    contentType: 'image/jpeg',
+    fileName: `${image.roomType}.jpg`,
+    width,
+    height,
+    bytes: content.length,
+    thumbhash,
+    reading: image.reading,
+    createdBy: image.createdBy,
+    createdAt: now,
+  })
+  return id
+}
+
+async function readUnlessMissing({ files }: App, key: string): Promise<Buffer | undefined> {
+  try {
+    return await files.read(key)
+  } catch (error) {
+    if (error instanceof FileMissing) return undefined
+    throw error
+  }
+}
