@@ -1,7 +1,9 @@
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
 
 const number = new Intl.NumberFormat('en-US')
-const plural = (count: number, one: string, many = `${one}s`) => `${number.format(count)} ${count === 1 ? one : many}`
+/** "1 image", "1,250 images". */
+export const plural = (count: number, one: string, many = `${one}s`) =>
+  `${number.format(count)} ${count === 1 ? one : many}`
 /** Sizes as people read them: 1024-based, whole above 10 ("352 MB", "4.2 MB"). */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB']

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { listBin } from '#contract/bin.ts'
 import { repeatable } from '#contract/fields.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
@@ -100,6 +101,16 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 })
 
+const bin = createRoute({
+  getParentRoute: () => framed,
+  path: '/bin',
+  beforeLoad: ({ context }) => {
+    if (mayCall(context.me.member.role, listBin)) return
+    throw new Problem('forbidden', MESSAGES.noPermission('restore or delete images'))
+  },
+  component: lazyRouteComponent(() => import('./pages/bin/bin-page.tsx'), 'BinPage'),
+})
+
 /** A session's own address leads to where its work goes on. */
 const session = createRoute({
   getParentRoute: () => framed,
@@ -149,7 +160,7 @@ const editSessionRoute = createRoute({
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
-    framed.addChildren([dashboard, sessionsRoute, productsRoute, account, session, resultsRoute]),
+    framed.addChildren([dashboard, sessionsRoute, productsRoute, bin, account, session, resultsRoute]),
     editing.addChildren([newSessionRoute, editSessionRoute]),
   ]),
 ])

@@ -15,6 +15,7 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
       // Its session's counts are told of by an event of their own.
       return [
         ['images', 'list'],
+        ['images', 'bin'],
         ['images', 'one', event.imageId],
       ]
     case 'studioSession':

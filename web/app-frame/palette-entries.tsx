@@ -1,7 +1,8 @@
-import { IconBox, IconHome, IconPlus, IconStack2, IconUser } from '@tabler/icons-react'
+import { IconBox, IconHome, IconPlus, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { listBin } from '#contract/bin.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { productsQuery } from '#web/api/products.ts'
@@ -28,6 +29,7 @@ export function usePaletteEntries(text: string): PaletteGroup[] {
 function usePages(): PaletteEntry[] {
   const { navigate } = useRouter()
   const mayCreate = useMayCall(createStudioSession)
+  const mayRestore = useMayCall(listBin)
   const create: PaletteEntry = {
     key: 'new',
     name: 'New StudioSession',
@@ -45,7 +47,13 @@ function usePages(): PaletteEntry[] {
     { key: 'products', name: 'Products', icon: <IconBox {...icon} />, open: () => void navigate({ to: '/products' }) },
     { key: 'account', name: 'Account', icon: <IconUser {...icon} />, open: () => void navigate({ to: '/settings' }) },
   ]
-  return mayCreate ? [create, ...pages] : pages
+  const bin: PaletteEntry = {
+    key: 'bin',
+    name: 'Bin',
+    icon: <IconTrash {...icon} />,
+    open: () => void navigate({ to: '/bin' }),
+  }
+  return [mayCreate ? create : [], pages, mayRestore ? bin : []].flat()
 }
 
 function useFoundSessions(text: string): PaletteEntry[] {

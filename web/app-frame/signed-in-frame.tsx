@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core'
-import { IconBox, IconHome, IconSettings, IconStack2, IconUser } from '@tabler/icons-react'
+import { IconBox, IconHome, IconSettings, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { logout } from '#contract/accounts.ts'
+import { listBin } from '#contract/bin.ts'
 import { call } from '#web/api/call.ts'
+import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
 import { SmallUsageRing } from '#web/ui/progress/usage-ring.tsx'
 import { AppShell, type Destination } from './app-shell.tsx'
@@ -32,6 +34,11 @@ export function SignedInFrame() {
       bell={<Bell />}
       avatar={
         <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>
+          {mayCall(me.member.role, listBin) && (
+            <Menu.Item component={Link} to="/bin" leftSection={<IconTrash size={18} stroke={1.6} />}>
+              Bin
+            </Menu.Item>
+          )}
           <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} stroke={1.6} />}>
             Account
           </Menu.Item>

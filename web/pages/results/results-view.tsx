@@ -1,6 +1,8 @@
 import { useLocalStorage } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -139,6 +141,15 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
           selecting={selection.selecting}
           handlers={handlers}
         />
+        {actions && existing.length > 0 && (
+          <p className={styles.bin}>
+            Deleted images are in the{' '}
+            <Link to="/bin" className={styles.link}>
+              bin
+            </Link>{' '}
+            for {LIMITS.binDays} days.
+          </p>
+        )}
       </section>
       <SelectionActions
         count={selection.ids.size}

@@ -70,7 +70,11 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
 })
 
 /** "Luna 3-Seat Sofa, Living Room, variant 2". */
-export function labelOf({ productName, roomType, variant }: GeneratedImage): string {
+export function labelOf({
+  productName,
+  roomType,
+  variant,
+}: Pick<GeneratedImage, 'productName' | 'roomType' | 'variant'>): string {
   return `${productName}, ${roomType}, variant ${variant}`
 }
 

@@ -1,0 +1,13 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import { listBin } from '#contract/bin.ts'
+import { call } from './call.ts'
+
+const PAGE = 60
+
+/** The deleted images, the latest deletion first, page by page; each page says how many there are. */
+export const binQuery = infiniteQueryOptions({
+  queryKey: ['images', 'bin'],
+  queryFn: ({ signal, pageParam }) => call(listBin, { query: { cursor: pageParam, limit: PAGE } }, { signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+})

@@ -1,0 +1,99 @@
+import { Anchor, Button } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { BIN_MESSAGES } from '#contract/bin.ts'
+import { binQuery } from '#web/api/bin.ts'
+import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
+import { PhotoGrid } from '#web/pages/wizard/inspire/photo-grid.tsx'
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+import styles from './bin-page.module.css'
+import { BinTile } from './bin-tile.tsx'
+import { useBin } from './use-bin.ts'
+
+const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
+
+/** `/bin`: the deleted images of the client, to restore or to delete for good. */
+export function BinPage() {
+  useDocumentTitle('Bin · Epox Studio')
+  const bin = useInfiniteQuery(binQuery)
+  const [selection, setSelection] = useState(NOTHING_SELECTED)
+  const images = useMemo(() => bin.data?.pages.flatMap((page) => page.images) ?? [], [bin.data])
+  const order = useMemo(() => images.map(({ id }) => id), [images])
+  const total = bin.data?.pages[0]?.total ?? 0
+  const [newest] = images
+  // Somebody else may have taken an image out: only what is still there is counted and acted on.
+  const chosen = order.filter((id) => selection.ids.has(id))
+  const clear = () => setSelection(NOTHING_SELECTED)
+  const { restore, remove, empty, busy } = useBin()
+
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title="Bin"
+        aside={bin.data && formatCount(total)}
+        actions={
+          newest !== undefined && (
+            <Button variant="default" loading={busy} onClick={() => void empty(total, newest)}>
+              Empty bin
+            </Button>
+          )
+        }
+      />
+      {bin.isError && bin.data === undefined && (
+        <ErrorState title={BIN_MESSAGES.notLoaded} onRetry={() => void bin.refetch()} retrying={bin.isFetching} />
+      )}
+      {bin.isSuccess && images.length === 0 && !bin.hasNextPage && (
+        <EmptyState
+          icon={<IconTrash size={24} stroke={1.6} aria-hidden />}
+          title={BIN_MESSAGES.empty}
+          text={BIN_MESSAGES.emptyText}
+        />
+      )}
+      {images.length > 0 && <p className={styles.rule}>{BIN_MESSAGES.rule}</p>}
+      <PhotoGrid
+        loading={bin.isPending}
+        hasMore={bin.hasNextPage}
+        loadingMore={bin.isFetchingNextPage}
+        onMore={() => void bin.fetchNextPage()}
+      >
+        {images.map((image) => (
+          <BinTile
+            key={image.id}
+            image={image}
+            selected={selection.ids.has(image.id)}
+            onSelect={({ shiftKey }) => setSelection((now) => selectImage(now, image.id, { shiftKey, order }))}
+            onRestore={() => restore([image.id])}
+          />
+        ))}
+      </PhotoGrid>
+      <SelectionBar
+        count={chosen.length}
+        onClear={clear}
+        more={
+          chosen.length < images.length && (
+            <Anchor component="button" type="button" onClick={() => setSelection((now) => selectAll(now, order))}>
+              Select all shown ({formatCount(images.length)})
+            </Anchor>
+          )
+        }
+      >
+        <SelectionAction label="Delete for good" icon={<IconTrash {...icon} />} onClick={() => void remove(chosen)} />
+        <Button
+          leftSection={<IconArrowBackUp {...icon} />}
+          onClick={() => {
+            restore(chosen)
+            clear()
+          }}
+        >
+          Restore ({formatCount(chosen.length)})
+        </Button>
+      </SelectionBar>
+    </div>
+  )
+}

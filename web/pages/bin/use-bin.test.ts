@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { BinnedImage } from '#contract/bin.ts'
+import { daysLeft } from './bin-tile.tsx'
+import { withoutImages } from './use-bin.ts'
+
+const binned = (id: string): BinnedImage => ({
+  id,
+  studioSessionId: 'ss_1',
+  studioSessionName: 'Summer Catalog 2026',
+  productId: 'prod_1',
+  productName: 'Modern Desk',
+  productSku: 'DSK-001',
+  roomType: 'Office',
+  variant: 1,
+  status: 'completed',
+  pinned: false,
+  rating: null,
+  picture: null,
+  deletedAt: '2026-11-01T10:00:00.000Z',
+  deletedBy: null,
+  removedAt: '2026-12-01T10:00:00.000Z',
+})
+
+test('what leaves the bin leaves its page and the count of every page', () => {
+  const page = (ids: string[]) => ({ images: ids.map(binned), total: 3, nextCursor: null })
+  const pages = { pages: [page(['img_1', 'img_2']), page(['img_3'])], pageParams: [undefined, 'next'] }
+  const left = withoutImages(pages, new Set(['img_2', 'img_9']))
+  expect(left.pages.map(({ images }) => images.map(({ id }) => id))).toEqual([['img_1'], ['img_3']])
+  expect(left.pages.map(({ total }) => total)).toEqual([2, 2])
+})
+
+test('days left are whole days and never negative', () => {
+  const image = binned('img_1')
+  expect(daysLeft(image, new Date('2026-11-01T10:00:00Z'))).toBe(30)
+  expect(daysLeft(image, new Date('2026-11-30T11:00:00Z'))).toBe(0)
+  expect(daysLeft(image, new Date('2026-12-05T10:00:00Z'))).toBe(0)
+})
