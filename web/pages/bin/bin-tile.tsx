@@ -16,9 +16,9 @@ export type BinTileProps = {
 
 const DAY = 24 * 60 * 60_000
 
-/** Whole days until an image is removed for good. */
+/** Days until an image is removed for good, begun ones counted. */
 export function daysLeft({ removedAt }: Pick<BinnedImage, 'removedAt'>, now: Date = new Date()): number {
-  return Math.max(0, Math.floor((Date.parse(removedAt) - now.getTime()) / DAY))
+  return Math.max(0, Math.ceil((Date.parse(removedAt) - now.getTime()) / DAY))
 }
 
 /** One deleted image: a click selects it, the arrow restores it. */

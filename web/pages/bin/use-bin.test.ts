@@ -29,9 +29,9 @@ test('what leaves the bin leaves its page and the count of every page', () => {
   expect(left.pages.map(({ total }) => total)).toEqual([2, 2])
 })
 
-test('days left are whole days and never negative', () => {
+test('a begun day counts as left, and there are never less than none', () => {
   const image = binned('img_1')
   expect(daysLeft(image, new Date('2026-11-01T10:00:00Z'))).toBe(30)
-  expect(daysLeft(image, new Date('2026-11-30T11:00:00Z'))).toBe(0)
+  expect(daysLeft(image, new Date('2026-11-30T11:00:00Z'))).toBe(1)
   expect(daysLeft(image, new Date('2026-12-05T10:00:00Z'))).toBe(0)
 })
