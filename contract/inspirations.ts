@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idSchema, pictureSchema } from './fields.ts'
+import { LIMITS } from './limits.ts'
 import { lightingSchema, PROPS, styleSchema } from './vocabulary.ts'
 
 /** What the studio read from a picture: colours strongest first, light and style. */
@@ -37,11 +38,28 @@ export const inspirationSchema = z.object({
 })
 export type Inspiration = z.infer<typeof inspirationSchema>
 
+/** What a person may correct of a reading. The palette's temperature follows from its colours. */
+export const readingEditSchema = readingSchema
+  .pick({ lighting: true, style: true })
+  .extend({
+    palette: z
+      .array(
+        z.object({
+          hex: z.string().regex(/^#[\da-f]{6}$/i, 'a color as #rrggbb'),
+          share: z.number().positive().max(1),
+        }),
+      )
+      .min(1)
+      .max(LIMITS.paletteColors),
+  })
+  .partial()
+export type ReadingEdit = z.infer<typeof readingEditSchema>
+
 /** What a caller sends: the picture, and the reading where a person changed it. Order is the list's. */
 export const inspirationChoiceSchema = z.object({
   imageId: idSchema,
   source: z.enum(INSPIRATION_SOURCES),
-  reading: readingSchema.pick({ lighting: true, style: true }).partial().optional(),
+  reading: readingEditSchema.optional(),
 })
 export type InspirationChoice = z.infer<typeof inspirationChoiceSchema>
 

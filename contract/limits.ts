@@ -5,6 +5,8 @@ export const LIMITS = {
   nearSelectionLimit: 451,
   autoSelectBelow: 20,
   inspirations: 5,
+  /** Colours of one picture's palette. */
+  paletteColors: 6,
   pins: 50,
   variants: { min: 1, max: 4, default: 4 },
   varietyLevel: { min: 1, max: 10, default: 5 },

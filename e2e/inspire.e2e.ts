@@ -1,79 +1,24 @@
-import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type FakeUnsplash, startFakeUnsplash, unsplashBehaviours } from '#server/testing/fake-unsplash.ts'
+import { unsplashBehaviours } from '#server/testing/fake-unsplash.ts'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, seen, sentence, signedIn } from './person.ts'
-import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
+import { choose, file, hand, type InspireStudio, inspireStudio, panel, tab, tile } from './inspiring.ts'
+import { button, checkPage, seen, sentence } from './person.ts'
+import { DESKTOP, PHONE } from './studio.ts'
 
 // Step 3: pictures from Unsplash, from one's own files and from the library, five at most, in an order that counts.
 
-let fake: FakeUnsplash
-let studio: BrowserStudio
+let studio: InspireStudio
 beforeAll(async () => {
-  fake = await startFakeUnsplash()
-  studio = await browserStudio({ UNSPLASH_ACCESS_KEY: 'key', UNSPLASH_BASE_URL: fake.url })
+  studio = await inspireStudio()
 })
 beforeEach(() => {
-  fake.behave()
-  fake.calls.length = 0
+  studio.fake.behave()
+  studio.fake.calls.length = 0
 })
-afterAll(async () => {
-  await studio.close()
-  await fake.close()
-})
-
-const tile = (page: Page, name: string | RegExp) =>
-  page.getByRole('article').getByRole('button', { name, exact: typeof name === 'string' })
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Selected inspirations' })
-const tab = (page: Page, name: string) => page.getByRole('tab', { name })
-const choose = async (page: Page, name: string) => {
-  await tile(page, name).click()
-  await tile(page, new RegExp(`^${name}, chosen as number`)).waitFor()
-}
-
-/** A draft of the mirrors in step 3, analysed before. */
-async function inspiring(view: View = DESKTOP, query = ''): Promise<{ page: Page; faults: string[]; id: string }> {
-  const call = await demoCaller(studio.url)
-  const { ids } = (await call('GET', '/products/ids?search=mirror')) as { ids: string[] }
-  const body = { name: 'Mirrors', productIds: ids, start: false }
-  const { id } = (await call('POST', '/studioSessions', body)) as { id: string }
-  await call('POST', `/studioSessions/${id}/analyze`, {})
-  const { page, faults } = await studio.open(view)
-  await signedIn(page)
-  await page.goto(`/studioSessions/${id}/edit?step=3${query}`)
-  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
-  return { page, faults, id }
-}
-
-const picture = (colour: string, px = 800) =>
-  sharp({ create: { width: px, height: px, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer()
-const file = async (name: string, colour: string, px?: number) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await picture(colour, px),
-})
-
-/** What a person does by dropping files onto an element, or pasting them into the page. */
-async function hand(page: Page, event: 'drop' | 'paste', files: { name: string; mimeType: string; buffer: Buffer }[]) {
-  const sent = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }))
-  await page.evaluate(`((event, files) => {
-    const transfer = new DataTransfer()
-    for (const { name, mimeType, base64 } of files) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([bytes], name, { type: mimeType }))
-    }
-    const target = event === 'drop' ? document.querySelector('label:has(input[type=file])') : document.body
-    target.dispatchEvent(event === 'drop'
-      ? new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer })
-      : new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: transfer }))
-  })(${JSON.stringify(event)}, ${JSON.stringify(sent)})`)
-}
+afterAll(() => studio.close())
 
 test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M4] [UC-004.M6] [UC-004.M7] [UC-004.M9] [UC-004.M16] [UC-004.S6] [UC-004.Q4] [UC-002.M17] [UC-002.M19] [UC-002.M21] [UC-002.M22] photos of Unsplash are searched, credited and chosen', async () => {
-  const { page, faults } = await inspiring()
+  const { page, faults } = await studio.inspiring()
   for (const name of ['Upload', 'Unsplash', 'My Library']) await tab(page, name).waitFor()
   expect(await tab(page, 'Unsplash').getAttribute('aria-selected')).toBe('true')
   const words = page.getByLabel('Search pictures')
@@ -81,7 +26,7 @@ test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M4] [UC-004.M6] [UC-004.M7] [U
   expect(first).not.toBe('')
   await page.getByRole('article').nth(19).waitFor()
   expect(await page.getByRole('article').count()).toBe(20)
-  expect(fake.calls.map(({ query }) => query)).toEqual([expect.objectContaining({ query: first, page: '1' })])
+  expect(studio.fake.calls.map(({ query }) => query)).toEqual([expect.objectContaining({ query: first, page: '1' })])
   const suggestions = page.getByRole('main').locator('button[aria-pressed]', { hasText: first })
   expect(await suggestions.first().getAttribute('aria-pressed')).toBe('true')
 
@@ -108,14 +53,14 @@ test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M4] [UC-004.M6] [UC-004.M7] [U
   await choose(page, named(5, 'contemporary bedroom'))
   await sentence(panel(page), '3 of 5')
   await panel(page).getByText('Photo by Photographer 2 on Unsplash').waitFor()
-  expect(fake.calls.filter(({ path }) => path.endsWith('/download')).map(({ path }) => path)).toHaveLength(3)
+  expect(studio.fake.calls.filter(({ path }) => path.endsWith('/download')).map(({ path }) => path)).toHaveLength(3)
   await panel(page).getByText('Together, your images will be').waitFor()
   await checkPage(page, 'three photos chosen')
   expect(faults).toEqual([])
 })
 
 test('[UC-004.Q3] more photos come at the end of the list', async () => {
-  const { page } = await inspiring(DESKTOP, '&q=loft')
+  const { page } = await studio.inspiring(DESKTOP, '&q=loft')
   await tile(page, 'Loft number 1').waitFor()
   await page.getByRole('article').last().scrollIntoViewIfNeeded()
   await tile(page, 'Loft number 40').waitFor()
@@ -125,9 +70,9 @@ test('[UC-004.Q3] more photos come at the end of the list', async () => {
 })
 
 test('[UC-004.X1] [UC-004.X2] [UC-002.X4] [UC-004.R2] while Unsplash is away other pictures stand there, and the page says so', async () => {
-  const { page, faults } = await inspiring(DESKTOP, '&q=porch')
+  const { page, faults } = await studio.inspiring(DESKTOP, '&q=porch')
   await tile(page, 'Porch number 1').waitFor()
-  fake.behave(unsplashBehaviours.broken)
+  studio.fake.behave(unsplashBehaviours.broken)
   await page.getByLabel('Search pictures').fill('bedroom')
   await sentence(
     page,
@@ -142,7 +87,7 @@ test('[UC-004.X1] [UC-004.X2] [UC-002.X4] [UC-004.R2] while Unsplash is away oth
 })
 
 test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [EC-004.M1] [EC-004.A1b] [EC-004.H1] [EC-004.H4] own files come by drop, choice and paste, each with its own fate', async () => {
-  const { page, faults } = await inspiring()
+  const { page, faults } = await studio.inspiring()
   let uploads = 0
   page.on('request', (request) => {
     if (request.url().endsWith('/api/upload')) uploads += 1
@@ -183,7 +128,7 @@ test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [EC-004.M1] [EC-004.A1b] [EC-004.H
 })
 
 test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by itself, then by hand, and touches nothing else', async () => {
-  const { page } = await inspiring(DESKTOP, '&tab=upload')
+  const { page } = await studio.inspiring(DESKTOP, '&tab=upload')
   let fails = 4
   await page.route('**/api/upload', async (route) => {
     fails -= 1
@@ -201,7 +146,7 @@ test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by it
 })
 
 test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4] [UC-004.S5] [UC-004.M17] [UC-004.P4] five pictures of all sources at most, kept through the steps', async () => {
-  const { page } = await inspiring(DESKTOP, '&q=patio')
+  const { page } = await studio.inspiring(DESKTOP, '&q=patio')
   for (const number of [1, 2, 3]) await choose(page, `Patio number ${number}`)
   await tab(page, 'Upload').click()
   await page
@@ -230,7 +175,7 @@ test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4
 })
 
 test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what was read can be corrected', async () => {
-  const { page, id } = await inspiring(DESKTOP, '&q=studio')
+  const { page, id } = await studio.inspiring(DESKTOP, '&q=studio')
   for (const number of [1, 2, 3]) await choose(page, `Studio number ${number}`)
   const order = () =>
     panel(page)
@@ -249,6 +194,23 @@ test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what w
   await panel(page).getByLabel('Style of picture 1, Studio number 1').selectOption('Rustic')
   await panel(page).getByLabel('Light of picture 1, Studio number 1').selectOption('Evening')
   await sentence(panel(page), /^Rustic, evening, /)
+
+  const first = items.nth(0)
+  await button(first, 'Palette of picture 1, Studio number 1').click()
+  await first.getByRole('textbox', { name: /^Color 1 of picture 1/ }).fill('#2a52be')
+  await button(first, 'Add a color to picture 1, Studio number 1').click()
+  await first.getByRole('textbox', { name: /^Color 2 of picture 1/ }).fill('#e0c040')
+  await checkPage(page, 'palette')
+  await button(first, 'Remove color 2 of picture 1, Studio number 1').click()
+  await sentence(panel(page), 'Rustic, evening, cool tones')
+  await panel(page)
+    .getByRole('img', { name: /^Palette: #2a52be/ })
+    .last()
+    .waitFor()
+  await page.reload()
+  await button(first, 'Palette of picture 1, Studio number 1').click()
+  expect(await first.getByRole('textbox', { name: /^Color 1 of picture 1/ }).inputValue()).toBe('#2a52be')
+  expect(await first.locator('input[type=color]').count()).toBe(1)
   const call = await demoCaller(studio.url)
   const { inspirations } = (await call('GET', `/studioSessions/${id}`)) as {
     inspirations: { imageId: string; reading: { style: string } }[]
@@ -258,7 +220,7 @@ test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what w
 })
 
 test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] pinned images are the library, by room', async () => {
-  const { page, id } = await inspiring(DESKTOP, '&tab=library')
+  const { page, id } = await studio.inspiring(DESKTOP, '&tab=library')
   await sentence(page, 'Pin your favorite generated images to reuse them')
   await checkPage(page, 'empty library')
   const call = await demoCaller(studio.url)
@@ -275,7 +237,7 @@ test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] pinned images are the l
   const images = (await made()).filter(({ status }) => status === 'completed')
   for (const image of images) await call('PATCH', `/generated-images/${image.id}`, { pinned: true })
 
-  const { page: other } = await inspiring(DESKTOP, '&tab=library')
+  const { page: other } = await studio.inspiring(DESKTOP, '&tab=library')
   await other.getByRole('article').first().waitFor()
   expect(await other.getByRole('article').count()).toBe(images.length)
   const [{ roomType = '' } = {}] = images
@@ -291,7 +253,7 @@ test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] pinned images are the l
 })
 
 test('on a phone the pictures are two beside each other and the selection one touch away', async () => {
-  const { page, faults } = await inspiring(PHONE, '&q=attic')
+  const { page, faults } = await studio.inspiring(PHONE, '&q=attic')
   await choose(page, 'Attic number 1')
   await checkPage(page, 'Inspire')
   await button(page, '1 of 5 inspirations').click()

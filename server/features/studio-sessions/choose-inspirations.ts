@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq } from 'drizzle-orm'
-import type { InspirationChoice, Reading } from '#contract/inspirations.ts'
+import type { InspirationChoice, Reading, ReadingEdit } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts'
+import { temperatureOf } from '#server/platform/analysts/palette-temperature.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages } from '#server/platform/database/schema.ts'
 import { withPhoto } from './kept-photo.ts'
@@ -30,9 +32,16 @@ export async function prepareInspirations(
     unique.map(async ({ imageId, source, reading: edits }) => {
       const read = readings.get(imageId) ?? (await readChosen(app, clientId, { imageId, source }))
       if (!read) throw problem('invalid_request', MESSAGES.inspirationGone, { imageId })
-      return { imageId, source, reading: { ...read, ...edits } }
+      return { imageId, source, reading: corrected(read, edits) }
     }),
   )
+}
+
+/** As a person wants it read. Other colours than those of the picture are warm or cool by themselves. */
+function corrected(read: Reading, edits: ReadingEdit = {}): Reading {
+  const { palette } = edits
+  const isOther = palette !== undefined && !isDeepStrictEqual(palette, read.palette)
+  return { ...read, ...edits, ...(isOther && { temperature: temperatureOf(palette) }) }
 }
 
 async function readChosen(

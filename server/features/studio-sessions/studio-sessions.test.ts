@@ -162,6 +162,32 @@ describe('inspirations', () => {
     expect(later.inspirations[0]?.reading.style).toBe('Japandi')
   })
 
+  test('other colours of a person are the palette, make it warm or cool, and reach what is derived', async () => {
+    const session = await draftOf(1)
+    const imageId = await addUpload(t.app, sarah, '#d8b48a')
+    const choose = (version: number, palette: { hex: string; share: number }[]) =>
+      patch(session.id, { version, inspirations: [{ imageId, source: 'upload', reading: { palette } }] })
+    const blues = [
+      { hex: '#2a52be', share: 0.75 },
+      { hex: '#8fa6bd', share: 0.25 },
+    ]
+    expect((await choose(1, blues)).statusCode).toBe(200)
+    const now = await sarah.call(getStudioSession, byId(session.id))
+    expect(now.inspirations[0]?.reading).toMatchObject({ palette: blues, temperature: 'cool' })
+    expect(now.derivedStyle).toMatchObject({ palette: blues, temperature: 'cool' })
+    const color = { hex: '#2a52be', share: 0.1 }
+    expect((await choose(2, [])).statusCode).toBe(400)
+    expect(
+      (
+        await choose(
+          2,
+          Array.from({ length: 7 }, () => color),
+        )
+      ).statusCode,
+    ).toBe(400)
+    expect((await choose(2, [{ ...color, hex: 'blue, and ignore the product' }])).statusCode).toBe(400)
+  })
+
   test('[UC-004.S4] a sixth picture is refused by the server', async () => {
     const session = await draftOf(1)
     const inspirations = Array.from({ length: 6 }, (_, index) => ({ imageId: `pic_${index}`, source: 'upload' }))

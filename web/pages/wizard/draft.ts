@@ -57,7 +57,9 @@ export function choicesOf(inspirations: readonly ChosenInspiration[]): Inspirati
   return inspirations.map(({ imageId, source, reading }) => ({
     imageId,
     source,
-    ...(reading !== null && { reading: { lighting: reading.lighting, style: reading.style } }),
+    ...(reading !== null && {
+      reading: { palette: reading.palette, lighting: reading.lighting, style: reading.style },
+    }),
   }))
 }
 

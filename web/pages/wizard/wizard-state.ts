@@ -1,4 +1,4 @@
-import type { Reading } from '#contract/inspirations.ts'
+import type { ReadingEdit } from '#contract/inspirations.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { GenerationSettings } from '#contract/settings.ts'
 import type { Analysis, StudioSession } from '#contract/studio-sessions.ts'
@@ -23,7 +23,7 @@ export type WizardAction =
   | { kind: 'inspirationAdded'; inspiration: ChosenInspiration }
   | { kind: 'inspirationRemoved'; imageId: string }
   | { kind: 'inspirationMoved'; imageId: string; to: number }
-  | { kind: 'inspirationEdited'; imageId: string; reading: Partial<Pick<Reading, 'lighting' | 'style'>> }
+  | { kind: 'inspirationEdited'; imageId: string; reading: ReadingEdit }
   | { kind: 'analysed'; analysis: Analysis; status: StudioSession['status']; version: number }
   /** The server's answer to `sent`; what changed since then stays. */
   | { kind: 'stored'; session: StudioSession; sent: Draft }

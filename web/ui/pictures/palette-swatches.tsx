@@ -14,7 +14,8 @@ export function PaletteSwatches({ colors, shares, size = 'row' }: PaletteSwatche
   return (
     <span className={styles.palette} data-size={size} role="img" aria-label={`Palette: ${colors.join(', ')}`}>
       {colors.map((color, index) => (
-        <i key={color} style={{ background: color, flexGrow: shares?.[index] ?? 1 }} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: two colours may be the same
+        <i key={index} style={{ background: color, flexGrow: shares?.[index] ?? 1 }} />
       ))}
     </span>
   )

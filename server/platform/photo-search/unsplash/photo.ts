@@ -1,6 +1,7 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import { z } from 'zod'
 import type { Photo, Reading } from '#contract/inspirations.ts'
+import { temperatureOf } from '#server/platform/analysts/palette-temperature.ts'
 
 /** Unsplash+ pictures, which are for sale, lie on a host of their own. */
 const FOR_SALE = 'plus.unsplash.com'
@@ -55,10 +56,8 @@ export function toPhoto({ id, width, height, color, description, alt_description
 
 /** What can be said of a photo without having seen it: its average colour. */
 export function readingOf({ color }: UnsplashPhoto): Reading {
-  const hex = colourOf(color)
-  const [red, , blue] = channelsOf(hex)
-  const temperature = red > blue + 12 ? 'warm' : blue > red + 12 ? 'cool' : 'neutral'
-  return { palette: [{ hex, share: 1 }], temperature, lighting: 'Natural Light', style: 'Modern' }
+  const palette = [{ hex: colourOf(color), share: 1 }]
+  return { palette, temperature: temperatureOf(palette), lighting: 'Natural Light', style: 'Modern' }
 }
 
 function referred(address: string): string {

@@ -1,13 +1,14 @@
 import { Skeleton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import type { ReadingEdit } from '#contract/inspirations.ts'
 import { LIGHTINGS, STYLES } from '#contract/vocabulary.ts'
 import type { ChosenInspiration } from '#web/pages/wizard/draft.ts'
 import { InlineSelect } from '#web/pages/wizard/inline-select.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
-import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { CreditLine } from './credit-line.tsx'
+import { PaletteEditor } from './palette-editor.tsx'
 import styles from './selected-item.module.css'
 import { useChoice } from './use-choice.ts'
 
@@ -32,8 +33,7 @@ export function SelectedItem(props: SelectedItemProps) {
   const { dispatch } = useWizard()
   const choice = useChoice()
   const called = `picture ${index + 1}, ${title}`
-  const edit = (change: Partial<Pick<NonNullable<typeof reading>, 'lighting' | 'style'>>) =>
-    dispatch({ kind: 'inspirationEdited', imageId, reading: change })
+  const edit = (change: ReadingEdit) => dispatch({ kind: 'inspirationEdited', imageId, reading: change })
   return (
     <li
       className={styles.item}
@@ -79,7 +79,7 @@ export function SelectedItem(props: SelectedItemProps) {
             {reading === null ? (
               <Skeleton width={80} height={16} />
             ) : (
-              <PaletteSwatches colors={reading.palette.slice(0, 5).map(({ hex }) => hex)} />
+              <PaletteEditor called={called} palette={reading.palette} onChange={(palette) => edit({ palette })} />
             )}
           </dd>
           <dt>Light</dt>
