@@ -1,36 +1,55 @@
 import { and, count, inArray } from 'drizzle-orm'
 import type { Database } from '#server/platform/database/database.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
+import type { Live } from '#server/platform/live/live.ts'
 import type { Cell } from './facet-counts.ts'
 import { containsWords, living, visibleImages } from './matching.ts'
+
+/** How long a count serves what the same page asks beside it; a change ends it at once. */
+const KEEP_MS = 1_000
 
 export type Cells = {
   /** Every combination of facets among the client's living products that match the search, with its counts. */
   read(clientId: string, search?: string): Promise<Cell[]>
-  /** Call after a change, so that nobody is answered from before it. */
-  forget(clientId: string): void
 }
 
+type Counts = { bySearch: Map<string, Promise<Cell[]>>; end(): void }
+
 /**
- * Counts products. A page asks for a list and its facets at once: both share one scan, which is
- * the dear part of a large catalogue.
+ * Counts products. A page asks for a list and its facets, one behind the other: both share one scan, which is the dear
+ * part of a large catalogue. A change in any process, told by its live event, makes later readers count anew.
  */
-export function createCells(db: Database): Cells {
-  const running = new Map<string, Map<string, Promise<Cell[]>>>()
+export function createCells({ db, live }: { db: Database; live: Live }): Cells {
+  const known = new Map<string, Counts>()
+
+  function open(clientId: string): Counts {
+    const forget = () => {
+      if (known.get(clientId) === counts) known.delete(clientId)
+      counts.end()
+    }
+    const unsubscribe = live.subscribe(clientId, ({ kind }) => {
+      if (kind === 'products' || kind === 'image') forget()
+    })
+    const counts: Counts = { bySearch: new Map(), end: unsubscribe }
+    known.set(clientId, counts)
+    return counts
+  }
+
   return {
     async read(clientId, search = '') {
-      const ofClient = running.get(clientId) ?? new Map<string, Promise<Cell[]>>()
-      const known = ofClient.get(search)
-      if (known) return known
-      const cells = countCells(db, clientId, search).finally(() => {
-        ofClient.delete(search)
-        if (ofClient.size === 0 && running.get(clientId) === ofClient) running.delete(clientId)
-      })
-      running.set(clientId, ofClient.set(search, cells))
+      const counts = known.get(clientId) ?? open(clientId)
+      const kept = counts.bySearch.get(search)
+      if (kept) return kept
+      const cells = countCells(db, clientId, search)
+      counts.bySearch.set(search, cells)
+      const drop = () => {
+        counts.bySearch.delete(search)
+        if (counts.bySearch.size > 0 || known.get(clientId) !== counts) return
+        known.delete(clientId)
+        counts.end()
+      }
+      cells.then(() => setTimeout(drop, KEEP_MS).unref(), drop)
       return cells
-    },
-    forget(clientId) {
-      running.delete(clientId)
     },
   }
 }

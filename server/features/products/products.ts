@@ -27,7 +27,7 @@ import { addProduct, deleteProductById, editProduct } from './write.ts'
 export { countProducts, existingProductIds, type FoundProduct, findProducts } from './catalogue.ts'
 
 export function productRoutes(app: App): Route[] {
-  const cells = createCells(app.db)
+  const cells = createCells(app)
 
   async function show({ clientId }: Scope, id: string): Promise<Product> {
     const [product] = await presentProducts(app, clientId, [await findProduct(app.db, clientId, id)])
@@ -35,7 +35,6 @@ export function productRoutes(app: App): Route[] {
     return product
   }
   function announce({ clientId }: Scope): void {
-    cells.forget(clientId)
     app.live.publish(clientId, { kind: 'products', topic: CLIENT_TOPIC })
   }
 

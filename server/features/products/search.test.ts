@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { Product } from '#contract/products.ts'
 import { listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
 import { products } from '#server/platform/database/schema.ts'
@@ -142,6 +143,16 @@ test('every facet counts what choosing it would show, whatever its own filter sa
   const searched = await user.call(listProductFacets, { query: { search: 'desk' } })
   expect(count(searched.roomTypes)).toEqual({ Office: 3, Bedroom: 1 })
   expect(count((await user.call(listProductFacets, { query: { source: 'csv' } })).categories)).toEqual({ Fixtures: 1 })
+})
+
+test('what another process has added is counted as soon as its event is here', async () => {
+  const other = await t.signUp()
+  await add(other, [{ sku: 'ONE' }])
+  expect(await other.call(listProducts)).toMatchObject({ total: 1 })
+  await add(other, [{ sku: 'TWO' }])
+  t.app.live.publish(other.clientId, { kind: 'products', topic: CLIENT_TOPIC })
+  expect(await other.call(listProducts)).toMatchObject({ total: 2 })
+  expect((await other.call(listProductFacets)).withoutImage).toBe(2)
 })
 
 test('filters and counts by photo and by generated images', async () => {
