@@ -1,0 +1,72 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { chromiumPath } from '#server/testing/chromium.ts'
+import { seconds } from './measure.ts'
+
+// What a person sees of a page: frames and delays, in Chromium without a graphics card.
+
+const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
+
+export type Frames = { seconds: number; presented: number; dropped: number }
+
+/** A browser with one page of 1440 x 900 at a studio. */
+export async function openPage(baseURL: string): Promise<{ browser: Browser; page: Page }> {
+  const executablePath = chromiumPath()
+  if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
+  const browser = await chromium.launch({ executablePath, args: FLAGS })
+  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } })
+  return { browser, page: await context.newPage() }
+}
+
+type TraceEvent = { name: string; ph: string; args?: { frame_reporter?: { state: string; frame_sequence: number } } }
+
+/** Frames that were shown and that came too late while something happens, as Chromium's own tracing tells them. */
+export async function framesDuring(browser: Browser, page: Page, work: () => Promise<unknown>): Promise<Frames> {
+  await browser.startTracing(page, { categories: ['cc', 'benchmark'] })
+  const taken = await seconds(work)
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+  // A frame is reported by the main thread and by the compositor: shown by either, it was seen.
+  const shown = new Map<number, boolean>()
+  for (const { name, ph, args } of traceEvents) {
+    const report = args?.frame_reporter
+    if (name !== 'PipelineReporter' || ph !== 'b' || !report || report.state === 'STATE_NO_UPDATE_DESIRED') continue
+    const { frame_sequence: frame, state } = report
+    shown.set(frame, shown.get(frame) === true || state.startsWith('STATE_PRESENTED'))
+  }
+  const presented = [...shown.values()].filter(Boolean).length
+  return { seconds: taken, presented, dropped: shown.size - presented }
+}
+
+/** Scrolls what scrolls this element from end to end and back, so many times, by so many pixels each frame. */
+export async function scrollEndToEnd(inside: Locator, pxPerFrame: number, times: number): Promise<void> {
+  await inside.evaluate((element: { id: string }) => {
+    element.id ||= 'measured'
+  })
+  const id = await inside.getAttribute('id')
+  await inside.page().evaluate(`new Promise((done) => {
+    let box = document.getElementById(${JSON.stringify(id)})
+    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement
+    box ??= document.scrollingElement
+    let ends = ${times * 2}, step = ${pxPerFrame}
+    const move = () => {
+      const before = box.scrollTop
+      box.scrollTop += step
+      if (box.scrollTop === before) { ends -= 1; step = -step }
+      if (ends > 0) requestAnimationFrame(move); else done()
+    }
+    requestAnimationFrame(move)
+  })`)
+}
+
+/** The longest of the page's reactions to clicks and keys, in milliseconds to the next frame (Event Timing, steps of 8). */
+export async function slowestReaction(page: Page, work: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(`
+    window.reactions = []
+    window.reactionObserver?.disconnect()
+    window.reactionObserver = new PerformanceObserver((list) => {
+      for (const { duration, interactionId } of list.getEntries()) if (interactionId) window.reactions.push(duration)
+    })
+    window.reactionObserver.observe({ type: 'event', durationThreshold: 16 })`)
+  await work()
+  await page.evaluate('new Promise((done) => setTimeout(done, 300))')
+  return page.evaluate('Math.max(0, ...window.reactions)')
+}
