@@ -247,8 +247,10 @@ export const MESSAGES = {
     'You can close this. The download goes on, and a button at the top of this page brings you back to it.',
   downloadKeepsImages: 'Your images are safe. Nothing was changed.',
   downloadAgain: (count: number, time: string) => `The same ${plural(count, 'image')} are packed again, ${time}.`,
-  downloadParts: (count: number, bytes: number) =>
-    `${plural(count, 'image')}, ${formatBytes(bytes)}. These parts are each below 2 GB.`,
+  downloadInParts: (count: number, bytes: number, time: string) =>
+    `${plural(count, 'image')}, ~${formatBytes(bytes)}: more than one ZIP can hold. Filter or select fewer, or take all of them in parts below 2 GB, ready in ${time}.`,
+  downloadPartsReady: 'Together they are too large for one ZIP. Every part unpacks into the same folder.',
+  downloadCancelled: 'Download cancelled.',
   preparingDownload: 'Preparing your download...',
   packaging: (done: number, total: number) => `Packaging ${plural(total, 'image')}... (${done}/${total})`,
   downloadReady: 'Download Ready! ✓',

@@ -18,7 +18,6 @@ export const PROBLEMS = {
   unsupported_file: { status: 415, title: 'Unsupported file' },
   unusable_image: { status: 422, title: 'Image cannot be used' },
   idempotency_mismatch: { status: 422, title: 'Idempotency key reused with another request' },
-  download_too_large: { status: 422, title: 'Too many images' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong' },
   queue_full: { status: 503, title: 'System busy' },

@@ -6,7 +6,7 @@ import { hasObjectStore } from './object-store.ts'
 import { postgresBinaries } from './postgres.ts'
 import { hasRedis } from './redis.ts'
 
-// What the tests need beyond npm: a browser and the servers of the scaled mode, all from Debian's packages.
+// What the tests need beyond npm: a browser, the servers of the scaled mode and programs that read archives, all from Debian's packages.
 
 const needed = [
   { name: 'chromium', present: () => chromiumPath() !== undefined },
@@ -14,6 +14,8 @@ const needed = [
   { name: 'redis-server', present: hasRedis },
   { name: 'python3-swift', present: hasObjectStore },
   { name: 'unzip', present: () => existsSync('/usr/bin/unzip') },
+  { name: '7zip', present: () => existsSync('/usr/bin/7zz') || existsSync('/usr/bin/7z') },
+  { name: 'python3', present: () => spawnSync('python3', ['--version']).status === 0 },
 ]
 
 function asRoot(): string[] | undefined {

@@ -1,28 +1,36 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { ImageSettings } from '#contract/settings.ts'
+import type { RoomType } from '#contract/vocabulary.ts'
 import type { Executor } from '#server/platform/database/database.ts'
-import { generatedImages } from '#server/platform/database/schema.ts'
+import { generatedImages, products } from '#server/platform/database/schema.ts'
+import { type DownloadFormat, extensionIn } from './archive-format.ts'
 import { archiveName, archivePath, type DownloadGroup } from './archive-names.ts'
 import { nameImages } from './image-names.ts'
 
-/** One image's place in an archive. `key` and `bytes` are those of its file, null only where data is damaged. */
+/** One image's place in an archive. `key` and `bytes` are those of its kept file, null only where data is damaged. */
 export type ArchiveFile = {
   imageId: string
   path: string
   key: string | null
   bytes: number | null
   completedAt: Date
+  product: { id: string; name: string; sku: string }
+  /** The number in its name: it counts the images of a product in a room. */
+  number: number
+  roomType: RoomType
+  settings: ImageSettings
 }
 
 /** The files of a studioSession's archive: its completed living images, or those of `ids`, in the gallery's order. */
 export async function archiveFiles(
   executor: Executor,
   session: { id: string; clientId: string; name: string },
-  group: DownloadGroup,
-  ids?: string[],
+  { group, format, ids }: { group: DownloadGroup; format: DownloadFormat; ids?: string[] | undefined },
 ): Promise<ArchiveFile[]> {
-  const images = await executor
-    .select()
+  const rows = await executor
+    .select({ image: generatedImages, product: { id: products.id, name: products.name, sku: products.sku } })
     .from(generatedImages)
+    .innerJoin(products, eq(products.id, generatedImages.productId))
     .where(
       and(
         eq(generatedImages.clientId, session.clientId),
@@ -33,11 +41,14 @@ export async function archiveFiles(
       ),
     )
     .orderBy(generatedImages.position, generatedImages.id)
+  const images = rows.map(({ image }) => image)
   const names = await nameImages(executor, session.clientId, images)
-  return images.flatMap(({ id, key, bytes, completedAt, createdAt }) => {
+  return rows.flatMap(({ image, product }) => {
+    const { id, key, bytes, roomType, settings } = image
     const name = names.get(id)
     if (!name) return []
-    const path = `${archiveName(session.name)}/${archivePath(name, group)}`
-    return [{ imageId: id, path, key, bytes, completedAt: completedAt ?? createdAt }]
+    const path = `${archiveName(session.name)}/${archivePath(name, group, extensionIn(format, key ?? ''))}`
+    const completedAt = image.completedAt ?? image.createdAt
+    return [{ imageId: id, path, key, bytes, completedAt, product, number: name.number, roomType, settings }]
   })
 }

@@ -16,9 +16,9 @@ test('[UC-006.A1c] [UC-006.Q6] [UC-006.S2] names a file by product, room and num
 
 test('[UC-006.M14] [UC-006.A3] [UC-006.A4] lays files flat, by product or by room', () => {
   const name = { product: 'modern-desk', room: 'living-room', number: 1 }
-  expect(archivePath(name, 'flat')).toBe('modern-desk_living-room_1.jpg')
-  expect(archivePath(name, 'product')).toBe('modern-desk/living-room_1.jpg')
-  expect(archivePath(name, 'room')).toBe('living-room/modern-desk_1.jpg')
+  expect(archivePath(name, 'flat', 'jpg')).toBe('modern-desk_living-room_1.jpg')
+  expect(archivePath(name, 'product', 'jpg')).toBe('modern-desk/living-room_1.jpg')
+  expect(archivePath(name, 'room', 'jpg')).toBe('living-room/modern-desk_1.jpg')
   expect(archiveName('Summer Catalog 2026')).toBe('summer-catalog-2026')
 })
 
@@ -104,7 +104,7 @@ test('[UC-006.S2] every name is unique and safe on every system', () => {
       const numbers = numberImages(images)
       const paths = images.map(({ id, productId, roomType }) => {
         const name = { product: labels.get(productId) ?? '', room: roomSlug(roomType), number: numbers.get(id) ?? 0 }
-        return `${archiveName(sessionName)}/${archivePath(name, group)}`
+        return `${archiveName(sessionName)}/${archivePath(name, group, 'jpg')}`
       })
       expect(new Set(paths.map((path) => path.toUpperCase())).size).toBe(paths.length)
       expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length)

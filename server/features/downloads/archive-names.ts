@@ -45,16 +45,16 @@ export function numberImages(images: readonly NumberedImage[]): Map<string, numb
 }
 
 /** `modern-desk_living-room_1.jpg`, the name of an image's file by itself. */
-export function imageFileName({ product, room, number }: ImageName): string {
-  return `${product}_${room}_${number}.jpg`
+export function imageFileName({ product, room, number }: ImageName, extension = 'jpg'): string {
+  return `${product}_${room}_${number}.${extension}`
 }
 
 /** Where an image lies inside the folder of its archive. */
-export function archivePath(name: ImageName, group: DownloadGroup): string {
+export function archivePath(name: ImageName, group: DownloadGroup, extension: string): string {
   const { product, room, number } = name
-  if (group === 'product') return `${product}/${room}_${number}.jpg`
-  if (group === 'room') return `${room}/${product}_${number}.jpg`
-  return imageFileName(name)
+  if (group === 'product') return `${product}/${room}_${number}.${extension}`
+  if (group === 'room') return `${room}/${product}_${number}.${extension}`
+  return imageFileName(name, extension)
 }
 
 /** `living-room` of the room type Living Room. */

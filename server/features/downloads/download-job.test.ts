@@ -1,36 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { getDownloadJob, startDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage } from '#contract/generated-images.ts'
 import { downloadJobs, jobs } from '#server/platform/database/schema.ts'
-import type { ClaimedJob } from '#server/platform/queue/worker.ts'
+import { downloadFixture, downloadJobOf } from '#server/testing/download-fixture.ts'
 import { readZip } from '#server/testing/read-zip.ts'
-import { sessionFixture } from '#server/testing/session-fixture.ts'
 import { downloadHandler, expireDownloads } from './downloads.ts'
 
-// No worker runs here: a test is the worker, and crashes when it likes.
-const s = sessionFixture()
+const s = downloadFixture()
 afterEach(() => vi.restoreAllMocks())
 
-const never = new AbortController().signal
-const jobOf = (id: string): ClaimedJob => ({
-  id,
-  payload: { downloadId: id },
-  attempts: 1,
-  groupKey: null,
-  failures: 0,
-  postponements: 0,
-})
-const start = async (): Promise<string> =>
-  (await s.sarah.call(startDownload, { params: { id: s.studioSessionId }, body: {} })).jobId
-const run = (id: string, signal = never, options = {}) => downloadHandler(s.t.app, options).run(jobOf(id), signal)
-const read = (id: string) => s.sarah.call(getDownloadJob, { params: { id } })
-const zipOf = async (id: string) => readZip(await s.t.app.files.read(`downloads/${id}.zip`))
-const hasZip = (id: string) =>
-  s.t.app.files.read(`downloads/${id}.zip`).then(
-    () => true,
-    () => false,
-  )
+const zipKey = (id: string) => `downloads/${id}.zip`
+const zipOf = async (id: string) => readZip(await s.t.app.files.read(zipKey(id)))
+const hasZip = (id: string) => s.exists(zipKey(id))
 const removeFile = async (imageId: string) => s.t.app.files.remove((await s.rowOf(imageId)).key ?? '')
 
 test('[UC-006.S3] a missing and a damaged file do not spoil the rest; a README names them', async () => {
@@ -40,34 +21,34 @@ test('[UC-006.S3] a missing and a damaged file do not spoil the rest; a README n
   await s.t.app.files.write(key ?? '', (await s.t.app.files.read(key ?? '')).subarray(0, 100))
   const { key: textKey, bytes } = await s.rowOf(text)
   await s.t.app.files.write(textKey ?? '', Buffer.alloc(bytes ?? 0, 'x'))
-  const id = await start()
-  await run(id)
-  expect(await read(id)).toMatchObject({ status: 'completed', done: 2, total: 5 })
+  const id = await s.order()
+  await s.pack(id)
+  expect(await s.readJob(id)).toMatchObject({ status: 'completed', done: 2, total: 5 })
   const files = await zipOf(id)
   const image = (number: number) => `summer-catalog-2026/modern-desk_living-room_${number}.jpg`
   expect(files.map(({ path }) => path)).toEqual([image(1), image(5), 'summer-catalog-2026/README.txt'])
   const readme = files.at(-1)?.content.toString()
   for (const number of [2, 3, 4]) expect(readme).toContain(image(number))
   // What is not whole is not answered again.
-  expect(await start()).not.toBe(id)
+  expect(await s.order()).not.toBe(id)
 })
 
 test('[UC-006.X2] when no file can be read it ends with the text and an error in the log', async () => {
   const error = vi.spyOn(s.t.app.log, 'error')
   for (const image of await s.addImages(2)) await removeFile(image)
-  const id = await start()
-  await run(id)
-  expect(await read(id)).toMatchObject({ status: 'error', message: 'Unable to access images. Contact support.' })
+  const id = await s.order()
+  await s.pack(id)
+  expect(await s.readJob(id)).toMatchObject({ status: 'error', message: 'Unable to access images. Contact support.' })
   expect(error).toHaveBeenCalledOnce()
   expect(await hasZip(id)).toBe(false)
 })
 
 test('[UC-006.X3] what takes too long is cancelled, also when the store hangs', async () => {
   await s.addImages(2)
-  const id = await start()
+  const id = await s.order()
   vi.spyOn(s.t.app.files, 'read').mockReturnValue(new Promise(() => {}))
-  await run(id, never, { timeoutMs: 20 })
-  expect(await read(id)).toMatchObject({
+  await s.pack(id, { timeoutMs: 20 })
+  expect(await s.readJob(id)).toMatchObject({
     status: 'error',
     message: 'Download took too long. Try selecting fewer images.',
   })
@@ -77,112 +58,115 @@ test('[UC-006.X3] what takes too long is cancelled, also when the store hangs', 
 
 test('a stopping process leaves the job for the next one, which finishes it', async () => {
   await s.addImages(3)
-  const id = await start()
+  const id = await s.order()
   const stopping = new AbortController()
   vi.spyOn(s.t.app.files, 'read').mockImplementation(() => {
     stopping.abort()
     return new Promise(() => {})
   })
-  await expect(run(id, stopping.signal)).rejects.toThrow()
+  await expect(s.pack(id, { signal: stopping.signal })).rejects.toThrow()
   vi.restoreAllMocks()
-  expect(await read(id)).toMatchObject({ status: 'running' })
+  expect(await s.readJob(id)).toMatchObject({ status: 'running' })
   expect(await hasZip(id)).toBe(false)
-  await run(id)
-  expect(await read(id)).toMatchObject({ status: 'completed', done: 3 })
+  await s.pack(id)
+  expect(await s.readJob(id)).toMatchObject({ status: 'completed', done: 3 })
 })
 
 test('run again after a crash at its very end, it ends in the same place', async () => {
   await s.addImages(3)
-  const id = await start()
-  await run(id)
-  const [first, bytes] = [await read(id), await s.t.app.files.read(`downloads/${id}.zip`)]
+  const id = await s.order()
+  await s.pack(id)
+  const [first, bytes] = [await s.readJob(id), await s.t.app.files.read(`downloads/${id}.zip`)]
   // The crash: the ZIP was there, the row not yet written.
   await s.t.app.db
     .update(downloadJobs)
     .set({ status: 'running', key: null, expiresAt: null })
     .where(eq(downloadJobs.id, id))
-  await run(id)
-  expect(await read(id)).toEqual(first)
+  await s.pack(id)
+  expect(await s.readJob(id)).toEqual(first)
   expect(await s.t.app.files.read(`downloads/${id}.zip`)).toEqual(bytes)
 })
 
 test('once completed, another run changes nothing', async () => {
   await s.addImages(2)
-  const id = await start()
-  await run(id)
-  const [first, write] = [await read(id), vi.spyOn(s.t.app.files, 'write')]
-  await run(id)
+  const id = await s.order()
+  await s.pack(id)
+  const [first, write] = [await s.readJob(id), vi.spyOn(s.t.app.files, 'write')]
+  await s.pack(id)
   expect(write).not.toHaveBeenCalled()
-  expect(await read(id)).toEqual(first)
+  expect(await s.readJob(id)).toEqual(first)
 })
 
 test('two runs at once, after a lost lease, deliver one whole ZIP', async () => {
   await s.addImages(3)
-  const id = await start()
-  await Promise.all([run(id), run(id)])
-  expect(await read(id)).toMatchObject({ status: 'completed', done: 3 })
+  const id = await s.order()
+  await Promise.all([s.pack(id), s.pack(id)])
+  expect(await s.readJob(id)).toMatchObject({ status: 'completed', done: 3 })
   expect(await zipOf(id)).toHaveLength(3)
 })
 
 test('a run that comes too late for a failed download leaves no file', async () => {
   await s.addImages(2)
-  const id = await start()
+  const id = await s.order()
   const original = s.t.app.files.write
   vi.spyOn(s.t.app.files, 'write').mockImplementation(async (key, content) => {
     const size = await original(key, content)
-    await downloadHandler(s.t.app).exhausted(jobOf(id), new Error('meanwhile'))
+    await downloadHandler(s.t.app).exhausted(downloadJobOf(id), new Error('meanwhile'))
     return size
   })
-  await run(id)
-  expect(await read(id)).toMatchObject({ status: 'error' })
+  await s.pack(id)
+  expect(await s.readJob(id)).toMatchObject({ status: 'error' })
   expect(await hasZip(id)).toBe(false)
 })
 
 test('a full disk is tried again, and said in the end', async () => {
   await s.addImages(2)
-  const id = await start()
+  const id = await s.order()
   vi.spyOn(s.t.app.files, 'write').mockRejectedValue(new Error('ENOSPC'))
-  await expect(run(id)).rejects.toThrow('ENOSPC')
-  expect(await read(id)).toMatchObject({ status: 'running' })
-  await downloadHandler(s.t.app).exhausted(jobOf(id), new Error('ENOSPC'))
-  expect(await read(id)).toMatchObject({ status: 'error', message: 'Download preparation failed. Try again.' })
+  await expect(s.pack(id)).rejects.toThrow('ENOSPC')
+  expect(await s.readJob(id)).toMatchObject({ status: 'running' })
+  await downloadHandler(s.t.app).exhausted(downloadJobOf(id), new Error('ENOSPC'))
+  expect(await s.readJob(id)).toMatchObject({ status: 'error', message: 'Download preparation failed. Try again.' })
 })
 
 test('[UC-006.M8b] counts what is packed while it goes on', async () => {
   await s.addImages(6)
-  const id = await start()
+  const id = await s.order()
   const original = s.t.app.files.read
   const counted: number[] = []
   vi.spyOn(s.t.app.files, 'read').mockImplementation(async (key) => {
-    counted.push((await read(id)).done)
+    counted.push((await s.readJob(id)).done)
     return original(key)
   })
-  expect(await read(id)).toMatchObject({ status: 'pending', done: 0, total: 6 })
-  await run(id)
+  expect(await s.readJob(id)).toMatchObject({ status: 'pending', done: 0, total: 6 })
+  await s.pack(id)
   expect(counted[0]).toBe(0)
   expect(counted.at(-1)).toBeGreaterThan(0)
-  expect(await read(id)).toMatchObject({ done: 6, total: 6 })
+  expect(await s.readJob(id)).toMatchObject({ done: 6, total: 6 })
 })
 
 test('images deleted while it waited are left out', async () => {
   const [first = '', second = ''] = await s.addImages(2)
-  const id = await start()
+  const id = await s.order()
   await s.sarah.call(deleteGeneratedImage, { params: { id: first } })
-  await run(id)
+  await s.pack(id)
   expect((await zipOf(id)).map(({ path }) => path)).toEqual(['summer-catalog-2026/modern-desk_living-room_2.jpg'])
-  const again = await start()
+  const again = await s.order()
   await s.sarah.call(deleteGeneratedImage, { params: { id: second } })
-  await run(again)
-  expect((await read(again)).status).toBe('error')
+  await s.pack(again)
+  expect((await s.readJob(again)).status).toBe('error')
 })
 
 test('a download whose job was lost is ended, one that waits is not', async () => {
   await s.addImages(2)
-  const waiting = await start()
+  const waiting = await s.order()
   await expireDownloads(s.t.app)
-  expect(await read(waiting)).toMatchObject({ status: 'pending' })
+  expect(await s.readJob(waiting)).toMatchObject({ status: 'pending' })
   await s.t.app.db.delete(jobs).where(eq(jobs.id, waiting))
   await expireDownloads(s.t.app)
-  expect(await read(waiting)).toMatchObject({ status: 'error', message: 'Download preparation failed. Try again.' })
-  expect(await start()).not.toBe(waiting)
+  expect(await s.readJob(waiting)).toMatchObject({
+    status: 'error',
+    message: 'Download preparation failed. Try again.',
+  })
+  expect(await s.order()).not.toBe(waiting)
 })

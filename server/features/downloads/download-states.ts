@@ -29,50 +29,112 @@ export async function beginDownload(app: App, id: string): Promise<DownloadRow |
   return row
 }
 
-export async function noteProgress(app: App, download: DownloadRow, { done, bytes }: Packed): Promise<void> {
-  await app.db
+/** False when it is final already, and nobody waits for it any more. */
+export async function noteProgress(app: App, download: DownloadRow, { done, bytes }: Packed): Promise<boolean> {
+  const [row] = await app.db
     .update(downloadJobs)
     .set({ done, bytes })
     .where(and(eq(downloadJobs.id, download.id), open))
+    .returning({ id: downloadJobs.id })
   announce(app, download)
+  return row !== undefined
 }
 
-/** -> completed: the archive lies under `key` for `LIMITS.downloadExpiryMs`. */
-export async function completeDownload(app: App, download: DownloadRow, key: string, packed: Packed): Promise<void> {
+/** Where an archive of a download lies and what it is called; `suffix` tells the parts of one download apart. */
+export type StoredArchive = { key: string; fileName: string; suffix: string }
+export type PackedArchive = StoredArchive & Packed
+
+/**
+ * Gives a download its archives. Several are named in its row before the first is there: whatever a run leaves behind
+ * when it is killed can be found. Removes what an earlier run made and this one will not replace.
+ */
+export async function planDownload(app: App, download: DownloadRow, count: number): Promise<StoredArchive[]> {
+  const archives = archivesOf(download, count)
+  const isParts = archives.length > 1
+  const stale = download.parts.filter((part) => !archives.some(({ key }) => key === part.key))
+  for (const { key } of stale) await app.files.remove(key)
+  await app.db
+    .update(downloadJobs)
+    .set({
+      parts: isParts ? archives.map(({ key, fileName }) => ({ key, fileName, bytes: 0 })) : [],
+      message: isParts ? MESSAGES.downloadTooLarge : null,
+    })
+    .where(and(eq(downloadJobs.id, download.id), open))
+  return archives
+}
+
+function archivesOf({ id, fileName }: DownloadRow, count: number): StoredArchive[] {
+  if (count === 1) return [{ key: wholeKey(id), fileName, suffix: '' }]
+  return Array.from({ length: count }, (_, index) => {
+    const suffix = `-part-${index + 1}-of-${count}`
+    return {
+      key: `downloads/${id}-part-${index + 1}.zip`,
+      fileName: fileName.replace(/\.zip$/, `${suffix}.zip`),
+      suffix,
+    }
+  })
+}
+
+function wholeKey(id: string): string {
+  return `downloads/${id}.zip`
+}
+
+/** -> completed: the archives are kept for `LIMITS.downloadExpiryMs`. */
+export async function completeDownload(app: App, download: DownloadRow, archives: PackedArchive[]): Promise<void> {
   const now = app.clock.now()
   const expiresAt = new Date(now.getTime() + LIMITS.downloadExpiryMs)
+  const stored =
+    archives.length === 1
+      ? { key: wholeKey(download.id) }
+      : { parts: archives.map(({ key, fileName, bytes }) => ({ key, fileName, bytes })) }
   const [row] = await app.db
     .update(downloadJobs)
-    .set({ status: 'completed', key, ...packed, completedAt: now, expiresAt, message: null })
+    .set({ status: 'completed', ...stored, ...sumOf(archives), completedAt: now, expiresAt })
     .where(and(eq(downloadJobs.id, download.id), open))
     .returning({ id: downloadJobs.id })
-  if (!row) await removeUnlessDelivered(app, download.id, key)
+  // A run that lost its lease to another one finished late: the same files, unless the download failed meanwhile.
+  if (!row) await removeUndelivered(app, download.id)
   announce(app, download)
 }
 
-/** A run that lost its lease to another one finished late: the same file, unless the download failed meanwhile. */
-async function removeUnlessDelivered(app: App, id: string, key: string): Promise<void> {
-  const [row] = await app.db.select({ status: downloadJobs.status }).from(downloadJobs).where(eq(downloadJobs.id, id))
-  if (row?.status !== 'completed') await app.files.remove(key)
+export function sumOf(archives: Packed[]): Packed {
+  return {
+    done: archives.reduce((sum, { done }) => sum + done, 0),
+    bytes: archives.reduce((sum, { bytes }) => sum + bytes, 0),
+  }
 }
 
-/** -> error, with the text for a person. */
+/** -> error, with the text for a person; what was packed is removed. */
 export async function failDownload(app: App, id: string, message: string): Promise<void> {
   const [row] = await app.db
     .update(downloadJobs)
     .set({ status: 'error', message, completedAt: app.clock.now() })
     .where(and(eq(downloadJobs.id, id), open))
     .returning()
+  await removeUndelivered(app, id)
   if (row) announce(app, row)
 }
 
-/** completed -> expired, the file removed; and what lost its job without an end is ended as failed. */
+/** The parts stay named in the row: a run that goes on unaware may still make one, and its end removes it again. */
+async function removeUndelivered(app: App, id: string): Promise<void> {
+  const [row] = await app.db.select().from(downloadJobs).where(eq(downloadJobs.id, id))
+  if (row && row.status !== 'completed') await removeArchives(app, row)
+}
+
+async function removeArchives(app: App, { id, parts }: DownloadRow): Promise<void> {
+  for (const key of [wholeKey(id), ...parts.map((part) => part.key)]) await app.files.remove(key)
+}
+
+/** completed -> expired, the files removed; and what lost its job without an end is ended as failed. */
 export async function expireDownloads(app: App): Promise<void> {
   const isOver = and(eq(downloadJobs.status, 'completed'), lte(downloadJobs.expiresAt, app.clock.now()))
   for (const row of await app.db.select().from(downloadJobs).where(isOver)) {
-    // The file first: a crash in between leaves a row that is tried again, not a file nobody knows.
-    if (row.key) await app.files.remove(row.key)
-    await app.db.update(downloadJobs).set({ status: 'expired', key: null }).where(eq(downloadJobs.id, row.id))
+    // The files first: a crash in between leaves a row that is tried again, not a file nobody knows.
+    await removeArchives(app, row)
+    await app.db
+      .update(downloadJobs)
+      .set({ status: 'expired', key: null, parts: [] })
+      .where(eq(downloadJobs.id, row.id))
     announce(app, row)
   }
   const unfinished = await app.db.select({ id: downloadJobs.id }).from(downloadJobs).where(open)

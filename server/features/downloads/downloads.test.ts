@@ -21,7 +21,12 @@ import { expireDownloads } from './downloads.ts'
 const s = sessionFixture()
 beforeAll(() => s.t.startWork())
 
-type Order = { group?: 'flat' | 'product' | 'room'; imageIds?: string[] }
+type Order = {
+  group?: 'flat' | 'product' | 'room'
+  imageIds?: string[]
+  format?: 'webp' | 'original'
+  manifest?: boolean
+}
 const start = (body: Order = {}, user = s.sarah) =>
   user.call(startDownload, { params: { id: s.studioSessionId }, body })
 const refusal = async (body: Order = {}, user = s.sarah) =>
@@ -166,21 +171,6 @@ describe('is refused', () => {
     expect(await start({ group: 'room' })).toMatchObject({ status: 'pending' })
   })
 
-  test('[UC-006.X4] above 2 GB, and not at 2 GB', async () => {
-    const [first = '', second = ''] = await s.addImages(2, { bytes: LIMITS.downloadBytes / 2 })
-    expect((await start()).status).toBe('pending')
-    await s.t.app.db
-      .update(generatedImages)
-      .set({ bytes: LIMITS.downloadBytes / 2 + 1 })
-      .where(eq(generatedImages.id, second))
-    expect(await refusal()).toMatchObject({
-      status: 422,
-      code: 'download_too_large',
-      detail: 'Too many images. Try downloading in smaller batches.',
-    })
-    expect((await start({ imageIds: [first] })).status).toBe('pending')
-  })
-
   test('[UC-006.R1] for another client: neither studioSession nor job exists', async () => {
     const stranger = await s.stranger()
     await s.addImage()
@@ -205,11 +195,14 @@ describe('again', () => {
     expect(new Set(started.map(({ jobId }) => jobId)).size).toBe(1)
   })
 
-  test('[UC-006.A5a] another grouping, selection, name or image set is another ZIP', async () => {
+  test('[UC-006.A5a] another grouping, format, manifest, selection, name or image set is another ZIP', async () => {
     const [first = '', second = ''] = await s.addImages(3)
     const jobIds = [
       (await start()).jobId,
       (await start({ group: 'product' })).jobId,
+      (await start({ format: 'webp' })).jobId,
+      (await start({ format: 'original' })).jobId,
+      (await start({ manifest: true })).jobId,
       (await start({ imageIds: [first, second] })).jobId,
     ]
     await s.sarah.call(deleteGeneratedImage, { params: { id: second } })

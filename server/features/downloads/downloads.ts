@@ -1,6 +1,8 @@
-import { getDownloadJob, startDownload } from '#contract/downloads.ts'
+import { cancelDownload, getDownloadJob, startDownload } from '#contract/downloads.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
+import { failDownload } from './download-states.ts'
 import { readDownload } from './read-download.ts'
 import { orderDownload } from './start-download.ts'
 
@@ -18,5 +20,10 @@ export function downloadRoutes(app: App): Route[] {
       return started
     }),
     route(getDownloadJob, (scope, { params }) => readDownload(app, scope.clientId, params.id)),
+    route(cancelDownload, async (scope, { params }) => {
+      const { jobId } = await readDownload(app, scope.clientId, params.id)
+      await failDownload(app, jobId, MESSAGES.downloadCancelled)
+      return readDownload(app, scope.clientId, jobId)
+    }),
   ]
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { startDownload } from '#contract/downloads.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { SessionStatus } from '#contract/studio-sessions.ts'
@@ -13,8 +12,10 @@ import { downloadJobs } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type ArchiveFile, archiveFiles } from './archive-files.ts'
+import type { DownloadFormat } from './archive-format.ts'
 import { archiveName, type DownloadGroup } from './archive-names.ts'
 import { DOWNLOAD_JOB } from './download-job.ts'
+import { manifestOf } from './manifest.ts'
 
 /** While images are being made, an archive would be out of date before it is there. */
 const UNFINISHED: readonly SessionStatus[] = ['analyzing', 'generating']
@@ -22,8 +23,8 @@ type Order = Input<typeof startDownload>['body']
 
 /**
  * Packs the completed images of a studioSession, or those chosen of them, in the background. While an archive with the
- * same files is being made or kept, it is answered instead. Refuses sessions without completed images, those still
- * generating, and more than `LIMITS.downloadBytes`.
+ * same files is being made or kept, it is answered instead. Refuses sessions without completed images and
+ * those still generating. More than one ZIP can hold is packed into several.
  */
 export async function orderDownload(
   app: App,
@@ -31,36 +32,28 @@ export async function orderDownload(
   studioSessionId: string,
   order: Order,
 ): Promise<Output<typeof startDownload>> {
-  const group = order?.group ?? 'flat'
+  const { group = 'flat', format = 'jpg', manifest = false, imageIds: ids } = order ?? {}
   const { id, status } = await app.db.transaction(async (tx) => {
     // The lock makes parallel requests for one archive take turns: the second finds the job of the first.
     const session = await findSession(tx, scope.clientId, studioSessionId, { lock: true })
     if (UNFINISHED.includes(session.status)) {
       throw problem('wrong_state', MESSAGES.notPossible('downloading it', session.status))
     }
-    const files = await archiveFiles(tx, session, group, order?.imageIds)
-    checkSize(files)
-    const fingerprint = fingerprintOf(files)
-    return (
-      (await findSame(app, tx, session, fingerprint)) ?? enqueue(app, tx, scope, { session, group, files, fingerprint })
-    )
+    const files = await archiveFiles(tx, session, { group, format, ids })
+    if (files.length === 0) throw problem('wrong_state', MESSAGES.nothingToDownload)
+    const fingerprint = fingerprintOf(files, format, manifest)
+    const same = await findSame(app, tx, session, fingerprint)
+    return same ?? enqueue(app, tx, scope, session, files, { group, format, manifest, fingerprint })
   })
   app.queue.wake(DOWNLOAD_JOB)
   return { jobId: id, status }
 }
 
-function checkSize(files: ArchiveFile[]): void {
-  if (files.length === 0) throw problem('wrong_state', MESSAGES.nothingToDownload)
-  const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0)
-  if (bytes > LIMITS.downloadBytes) {
-    throw problem('download_too_large', MESSAGES.downloadTooLarge, { bytes, limit: LIMITS.downloadBytes })
-  }
-}
-
-/** Equal for archives that have the same files under the same names. */
-function fingerprintOf(files: ArchiveFile[]): string {
+/** Equal for archives that have the same files, in the same format and under the same names, and the same manifest. */
+function fingerprintOf(files: ArchiveFile[], format: DownloadFormat, manifest: boolean): string {
   const lines = files.map(({ path, imageId, key }) => `${path}\n${imageId}\n${key}`).sort()
-  return createHash('sha256').update(JSON.stringify(lines)).digest('base64url')
+  const all = [format, manifest ? manifestOf(files) : '', ...lines]
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url')
 }
 
 async function findSame(app: App, tx: Transaction, session: SessionRow, fingerprint: string) {
@@ -88,9 +81,10 @@ async function enqueue(
   app: App,
   tx: Transaction,
   scope: Scope,
-  order: { session: SessionRow; group: DownloadGroup; files: ArchiveFile[]; fingerprint: string },
+  session: SessionRow,
+  files: ArchiveFile[],
+  { group, ...order }: { group: DownloadGroup; format: DownloadFormat; manifest: boolean; fingerprint: string },
 ) {
-  const { session, group, files, fingerprint } = order
   const now = app.clock.now()
   const id = newId('download', now)
   const status = 'pending' as const
@@ -99,8 +93,8 @@ async function enqueue(
     clientId: scope.clientId,
     studioSessionId: session.id,
     groupBy: group,
+    ...order,
     imageIds: files.map((file) => file.imageId),
-    fingerprint,
     status,
     fileName: `${archiveName(session.name)}.zip`,
     createdBy: scope.userId,

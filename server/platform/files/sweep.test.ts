@@ -24,6 +24,7 @@ test('files that no row names are removed a day later, with their thumbnails; al
     `${stem}-7.w320.webp`,
     `clients/${sarah.clientId}/products/pic_0000.png`,
     'downloads/download_0000.zip',
+    'downloads/download_0000-part-2.zip',
   ]
   for (const key of [...orphans, 'notes/readme.txt']) await t.app.files.write(key, Buffer.from('x'))
   const later = new Date(Date.now() + 25 * 60 * 60_000)

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { and, inArray, ne } from 'drizzle-orm'
 import type { Database } from '#server/platform/database/database.ts'
 import { downloadJobs, generatedImages, pictures } from '#server/platform/database/schema.ts'
 import type { Files } from './files.ts'
@@ -26,23 +26,37 @@ function stemOf(key: string): string {
 }
 
 const OWNERS = [
-  { table: generatedImages, pattern: /\/images\/(img_\w+)-\d+$/ },
-  { table: pictures, pattern: /\/(?:products|inspirations|avatars)\/(pic_\w+)$/ },
-  { table: downloadJobs, pattern: /^downloads\/(download_\w+)$/ },
+  { pattern: /\/images\/(img_\w+)-\d+$/, keysOf: keysIn(generatedImages) },
+  { pattern: /\/(?:products|inspirations|avatars)\/(pic_\w+)$/, keysOf: keysIn(pictures) },
+  { pattern: /^downloads\/(download_[a-z0-9]+)(?:-part-\d+)?$/, keysOf: archivesOf },
 ] as const
 
 async function orphansOf(db: Database, keys: string[]): Promise<string[]> {
   const orphans: string[] = []
-  for (const { table, pattern } of OWNERS) {
+  for (const { keysOf, pattern } of OWNERS) {
     const owned = keys.flatMap((key) => {
       const id = pattern.exec(stemOf(key))?.[1]
       return id ? [{ key, id }] : []
     })
     if (owned.length === 0) continue
-    const ids = [...new Set(owned.map(({ id }) => id))]
-    const rows = await db.select({ key: table.key }).from(table).where(inArray(table.id, ids))
-    const named = new Set(rows.flatMap(({ key }) => (key === null ? [] : [stemOf(key)])))
+    const named = new Set((await keysOf(db, [...new Set(owned.map(({ id }) => id))])).map(stemOf))
     orphans.push(...owned.filter(({ key }) => !named.has(stemOf(key))).map(({ key }) => key))
   }
   return orphans
+}
+
+function keysIn(table: typeof generatedImages | typeof pictures) {
+  return async (db: Database, ids: string[]): Promise<string[]> => {
+    const rows = await db.select({ key: table.key }).from(table).where(inArray(table.id, ids))
+    return rows.flatMap(({ key }) => key ?? [])
+  }
+}
+
+/** A download that failed names the parts it planned; whatever lies there came too late. */
+async function archivesOf(db: Database, ids: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ key: downloadJobs.key, parts: downloadJobs.parts })
+    .from(downloadJobs)
+    .where(and(inArray(downloadJobs.id, ids), ne(downloadJobs.status, 'error')))
+  return rows.flatMap(({ key, parts }) => [...(key === null ? [] : [key]), ...parts.map((part) => part.key)])
 }
