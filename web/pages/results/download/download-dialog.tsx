@@ -1,9 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import { LIMITS } from '#contract/limits.ts'
 import { ChooseStep } from './choose-step.tsx'
-import { bytesOf } from './download-estimate.ts'
-import { ExpiredStep, FailedStep, TooLargeStep } from './download-refusals.tsx'
+import { ExpiredStep, FailedStep } from './download-refusals.tsx'
 import { PackingStep } from './packing-step.tsx'
 import { ReadyStep } from './ready-step.tsx'
 import type { Download } from './use-download.ts'
@@ -32,7 +30,6 @@ function Step({ download, images }: DownloadDialogProps) {
       const { imageIds } = view.choice
       const ids = new Set(imageIds)
       const chosen = imageIds === undefined ? images : images.filter(({ id }) => ids.has(id))
-      if (bytesOf(chosen) > LIMITS.downloadBytes) return <TooLargeStep download={download} images={chosen} />
       return <ChooseStep download={download} images={chosen} imageIds={imageIds} />
     }
     case 'starting':
@@ -40,11 +37,10 @@ function Step({ download, images }: DownloadDialogProps) {
     case 'packing':
       return <PackingStep download={download} images={images} {...view} />
     case 'ready':
-      return <ReadyStep download={download} images={images} job={view.job} />
+      return <ReadyStep download={download} images={images} job={view.job} archives={view.archives} />
     case 'expired':
       return <ExpiredStep download={download} job={view.job} />
     case 'failed':
-      if (view.tooLarge) return <TooLargeStep download={download} images={images} />
       return <FailedStep download={download} message={view.message} />
   }
 }

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconClock, IconInfoCircle, IconRefresh } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconRefresh } from '@tabler/icons-react'
 import type { DownloadJob } from '#contract/downloads.ts'
-import type { GeneratedImage } from '#contract/generated-images.ts'
-import { formatBytes, MESSAGES } from '#contract/messages.ts'
-import { countOf } from '#web/ui/wording/amounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import styles from './dialog-parts.module.css'
 import { DialogBody } from './dialog-parts.tsx'
-import { bytesOf, downloadParts, estimatePacking } from './download-estimate.ts'
+import { estimatePacking } from './download-estimate.ts'
 import type { Download } from './use-download.ts'
 
 export function FailedStep({ download, message }: { download: Download; message: string }) {
@@ -46,42 +44,7 @@ export function ExpiredStep({ download, job }: { download: Download; job: Downlo
         </>
       }
     >
-      <p className={styles.lead}>{MESSAGES.downloadAgain(job.total, estimatePacking(job.bytes))}</p>
-    </DialogBody>
-  )
-}
-
-/** Too much for one ZIP: parts that are not. */
-export function TooLargeStep({ download, images }: { download: Download; images: readonly GeneratedImage[] }) {
-  return (
-    <DialogBody
-      icon={<IconInfoCircle className={styles.warn} size={24} stroke={1.8} aria-hidden />}
-      title={MESSAGES.downloadTooLarge}
-      footer={
-        <Button variant="default" onClick={() => download.close({ done: true })}>
-          Close
-        </Button>
-      }
-    >
-      <p className={styles.lead}>{MESSAGES.downloadParts(images.length, bytesOf(images))}</p>
-      <ul className={styles.parts}>
-        {downloadParts(images).map(({ label, imageIds, bytes }) => (
-          <li key={label} className={styles.part}>
-            <span className={styles.partName}>{label}</span>
-            <span className={styles.path}>
-              {countOf(imageIds.length, 'image')} · {formatBytes(bytes)}
-            </span>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={`Download ${label}`}
-              onClick={() => download.start({ group: 'flat', imageIds })}
-            >
-              Download
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <p className={styles.lead}>{MESSAGES.downloadAgain(job.total, estimatePacking(job.bytes, job.format))}</p>
     </DialogBody>
   )
 }

@@ -12,6 +12,8 @@ function job(change: Partial<DownloadJob>): DownloadJob {
     studioSessionId: 'ss_1',
     status: 'running',
     group: 'flat',
+    format: 'jpg',
+    manifest: false,
     done: 23,
     total: 176,
     bytes: 369_098_752,
@@ -28,7 +30,16 @@ test('[UC-006.M8b] counts what is packed', () => {
 
 test('is ready with its address', () => {
   const ready = job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt: '2026-11-23T11:59:00Z' })
-  expect(viewOfJob(ready, now)).toMatchObject({ kind: 'ready', job: { zipUrl: '/files/x.zip' } })
+  expect(viewOfJob(ready, now)).toMatchObject({
+    kind: 'ready',
+    archives: [{ fileName: 'summer-catalog-2026.zip', bytes: 369_098_752, zipUrl: '/files/x.zip' }],
+  })
+})
+
+test('[UC-006.X4] is ready in parts, each with its address', () => {
+  const parts = [1, 2].map((number) => ({ fileName: `part-${number}.zip`, bytes: number, zipUrl: `/files/${number}` }))
+  const ready = job({ status: 'completed', parts, message: MESSAGES.downloadTooLarge })
+  expect(viewOfJob(ready, now)).toMatchObject({ kind: 'ready', archives: parts })
 })
 
 test('[UC-006.X6a] is expired as soon as its time is over, whoever notices first', () => {
@@ -48,7 +59,6 @@ test('[UC-006.X1] fails with the sentence of the job, or the general one', () =>
   expect(viewOfError(new Error('boom')).message).toBe(MESSAGES.downloadFailed)
 })
 
-test('knows a ZIP that is too large, and passes on why nothing can be packed', () => {
-  expect(viewOfError(problem('download_too_large', MESSAGES.downloadTooLarge))).toMatchObject({ tooLarge: true })
+test('passes on why nothing can be packed', () => {
   expect(viewOfError(problem('wrong_state', MESSAGES.nothingToDownload)).message).toBe(MESSAGES.nothingToDownload)
 })

@@ -2,31 +2,37 @@ import type { DownloadJob } from '#contract/downloads.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 
+/** A file to be saved: the ZIP, or one part of a download too large for one. */
+export type Archive = { fileName: string; bytes: number; zipUrl: string }
+
 /** What the dialog shows about a job that exists. */
 export type JobView =
   | { kind: 'packing'; done: number; total: number; share: number }
-  | { kind: 'ready'; job: DownloadJob & { zipUrl: string } }
+  | { kind: 'ready'; job: DownloadJob; archives: Archive[] }
   | { kind: 'expired'; job: DownloadJob }
-  | { kind: 'failed'; message: string; tooLarge: boolean }
+  | { kind: 'failed'; message: string }
 
 /** `now` in ms: a ready link past its time is expired even before the server has said so. */
 export function viewOfJob(job: DownloadJob, now: number): JobView {
-  const { status, done, total, zipUrl, expiresAt, message } = job
+  const { status, done, total, expiresAt, message } = job
   if (status === 'error') return failure(message ?? MESSAGES.downloadFailed)
   const past = expiresAt !== undefined && Date.parse(expiresAt) <= now
   if (status === 'expired' || (status === 'completed' && past)) return { kind: 'expired', job }
   if (status === 'completed') {
-    return zipUrl === undefined ? failure(MESSAGES.filesUnavailable) : { kind: 'ready', job: { ...job, zipUrl } }
+    const archives = archivesOf(job)
+    return archives.length === 0 ? failure(MESSAGES.filesUnavailable) : { kind: 'ready', job, archives }
   }
   return { kind: 'packing', done, total, share: total === 0 ? 0 : done / total }
+}
+
+function archivesOf({ zipUrl, parts, fileName, bytes }: DownloadJob): Archive[] {
+  return zipUrl === undefined ? (parts ?? []) : [{ fileName, bytes, zipUrl }]
 }
 
 /** What the dialog shows when the server would not take or could not answer for a job. */
 export function viewOfError(error: Error): JobView & { kind: 'failed' } {
   if (!(error instanceof Problem)) return failure(MESSAGES.downloadFailed)
   switch (error.code) {
-    case 'download_too_large':
-      return failure(MESSAGES.downloadTooLarge)
     case 'wrong_state':
     case 'invalid_request':
       return failure(error.message)
@@ -36,5 +42,5 @@ export function viewOfError(error: Error): JobView & { kind: 'failed' } {
 }
 
 function failure(message: string): JobView & { kind: 'failed' } {
-  return { kind: 'failed', message, tooLarge: message === MESSAGES.downloadTooLarge }
+  return { kind: 'failed', message }
 }

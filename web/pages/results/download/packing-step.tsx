@@ -24,9 +24,16 @@ export function PackingStep({ download, images, done, total, share }: PackingSte
       strip={<ImageStrip images={images} />}
       title={MESSAGES.preparingDownload}
       footer={
-        <Button variant="default" data-autofocus onClick={() => download.close()}>
-          Continue in background
-        </Button>
+        <>
+          {total > 0 && (
+            <Button variant="subtle" onClick={download.cancel}>
+              Cancel
+            </Button>
+          )}
+          <Button variant="default" data-autofocus onClick={() => download.close()}>
+            Continue in background
+          </Button>
+        </>
       }
     >
       <div className={styles.bar}>

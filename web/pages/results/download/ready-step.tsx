@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconClock, IconDownload, IconFileZip } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { DownloadJob } from '#contract/downloads.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { formatBytes, MESSAGES } from '#contract/messages.ts'
@@ -7,19 +8,25 @@ import { saveFile } from '#web/pages/results/actions/save-file.ts'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './dialog-parts.module.css'
 import { DialogBody, ImageStrip } from './dialog-parts.tsx'
+import type { Archive } from './download-view.ts'
+import { PartList } from './part-list.tsx'
 import type { Download } from './use-download.ts'
 
 export type ReadyStepProps = {
   download: Download
   images: readonly GeneratedImage[]
-  job: DownloadJob & { zipUrl: string }
+  job: DownloadJob
+  archives: Archive[]
 }
 
-/** The finished ZIP with its size and how long its link lasts. */
-export function ReadyStep({ download, images, job }: ReadyStepProps) {
-  const save = () => {
-    saveFile(job.zipUrl)
-    download.close({ done: true })
+/** The finished ZIP, or its parts, with size and how long the links last. */
+export function ReadyStep({ download, images, job, archives }: ReadyStepProps) {
+  const [only, ...others] = archives
+  const single = others.length === 0 ? only : undefined
+  const [saved, setSaved] = useState<ReadonlySet<string>>(new Set())
+  const save = ({ zipUrl, fileName }: Archive) => {
+    saveFile(zipUrl)
+    setSaved((before) => new Set([...before, fileName]))
   }
   return (
     <DialogBody
@@ -31,25 +38,46 @@ export function ReadyStep({ download, images, job }: ReadyStepProps) {
         </span>
       }
       footer={
-        <>
-          <Button variant="subtle" onClick={() => download.close()}>
+        single === undefined ? (
+          <Button
+            variant="default"
+            data-autofocus
+            onClick={() => download.close({ done: saved.size === archives.length })}
+          >
             Close
           </Button>
-          <Button data-autofocus leftSection={<IconDownload size={18} stroke={1.6} />} onClick={save}>
-            Download ZIP
-          </Button>
-        </>
+        ) : (
+          <>
+            <Button variant="subtle" onClick={() => download.close()}>
+              Close
+            </Button>
+            <Button
+              data-autofocus
+              leftSection={<IconDownload size={18} stroke={1.6} />}
+              onClick={() => {
+                save(single)
+                download.close({ done: true })
+              }}
+            >
+              Download ZIP
+            </Button>
+          </>
+        )
       }
     >
-      <div className={styles.file}>
-        <IconFileZip size={28} stroke={1.4} aria-hidden />
-        <div className={styles.words}>
-          <p className={styles.fileName}>{job.fileName}</p>
-          <p className={styles.path}>
-            {formatBytes(job.bytes)} · {countOf(job.total, 'image')}
-          </p>
+      {single === undefined ? (
+        <PartList parts={archives} saved={saved} onSave={save} />
+      ) : (
+        <div className={styles.file}>
+          <IconFileZip size={28} stroke={1.4} aria-hidden />
+          <div className={styles.words}>
+            <p className={styles.fileName}>{single.fileName}</p>
+            <p className={styles.path}>
+              {formatBytes(single.bytes)} · {countOf(job.total, 'image')}
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       <p className={styles.note}>
         <IconClock size={16} stroke={1.6} aria-hidden />
         {MESSAGES.downloadExpires}

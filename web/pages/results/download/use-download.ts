@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type DOWNLOAD_GROUPS, startDownload } from '#contract/downloads.ts'
+import { cancelDownload, type DOWNLOAD_FORMATS, type DOWNLOAD_GROUPS, startDownload } from '#contract/downloads.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
@@ -10,8 +10,11 @@ import { showToast } from '#web/ui/feedback/toast.tsx'
 import { type JobView, viewOfError, viewOfJob } from './download-view.ts'
 
 export type DownloadGroup = (typeof DOWNLOAD_GROUPS)[number]
-/** Which images, and in which folders; `imageIds` undefined is every completed image. */
-export type DownloadRequest = { group: DownloadGroup; imageIds?: string[] | undefined }
+export type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number]
+/** In which folders, in which format, and whether with a manifest.csv. */
+export type ArchiveOptions = { group: DownloadGroup; format: DownloadFormat; manifest: boolean }
+/** Which images, and how; `imageIds` undefined is every completed image. */
+export type DownloadRequest = ArchiveOptions & { imageIds?: string[] | undefined }
 /** What is asked for before it is settled how: `imageIds` as above. */
 type Choice = { imageIds?: string[] | undefined }
 type Remembered = { jobId: string; startedAt: number; request: DownloadRequest }
@@ -28,6 +31,8 @@ export type Download = {
   start(request: DownloadRequest): void
   /** The same request again: after a failure, or for a new link. */
   again(): void
+  /** Ends a job that is packed; where it was ready a moment earlier, it stays. */
+  cancel(): void
   open(): void
   /** Closes the dialog; a job goes on. One that is over is forgotten with `done`. */
   close(options?: { done?: boolean }): void
@@ -51,6 +56,15 @@ export function useDownload(studioSessionId: string): Download {
       void queryClient.invalidateQueries({ queryKey: downloadQuery(jobId).queryKey })
     },
   })
+  const cancel = useMutation({
+    mutationFn: (jobId: string) => call(cancelDownload, { params: { id: jobId } }),
+    onSuccess: (job) => {
+      queryClient.setQueryData(downloadQuery(job.jobId).queryKey, job)
+      if (job.status === 'completed') return
+      close({ done: true })
+      showToast({ message: MESSAGES.downloadCancelled, id: 'download' })
+    },
+  })
   const job = useQuery({ ...downloadQuery(remembered?.jobId ?? ''), enabled: remembered !== null })
   const gone = job.error instanceof Problem && job.error.code === 'not_found'
   useEffect(() => {
@@ -67,6 +81,13 @@ export function useDownload(studioSessionId: string): Download {
     if (remembered === null || gone) return undefined
     return job.data === undefined ? { kind: 'starting' } : viewOfJob(job.data, Date.now())
   }
+  function close({ done = false } = {}): void {
+    setOpened(false)
+    setChoice(undefined)
+    if (!done) return
+    start.reset()
+    forget()
+  }
   return {
     opened: opened && view !== undefined,
     view,
@@ -82,14 +103,11 @@ export function useDownload(studioSessionId: string): Download {
       if (request === undefined) setChoice({})
       else start.mutate(request)
     },
-    open: () => setOpened(true),
-    close({ done = false } = {}) {
-      setOpened(false)
-      setChoice(undefined)
-      if (!done) return
-      start.reset()
-      forget()
+    cancel() {
+      if (remembered !== null) cancel.mutate(remembered.jobId)
     },
+    open: () => setOpened(true),
+    close,
   }
 }
 
