@@ -74,11 +74,15 @@ export function ArchiveOptionsFields({ value, onChange, example }: ArchiveOption
         />
       </div>
       <Checkbox
-        className={styles.manifest}
+        classNames={{ root: styles.manifest, body: styles.manifestBody, labelWrapper: styles.folderLabel }}
         checked={value.manifest}
         onChange={(event) => onChange({ ...value, manifest: event.currentTarget.checked })}
-        label="Add a list of the images"
-        description="manifest.csv with product, SKU, room, file and settings, for Excel and other programs."
+        label={
+          <>
+            <span className={styles.name}>Add a list of the images</span>
+            <span className={styles.hint}>manifest.csv with product, SKU, room and settings.</span>
+          </>
+        }
       />
     </>
   )
