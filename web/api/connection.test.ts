@@ -58,6 +58,25 @@ test('[EC-001.H2] tries at once when the browser is online again', async () => {
   expect([tries, connection.state()]).toEqual([2, 'online'])
 })
 
+test('[EC-001.M6] a try in vain between the retries neither counts nor moves them', async () => {
+  let tries = 0
+  const connection = createConnection(async () => {
+    tries += 1
+    return false
+  })
+  connection.lost()
+  await vi.advanceTimersByTimeAsync(1_000)
+  for (const _ of Array(5)) {
+    connection.retryNow()
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  expect([tries, connection.state()]).toEqual([5, 'reconnecting'])
+  await vi.advanceTimersByTimeAsync(12_900)
+  expect([tries, connection.state()]).toEqual([7, 'reconnecting'])
+  await vi.advanceTimersByTimeAsync(200)
+  expect([tries, connection.state()]).toEqual([8, 'offline'])
+})
+
 test('tells its listeners about every change and about nothing else', async () => {
   const states: string[] = []
   const connection = createConnection(async () => true)

@@ -20,7 +20,10 @@ export type Connection = {
   state(): ConnectionState
   /** A call got no answer: starts the retries unless they run already. */
   lost(): void
-  /** Tries at once, for the browser's `online` event. Does nothing while online. */
+  /**
+   * Tries at once, because the browser is online again or a late answer came. In vain it counts for nothing: the retries
+   * go on as they would have. Does nothing while online.
+   */
   retryNow(): void
   subscribe(listener: () => void): () => void
 }
@@ -34,24 +37,27 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
   let state: ConnectionState = 'online'
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let trying = false
+  let asking: Promise<boolean> | undefined
 
   const change = (next: ConnectionState) => {
     if (next === state) return
     state = next
     for (const listener of listeners) listener()
   }
-  const attempt = async () => {
-    clearTimeout(timer)
-    if (trying) return
-    trying = true
-    const answered = await retry()
-    trying = false
-    if (answered) {
-      failures = 0
+  /** Whether the server answers now; whoever wants to know while it is being asked waits with the others. */
+  const answers = async (): Promise<boolean> => {
+    asking ??= retry().finally(() => {
+      asking = undefined
+    })
+    const answered = await asking
+    if (answered && state !== 'online') {
+      clearTimeout(timer)
       change('online')
-      return
     }
+    return answered
+  }
+  const attempt = async () => {
+    if (await answers()) return
     failures += 1
     change(stateAfter(failures))
     timer = setTimeout(attempt, retryDelay(failures))
@@ -65,7 +71,7 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
       timer = setTimeout(attempt, retryDelay(0))
     },
     retryNow() {
-      if (state !== 'online') void attempt()
+      if (state !== 'online') void answers()
     },
     subscribe(listener) {
       listeners.add(listener)
