@@ -24,7 +24,7 @@ export type DraftHandle = {
 
 /** The draft of one session, or of a new one: read once, kept through reloads, saved in the background. */
 export function useDraft(session: StudioSession | null): DraftHandle {
-  const { queryClient, signedIn } = useApi()
+  const { queryClient, connection, signedIn } = useApi()
   const [status, setStatus] = useState<SaverStatus>(() =>
     session === null ? { kind: 'untouched' } : { kind: 'saved', at: new Date(session.updatedAt) },
   )
@@ -60,12 +60,19 @@ export function useDraft(session: StudioSession | null): DraftHandle {
     }
   }, [store, saver, sender])
 
-  // What could not be saved because the session had ended.
+  // What could not be saved without a connection, or because the session had ended.
   useEffect(() => {
-    return signedIn.subscribe(() => {
-      if (signedIn.holds() && isUnsaved(store.state())) saver.flush().catch(() => {})
-    })
-  }, [signedIn, store, saver])
+    const again = (possible: boolean) => {
+      if (possible && isUnsaved(store.state())) saver.touched(0)
+    }
+    const stops = [
+      connection.subscribe(() => again(connection.state() === 'online')),
+      signedIn.subscribe(() => again(signedIn.holds())),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [connection, signedIn, store, saver])
 
   // What a colleague or another tab stored arrives through the cache.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { IconPhotoOff } from '@tabler/icons-react'
-import { type CSSProperties, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import styles from './photo.module.css'
 import { thumbhashUrl } from './thumbhash-url.ts'
@@ -24,8 +24,14 @@ type Loading = 'waiting' | 'fading' | 'cached'
 /** A picture in a place of fixed proportions: its thumbhash first, then itself, faded in where the placeholder stood. */
 export function Photo({ picture, alt, ratio, sizes, focus, eager = false, radius = 'sm' }: PhotoProps) {
   const [loading, setLoading] = useState<Loading>('waiting')
-  // The address that failed: addresses are signed for a while, and the next one may well load.
+  // The address that failed: the next one may well load, and this one once the browser is online again.
   const [brokenUrl, setBrokenUrl] = useState<string>()
+  useEffect(() => {
+    if (brokenUrl === undefined) return
+    const again = () => setBrokenUrl(undefined)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [brokenUrl])
   // Stays behind the picture: one that is loaded may still wait for its decoding.
   const placeholder = thumbhashUrl(picture.thumbhash)
   const proportions = ratio ?? picture.width / picture.height
