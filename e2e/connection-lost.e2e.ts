@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCaller } from '#server/testing/studio-process.ts'
+import { button, checkPage, sentence, signedIn } from './person.ts'
+import { draftOf } from './run.ts'
+import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
+
+// In each step something is changed while the browser is offline, and once more while the server is dead.
+
+let studio: BrowserStudio
+beforeAll(async () => {
+  studio = await browserStudio()
+})
+afterAll(() => studio.close())
+
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Selected inspirations' })
+const saved = (page: Page) => sentence(page, /^Saved \d\d:\d\d$/)
+
+/** Half a minute without a connection: the page says so, and what was changed meanwhile is stored when it is back. */
+async function offline(page: Page, change: () => Promise<unknown>): Promise<void> {
+  await page.context().setOffline(true)
+  await change()
+  await sentence(page, 'Offline, kept here')
+  await sentence(page, 'Connection lost. Reconnecting...')
+  await page.clock.runFor(30_000)
+  await sentence(page, /^Offline\./)
+  await page.context().setOffline(false)
+  await saved(page)
+  await page.getByText(/^Offline\./).waitFor({ state: 'hidden' })
+}
+
+/** The same with a server that died and comes back. */
+async function withoutServer(page: Page, change: () => Promise<unknown>): Promise<void> {
+  await studio.kill()
+  await change()
+  await sentence(page, 'Connection lost. Reconnecting...')
+  await studio.restart()
+  await page.clock.runFor(10_000)
+}
+
+test('[UC-002.X1b] whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
+  const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.clock.install()
+  const box = (name: RegExp) => page.getByRole('checkbox', { name })
+
+  await page.goto(`/studioSessions/${id}/edit?step=1&search=mirror`)
+  await sentence(page, '2 products selected')
+  await offline(page, () => box(/^Orbit Round Mirror/).check())
+  await withoutServer(page, async () => {
+    await box(/^Arch Floor Mirror/).check()
+    await button(page, 'Next: Analyze').click()
+  })
+  await page.waitForURL(/step=2/)
+  await page.getByRole('heading', { name: /^4 products, / }).waitFor()
+
+  const style = (index: number) => page.getByRole('group', { name: 'Preferred style' }).getByRole('checkbox').nth(index)
+  await offline(page, () => style(0).check({ force: true }))
+  await withoutServer(page, () => style(1).check({ force: true }))
+  await saved(page)
+  await page.reload()
+  await page.getByRole('heading', { name: /^4 products, / }).waitFor()
+  expect(await style(1).isChecked()).toBe(true)
+
+  await page.goto(`/studioSessions/${id}/edit?step=3`)
+  await page.getByRole('article').getByRole('button').first().click()
+  await sentence(panel(page), '1 of 5')
+  const light = panel(page).getByLabel(/^Light of picture 1/)
+  await light.waitFor()
+  await saved(page)
+  await offline(page, () => light.selectOption('Evening'))
+  await checkPage(page, 'back again')
+  await withoutServer(page, () =>
+    panel(page)
+      .getByLabel(/^Style of picture 1/)
+      .selectOption('Rustic'),
+  )
+  await sentence(panel(page), /^Rustic, evening, /)
+  await page.reload()
+  await sentence(panel(page), /^Rustic, evening, /)
+
+  await page.goto(`/studioSessions/${id}/edit?step=4`)
+  await button(page, /^Advanced settings/).click()
+  await offline(page, () => page.getByRole('textbox', { name: 'Note to the studio' }).fill('early morning'))
+  await withoutServer(page, async () => {
+    await button(page, /^StudioSession name/).click()
+    await page.keyboard.type('Kept through it all')
+    await page.keyboard.press('Enter')
+  })
+  await saved(page)
+  await page.reload()
+  await button(page, /^StudioSession name: Kept through it all/).waitFor()
+
+  const call = await demoCaller(studio.url)
+  expect(await call('GET', `/studioSessions/${id}`)).toMatchObject({
+    name: 'Kept through it all',
+    selectedProductIds: { length: 4 },
+    inspirations: [{ reading: { style: 'Rustic', lighting: 'Evening' } }],
+    settings: { extraPrompt: 'early morning' },
+  })
+})
