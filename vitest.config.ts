@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const shared = { root, testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' as const }
+// Loading the application takes longer than most of its test files: they share what they import, and leave nothing in it.
+const ofServer = { ...shared, isolate: false }
 
-// Pure and API tests on the embedded database; the API tests once more on PostgreSQL; browser stories last.
+// Pure tests; API tests on the embedded database, and once more on PostgreSQL; browser stories last.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -12,14 +14,21 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'pure',
+          include: ['{contract,renderer,web}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...ofServer,
           name: 'embedded',
-          include: ['{contract,server,renderer,web,demo}/**/*.test.ts'],
+          include: ['{server,demo}/**/*.test.ts'],
           globalSetup: ['server/testing/embedded-setup.ts'],
         },
       },
       {
         test: {
-          ...shared,
+          ...ofServer,
           name: 'postgres',
           include: ['server/features/**/*.test.ts', 'server/platform/{database,queue,http,live}/**/*.test.ts'],
           globalSetup: ['server/testing/postgres-setup.ts'],
