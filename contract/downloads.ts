@@ -58,6 +58,7 @@ export const downloadJobSchema = z.object({
   /** The archives in their order, each below 2 GB. Their folders have the same name and unpack into one. */
   parts: z.array(z.object({ fileName: z.string(), bytes: z.number().int(), zipUrl: z.string() })).optional(),
   expiresAt: timeSchema.optional(),
+  /** For a person: why it failed, or why it comes in parts. */
   message: z.string().optional(),
 })
 export type DownloadJob = z.infer<typeof downloadJobSchema>

@@ -248,8 +248,8 @@ export const MESSAGES = {
   downloadKeepsImages: 'Your images are safe. Nothing was changed.',
   downloadAgain: (count: number, time: string) => `The same ${plural(count, 'image')} are packed again, ${time}.`,
   downloadInParts: (count: number, bytes: number, time: string) =>
-    `${plural(count, 'image')}, ~${formatBytes(bytes)}: more than one ZIP can hold. Filter or select fewer, or take all of them in parts below 2 GB, ready in ${time}.`,
-  downloadPartsReady: 'Together they are too large for one ZIP. Every part unpacks into the same folder.',
+    `${plural(count, 'image')} are more than one ZIP may hold. Filter or select fewer, or take them in parts: ~${formatBytes(bytes)} together, ready in ${time}.`,
+  downloadPartsReady: 'They are more than one ZIP may hold. Every part unpacks into the same folder.',
   downloadCancelled: 'Download cancelled.',
   preparingDownload: 'Preparing your download...',
   packaging: (done: number, total: number) => `Packaging ${plural(total, 'image')}... (${done}/${total})`,

@@ -6,8 +6,8 @@ const PLACE_BYTES = 8 * 1024
 
 /**
  * Divides an archive's files into as many as are needed to keep each ZIP below `limitBytes`, in the order of the files.
- * The images of a product stay together unless they alone are too large. Sizes are those of the kept files: what is
- * encoded again while packing becomes smaller.
+ * The images of a product stay together unless they alone are too large. Sizes are those of the kept files, whatever the
+ * format: WebP becomes smaller, and takes the longer for it.
  */
 export function planParts(files: ArchiveFile[], limitBytes: number): ArchiveFile[][] {
   const parts: ArchiveFile[][] = []

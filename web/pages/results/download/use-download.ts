@@ -64,6 +64,7 @@ export function useDownload(studioSessionId: string): Download {
       close({ done: true })
       showToast({ message: MESSAGES.downloadCancelled, id: 'download' })
     },
+    onError: (error) => showToast({ message: error.message, id: 'download', tone: 'err' }),
   })
   const job = useQuery({ ...downloadQuery(remembered?.jobId ?? ''), enabled: remembered !== null })
   const gone = job.error instanceof Problem && job.error.code === 'not_found'
