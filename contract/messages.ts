@@ -282,5 +282,6 @@ export const MESSAGES = {
   deleteKeepsImages: 'This will not delete generated images.',
   deleteInUse: (sessions: number) =>
     `In use by ${plural(sessions, 'running studioSession')}. Its images go on with the product as it is now.`,
+  productWithoutImages: 'No images of this product yet.',
   restoreSkuTaken: 'Another product uses this SKU now.',
 } as const

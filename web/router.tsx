@@ -95,6 +95,14 @@ const productsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/products/products-page.tsx'), 'ProductsPage'),
 })
 
+const productRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/products/$id',
+  // As on the results page.
+  validateSearch: (search: Record<string, unknown>): ResultsParams => search,
+  component: lazyRouteComponent(() => import('./pages/products/product-page.tsx'), 'ProductPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/settings',
@@ -160,7 +168,7 @@ const editSessionRoute = createRoute({
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
-    framed.addChildren([dashboard, sessionsRoute, productsRoute, bin, account, session, resultsRoute]),
+    framed.addChildren([dashboard, sessionsRoute, productsRoute, productRoute, bin, account, session, resultsRoute]),
     editing.addChildren([newSessionRoute, editSessionRoute]),
   ]),
 ])

@@ -1,25 +1,44 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Request } from '#contract/endpoint.ts'
+import type { Output, Request } from '#contract/endpoint.ts'
 import { type GeneratedImage, listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
 import { call } from './call.ts'
 
 const PAGE = 500
+/** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
+export const ADDRESSES_MS = 25 * 60_000
+
+type ImagePage = Output<typeof listGeneratedImages>
+
+/** All pages of a list, one after the other. */
+async function readAll(readPage: (cursor: string | undefined) => Promise<ImagePage>): Promise<GeneratedImage[]> {
+  const images: GeneratedImage[] = []
+  let cursor: string | undefined
+  do {
+    const page = await readPage(cursor)
+    images.push(...page.images)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return images
+}
 
 /** Every image of a session in the order of products and variants; live events replace single ones in place. */
 export function sessionImagesQuery(studioSessionId: string) {
   return queryOptions({
     queryKey: ['images', 'session', studioSessionId],
-    queryFn: async ({ signal }): Promise<GeneratedImage[]> => {
-      const images: GeneratedImage[] = []
-      let cursor: string | undefined
-      do {
+    queryFn: ({ signal }) =>
+      readAll((cursor) => {
         const query = { cursor, limit: PAGE }
-        const page = await call(listSessionImages, { params: { id: studioSessionId }, query }, { signal })
-        images.push(...page.images)
-        cursor = page.nextCursor ?? undefined
-      } while (cursor !== undefined)
-      return images
-    },
+        return call(listSessionImages, { params: { id: studioSessionId }, query }, { signal })
+      }),
+  })
+}
+
+/** Every image of a product over all sessions, the newest first. */
+export function productImagesQuery(productId: string) {
+  return queryOptions({
+    queryKey: ['images', 'product', productId],
+    queryFn: ({ signal }) =>
+      readAll((cursor) => call(listGeneratedImages, { query: { productId, cursor, limit: PAGE } }, { signal })),
   })
 }
 

@@ -16,6 +16,7 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
       return [
         ['images', 'list'],
         ['images', 'bin'],
+        ['images', 'product'],
         ['images', 'one', event.imageId],
       ]
     case 'studioSession':

@@ -78,6 +78,6 @@ function useFoundProducts(text: string): PaletteEntry[] {
     name,
     aside: sku,
     icon: <LightBox picture={image} alt="" size={28} radius="xs" />,
-    open: () => void navigate({ to: '/products', search: { search: sku } }),
+    open: () => void navigate({ to: '/products/$id', params: { id } }),
   }))
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { Product } from '#contract/products.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
@@ -80,9 +81,9 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
             <th scope="row" className={styles.product}>
               <LightBox picture={product.image} alt="" size={44} />
               <span className={styles.words}>
-                <span className={styles.name} title={product.name}>
+                <Link className={styles.name} to="/products/$id" params={{ id: product.id }} title={product.name}>
                   {product.name}
-                </span>
+                </Link>
                 <span className={styles.line}>{[product.sku, ...product.roomTypes].join(' · ')}</span>
               </span>
             </th>

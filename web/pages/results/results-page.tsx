@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { sessionImagesQuery } from '#web/api/generated-images.ts'
+import { ADDRESSES_MS, sessionImagesQuery } from '#web/api/generated-images.ts'
 import { useSessionEvents } from '#web/api/live.ts'
 import { sessionQuery, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
 import { ResultsSkeleton } from './results-skeleton.tsx'
 import { ResultsView } from './results-view.tsx'
 import { runPhase } from './run/run-sentences.ts'
-
-/** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
-const ADDRESSES_MS = 25 * 60_000
 
 /** `/studioSessions/{id}/results`: how a run goes on, what it made, and what can be done with it. */
 export function ResultsPage() {

@@ -1,13 +1,12 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
-import { saveImage } from './actions/save-file.ts'
 import { useImageActions } from './actions/use-image-actions.ts'
 import { usePinning } from './actions/use-pinning.ts'
 import { ComparedImages } from './compare/compared-images.tsx'
@@ -17,7 +16,6 @@ import { useDownload } from './download/use-download.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import type { TileSize } from './gallery/gallery-lines.ts'
 import { NothingMatches } from './gallery/nothing-matches.tsx'
-import type { TileHandlers } from './gallery/result-tile.tsx'
 import { withoutFilters } from './gallery/results-search.ts'
 import { SelectionActions } from './gallery/selection-actions.tsx'
 import { Toolbar } from './gallery/toolbar.tsx'
@@ -25,6 +23,7 @@ import { useArrivals } from './gallery/use-arrivals.ts'
 import { useResultsSearch } from './gallery/use-results-search.ts'
 import { useSelection } from './gallery/use-selection.ts'
 import { useShownImages } from './gallery/use-shown-images.ts'
+import { useTileHandlers } from './gallery/use-tile-handlers.ts'
 import { OpenImage } from './lightbox/open-image.tsx'
 import { useRegeneration } from './regenerate/use-regeneration.tsx'
 import { GallerySkeleton } from './results-skeleton.tsx'
@@ -52,13 +51,13 @@ const NONE: GeneratedImage[] = []
 /** The header of the run above the gallery, with the dialogs and bars that belong to them. */
 export function ResultsView({ session, progress, images = NONE, failed, onReload }: ResultsViewProps) {
   const { id } = session
-  const [search, change] = useResultsSearch(id)
+  const [search, change] = useResultsSearch()
   const [size, setSize] = useLocalStorage<TileSize>({ key: 'epox-tile-size', defaultValue: 'M' })
   const { existing, matching, completed, matchingCompleted, groups } = useShownImages(images, search)
   const fresh = useArrivals(existing)
   const selection = useSelection(matching, existing)
-  const pinning = usePinning(id)
-  const actions = useImageActions(id)
+  const pinning = usePinning()
+  const actions = useImageActions()
   const controls = useRunControls(id)
   const useAgain = useUseAgain(id)
   const download = useDownload(id)
@@ -69,28 +68,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
   })
   useRunNews(session, progress)
 
-  const { select } = selection
-  const { togglePin, refusal: pinRefusal } = pinning
-  const { open: openRegenerate } = regeneration
-  const handlers = useMemo(
-    (): TileHandlers => ({
-      open: (image) => change({ image: image.id }, { push: true }),
-      select,
-      download: saveImage,
-      pin: (image) => void togglePin(image),
-      pinRefusal,
-      compareWithOriginal: (image) => {
-        if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
-      },
-      ...(openRegenerate && { regenerate: openRegenerate }),
-      ...(actions && {
-        rate: (image, rating) => void actions.rate(image, rating),
-        remove: (image) => void actions.remove([image]),
-        retry: (image) => void actions.retry(image),
-      }),
-    }),
-    [change, select, togglePin, pinRefusal, actions, openRegenerate],
-  )
+  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration })
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
   const showSkeleton = useLate(loading)

@@ -15,7 +15,7 @@ function cacheOf(...images: ReturnType<typeof testImage>[]) {
 test('[UC-007.M6a] [UC-007.S2] shows a pin before the server has answered', () => {
   const [a, b] = [testImage('a'), testImage('b')]
   const { queryClient, shown } = cacheOf(a, b)
-  showChange(queryClient, 'ss_1', [a], { pinned: true })
+  showChange(queryClient, [a], { pinned: true })
   expect(shown().map(({ pinned }) => pinned)).toEqual([true, false])
   expect(shown()[1]).toBe(b)
 })
@@ -23,7 +23,7 @@ test('[UC-007.M6a] [UC-007.S2] shows a pin before the server has answered', () =
 test('[UC-007.X1] takes it back and nothing else', () => {
   const a = testImage('a', { rating: 2 })
   const { queryClient, shown } = cacheOf(a)
-  const undo = showChange(queryClient, 'ss_1', [a], { pinned: true })
+  const undo = showChange(queryClient, [a], { pinned: true })
   queryClient.setQueryData(queryKey, (images) => images?.map((image) => ({ ...image, rating: 5 })))
   undo()
   expect(shown()[0]).toMatchObject({ pinned: false, rating: 5 })
@@ -32,7 +32,7 @@ test('[UC-007.X1] takes it back and nothing else', () => {
 test('brings a deleted image back to its place', () => {
   const images = [testImage('a'), testImage('b'), testImage('c')]
   const { queryClient, shown } = cacheOf(...images)
-  const undo = showChange(queryClient, 'ss_1', images.slice(1, 2), { deletedAt: '2026-11-22T10:00:00Z' })
+  const undo = showChange(queryClient, images.slice(1, 2), { deletedAt: '2026-11-22T10:00:00Z' })
   expect(shown().filter(({ deletedAt }) => deletedAt === null)).toHaveLength(2)
   undo()
   expect(shown()).toEqual(images)

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import { sessionImagesQuery } from '#web/api/generated-images.ts'
+import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
 
 export type ImageChange = Partial<Pick<GeneratedImage, 'pinned' | 'rating' | 'status' | 'deletedAt'>>
 
@@ -29,15 +29,25 @@ export function withChangeUndone(
   })
 }
 
-/** Shows a change at once; gives back what undoes it if the server refuses. */
+/** The lists that show any of these images: their sessions' and their products'. */
+function listsOf(images: readonly GeneratedImage[]) {
+  const sessions = new Set(images.map(({ studioSessionId }) => studioSessionId))
+  const products = new Set(images.map(({ productId }) => productId))
+  return [...[...sessions].map(sessionImagesQuery), ...[...products].map(productImagesQuery)].map(
+    ({ queryKey }) => queryKey,
+  )
+}
+
+/** Shows a change at once wherever the images are; gives back what undoes it if the server refuses. */
 export function showChange(
   queryClient: QueryClient,
-  studioSessionId: string,
   images: readonly GeneratedImage[],
   change: ImageChange,
 ): () => void {
-  const { queryKey } = sessionImagesQuery(studioSessionId)
   const ids = new Set(images.map(({ id }) => id))
-  queryClient.setQueryData(queryKey, (all) => all && withChange(all, ids, change))
-  return () => queryClient.setQueryData(queryKey, (all) => all && withChangeUndone(all, images, change))
+  const lists = listsOf(images)
+  for (const list of lists) queryClient.setQueryData(list, (all) => all && withChange(all, ids, change))
+  return () => {
+    for (const list of lists) queryClient.setQueryData(list, (all) => all && withChangeUndone(all, images, change))
+  }
 }

@@ -9,10 +9,9 @@ import {
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
-import { sessionImagesQuery } from '#web/api/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { showChange } from './change-images.ts'
+import { type ImageChange, showChange } from './change-images.ts'
 
 /** What can be done to images; each shows at once, says what went wrong in a toast and never rejects. */
 export type ImageActions = {
@@ -24,18 +23,16 @@ export type ImageActions = {
 }
 
 /** Undefined for people who may only look. */
-export function useImageActions(studioSessionId: string): ImageActions | undefined {
+export function useImageActions(): ImageActions | undefined {
   const queryClient = useQueryClient()
   const allowed = useMayCall(changeGeneratedImages)
   return useMemo(() => {
     if (!allowed) return undefined
-    const show = (images: readonly GeneratedImage[], change: Parameters<typeof showChange>[3]) =>
-      showChange(queryClient, studioSessionId, images, change)
+    const show = (images: readonly GeneratedImage[], change: ImageChange) => showChange(queryClient, images, change)
     const reload = () =>
       Promise.all([
-        queryClient.invalidateQueries({ queryKey: sessionImagesQuery(studioSessionId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: ['images'] }),
         queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
-        queryClient.invalidateQueries({ queryKey: ['images', 'list'] }),
       ])
     const change = (images: readonly GeneratedImage[], action: 'pin' | 'delete' | 'restore') =>
       call(changeGeneratedImages, { body: { ids: images.map(({ id }) => id), action } })
@@ -100,7 +97,7 @@ export function useImageActions(studioSessionId: string): ImageActions | undefin
         }
       },
     }
-  }, [queryClient, studioSessionId, allowed])
+  }, [queryClient, allowed])
 }
 
 /** The server's own words when it refused with a reason, the given ones for everything else. */

@@ -36,7 +36,7 @@ export type Pinning = {
 }
 
 /** Pins at once and takes it back with the reason when the server refuses. */
-export function usePinning(studioSessionId: string): Pinning {
+export function usePinning(): Pinning {
   const queryClient = useQueryClient()
   const allowed = useMayCall(updateGeneratedImage)
   const { data: pins } = useQuery(imagesQuery({ pinned: 'true', limit: LIMITS.pins }))
@@ -50,7 +50,7 @@ export function usePinning(studioSessionId: string): Pinning {
       if (blocked !== undefined) return showToast({ message: blocked, tone: 'err', id: 'pin' })
       const question = { title: MESSAGES.unpinQuestion, scope: MESSAGES.unpinScope, action: 'Unpin' }
       if (!pinned && !(await confirm(question))) return
-      const undo = showChange(queryClient, studioSessionId, [image], { pinned })
+      const undo = showChange(queryClient, [image], { pinned })
       showToast({ message: pinned ? MESSAGES.pinned : MESSAGES.unpinned, tone: 'ok', id: 'pin' })
       try {
         await call(updateGeneratedImage, { params: { id: image.id }, body: { pinned } })
@@ -60,7 +60,7 @@ export function usePinning(studioSessionId: string): Pinning {
         showToast({ message: pinRefusal(error), tone: 'err', id: 'pin' })
       }
     },
-    [queryClient, studioSessionId, allowed, refusal],
+    [queryClient, allowed, refusal],
   )
   return { togglePin, refusal }
 }

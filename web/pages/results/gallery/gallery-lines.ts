@@ -1,6 +1,5 @@
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import type { ImageGroup } from './image-groups.ts'
-import type { Grouping } from './results-search.ts'
+import type { ImageGroup, ShownGrouping } from './image-groups.ts'
 
 export const TILE_SIZES = ['S', 'M', 'L'] as const
 export type TileSize = (typeof TILE_SIZES)[number]
@@ -17,7 +16,7 @@ const PHONE_COLUMNS = { S: 3, M: 2, L: 1 } as const
 export type GalleryLayout = { columns: number; tileWidth: number; gap: number; headings: boolean }
 
 /** Columns and the width of a tile in px for a gallery `width` px wide; `phone` puts headings above instead of beside. */
-export function galleryLayout(width: number, size: TileSize, grouping: Grouping, phone: boolean): GalleryLayout {
+export function galleryLayout(width: number, size: TileSize, grouping: ShownGrouping, phone: boolean): GalleryLayout {
   if (phone) {
     const columns = PHONE_COLUMNS[size]
     return { columns, gap: PHONE_GAP, tileWidth: tileWidth(width, columns, PHONE_GAP), headings: grouping !== 'all' }
@@ -27,7 +26,12 @@ export function galleryLayout(width: number, size: TileSize, grouping: Grouping,
   const { least, most } = FIT[size]
   const fitting = Math.max(1, Math.floor((room + GAP) / (least + GAP)))
   const columns = beside ? Math.min(fitting, most) : fitting
-  return { columns, gap: GAP, tileWidth: tileWidth(room, columns, GAP), headings: grouping === 'room' }
+  return {
+    columns,
+    gap: GAP,
+    tileWidth: tileWidth(room, columns, GAP),
+    headings: grouping === 'room' || grouping === 'session',
+  }
 }
 
 function tileWidth(room: number, columns: number, gap: number): number {

@@ -1,6 +1,9 @@
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { Grouping } from './results-search.ts'
 
+/** Besides what a person can choose on the results page, the sessions of a product. */
+export type ShownGrouping = Grouping | 'session'
+
 export type GroupCounts = { total: number; completed: number; failed: number }
 export type ImageGroup = {
   key: string
@@ -11,8 +14,9 @@ export type ImageGroup = {
   counts: GroupCounts
 }
 
-function keyOf(image: GeneratedImage, grouping: Grouping): string {
+function keyOf(image: GeneratedImage, grouping: ShownGrouping): string {
   if (grouping === 'all') return 'all'
+  if (grouping === 'session') return image.studioSessionId
   return grouping === 'room' ? image.roomType : image.productId
 }
 
@@ -20,7 +24,7 @@ function keyOf(image: GeneratedImage, grouping: Grouping): string {
 export function groupImages(
   matching: readonly GeneratedImage[],
   everything: readonly GeneratedImage[],
-  grouping: Grouping,
+  grouping: ShownGrouping,
 ): ImageGroup[] {
   const groups = new Map<string, ImageGroup>()
   for (const image of matching) {

@@ -2,17 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { productQuery } from '#web/api/products.ts'
 import type { GalleryLayout, GalleryLine } from './gallery-lines.ts'
+import type { ShownGrouping } from './image-groups.ts'
 import styles from './line.module.css'
 import { ProductHeading, RoomHeading } from './product-heading.tsx'
 import { ResultTile, type TileHandlers } from './result-tile.tsx'
-import type { Grouping } from './results-search.ts'
+import { SessionHeading } from './session-heading.tsx'
 
 /** Product photos hardly ever change; a live event says when. */
 const PRODUCT_STALE_MS = 30 * 60_000
 
 export type LineProps = {
   line: GalleryLine
-  grouping: Grouping
+  grouping: ShownGrouping
   layout: GalleryLayout
   ratio: number
   fresh: ReadonlySet<string>
@@ -37,6 +38,7 @@ export const Line = memo(function Line(props: LineProps) {
   })
   const selectedHere = selected.size === 0 ? 0 : group.images.filter(({ id }) => selected.has(id)).length
   if (line.kind === 'heading') {
+    if (grouping === 'session') return <SessionHeading group={group} />
     return grouping === 'room' ? (
       <RoomHeading group={group} selected={selectedHere} />
     ) : (

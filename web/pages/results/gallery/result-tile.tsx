@@ -4,7 +4,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { OpenRegenerate } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
-import type { Grouping } from './results-search.ts'
+import type { ShownGrouping } from './image-groups.ts'
 import { TileMenu } from './tile-menu.tsx'
 
 /** What a tile can do; what the person may not do is left out. The same object for as long as nothing changes. */
@@ -24,7 +24,7 @@ export type TileHandlers = {
 
 export type ResultTileProps = {
   image: GeneratedImage
-  grouping: Grouping
+  grouping: ShownGrouping
   ratio: number
   /** CSS px, for the right file of the picture. */
   width: number
@@ -79,9 +79,10 @@ export function labelOf({
 }
 
 /** What the tile's surroundings do not say already. */
-function captionOf({ productName, roomType }: GeneratedImage, grouping: Grouping): string {
+function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGrouping): string {
   switch (grouping) {
     case 'product':
+    case 'session':
       return roomType
     case 'room':
       return productName

@@ -11,7 +11,8 @@ export type SelectionActionsProps = {
   matching: number
   onSelectMatching: () => void
   onClear: () => void
-  onDownload: () => void
+  /** Left out where the images are of several sessions. */
+  onDownload?: (() => void) | undefined
   onCompare: () => void
   /** Left out for people who may only look. */
   onPin?: (() => void) | undefined
@@ -35,9 +36,11 @@ export function SelectionActions(props: SelectionActionsProps) {
       {onDelete !== undefined && (
         <SelectionAction label="Delete" icon={<IconTrash size={18} stroke={1.6} />} onClick={onDelete} />
       )}
-      <Button leftSection={<IconDownload size={18} stroke={1.6} />} onClick={onDownload}>
-        Download Selected ({formatCount(count)})
-      </Button>
+      {onDownload !== undefined && (
+        <Button leftSection={<IconDownload size={18} stroke={1.6} />} onClick={onDownload}>
+          Download Selected ({formatCount(count)})
+        </Button>
+      )}
     </SelectionBar>
   )
 }

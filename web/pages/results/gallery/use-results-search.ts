@@ -5,21 +5,20 @@ import { type ResultsSearch, readResultsSearch, writeResultsSearch } from './res
 export type ChangeSearch = (change: Partial<ResultsSearch>, options?: { push?: boolean }) => void
 
 /** What the address says about the gallery, and how to change it. Changes replace the address unless `push` is asked for. */
-export function useResultsSearch(studioSessionId: string): [ResultsSearch, ChangeSearch] {
+export function useResultsSearch(): [ResultsSearch, ChangeSearch] {
   const params = useSearch({ strict: false })
   const search = useMemo(() => readResultsSearch(params), [params])
   const navigate = useNavigate()
   const change = useCallback<ChangeSearch>(
     (next, { push = false } = {}) =>
       void navigate({
-        to: '/studioSessions/$id/results',
-        params: { id: studioSessionId },
+        to: '.',
         // Read again: two changes of one moment must not undo each other.
         search: (now: object) => writeResultsSearch({ ...readResultsSearch(now), ...next }),
         replace: !push,
         resetScroll: false,
       }),
-    [navigate, studioSessionId],
+    [navigate],
   )
   return [search, change]
 }

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconPin, IconPinFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { productQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
+import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
@@ -40,7 +42,15 @@ export function DetailsPanel(props: DetailsPanelProps) {
       <div className={styles.what}>
         <LightBox picture={product?.image ?? null} alt="" size={narrow ? 44 : 56} />
         <div className={styles.names}>
-          <h2 className={styles.name}>{image.productName}</h2>
+          <h2 className={styles.name}>
+            {product === undefined ? (
+              image.productName
+            ) : (
+              <Link className={styles.product} to="/products/$id" params={{ id: product.id }}>
+                {image.productName}
+              </Link>
+            )}
+          </h2>
           <p className={styles.line}>{line}</p>
         </div>
       </div>
@@ -90,6 +100,7 @@ function PinButton({ image, onPin, pinRefusal }: DetailsPanelProps) {
 
 function Facts({ image }: { image: GeneratedImage }) {
   const { data: me } = useQuery(meQuery)
+  const { data: session } = useQuery(sessionQuery(image.studioSessionId))
   const { palette } = image.settings
   const colors: StatRow = {
     term: 'Colors',
@@ -104,6 +115,18 @@ function Facts({ image }: { image: GeneratedImage }) {
   const settings = [light, style, colors, ...rest].flatMap((row) => row ?? [])
   const size = sizeInWords(image)
   const details: StatRow[] = [
+    ...(session === undefined
+      ? []
+      : [
+          {
+            term: 'From',
+            value: (
+              <Link className={styles.session} to="/studioSessions/$id/results" params={{ id: session.id }}>
+                {session.name}
+              </Link>
+            ),
+          },
+        ]),
     { term: 'Made', value: dayAndTime(image.completedAt ?? image.createdAt) },
     { term: 'Seed', value: String(image.seed) },
     ...(image.provenance === null ? [] : [{ term: 'Model', value: modelInWords(image.provenance.model) }]),

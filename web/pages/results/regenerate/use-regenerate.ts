@@ -4,7 +4,7 @@ import { type GeneratedImage, regenerateImage } from '#contract/generated-images
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
-import { sessionImagesQuery } from '#web/api/generated-images.ts'
+import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import type { Look } from './look.ts'
 import { placeBeside } from './place-beside.ts'
@@ -36,8 +36,9 @@ export function useRegenerate(image: GeneratedImage, onDone: () => void): Regene
   const order = async (settings: Partial<Look>) => {
     const body = { sourceImageId: image.id, settings }
     const { warnings: _, ...made } = await call(regenerateImage, { body }, { idempotencyKey: keyOf(settings) })
-    const { queryKey } = sessionImagesQuery(image.studioSessionId)
-    queryClient.setQueryData(queryKey, (images) => images && placeBeside(images, made))
+    for (const { queryKey } of [sessionImagesQuery(image.studioSessionId), productImagesQuery(image.productId)]) {
+      queryClient.setQueryData(queryKey, (images) => images && placeBeside(images, made))
+    }
   }
   const { mutate, isPending, data } = useMutation({
     mutationFn: async (changes: readonly Partial<Look>[]): Promise<Refusal | null> => {

@@ -1,0 +1,48 @@
+import type { Dimensions, Product } from '#contract/products.ts'
+import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
+import { LightBox } from '#web/ui/pictures/light-box.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+import { dayWord } from '#web/ui/wording/dates.ts'
+import styles from './product-page.module.css'
+
+const SOURCES = { demo: 'Demo catalogue', manual: 'Added by hand', csv: 'CSV import', api: 'API' } as const
+
+/** "W 200 × D 90 × H 80 cm" of what is known; undefined when nothing is. */
+export function sizeWords({ widthCm, depthCm, heightCm }: Dimensions): string | undefined {
+  const known = [
+    ['W', widthCm],
+    ['D', depthCm],
+    ['H', heightCm],
+  ].flatMap(([axis, value]) => (value === null ? [] : [`${axis} ${value}`]))
+  return known.length === 0 ? undefined : `${known.join(' × ')} cm`
+}
+
+/** The photo of a product and what is known of it; what is not known has no row. */
+export function ProductFacts({ product }: { product: Product }) {
+  const { image, sku, category, roomTypes, dimensions, source, imageCount, lastGeneratedAt, updatedAt } = product
+  const row = (term: string, value: string | undefined): StatRow[] =>
+    value === undefined || value === '' ? [] : [{ term, value }]
+  return (
+    <section className={styles.facts} aria-label="Facts">
+      <span className={styles.photo}>
+        <LightBox picture={image} alt={product.name} sizes="(max-width: 47.99em) 100vw, 320px" radius="lg" />
+      </span>
+      <div className={styles.words}>
+        {product.description !== '' && <p className={styles.description}>{product.description}</p>}
+        <StatRows
+          look="list"
+          rows={[
+            ...row('SKU', sku),
+            ...row('Category', category),
+            ...row('Rooms', roomTypes.join(', ')),
+            ...row('Size', sizeWords(dimensions)),
+            ...row('From', SOURCES[source]),
+            ...row('Images', formatCount(imageCount)),
+            ...row('Last used', lastGeneratedAt === null ? 'Never' : dayWord(lastGeneratedAt)),
+            ...row('Changed', dayWord(updatedAt)),
+          ]}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconPhoto, IconSquareCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { ADDRESSES_MS, productImagesQuery } from '#web/api/generated-images.ts'
+import { useSessionEvents } from '#web/api/live.ts'
+import { useImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import { usePinning } from '#web/pages/results/actions/use-pinning.ts'
+import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
+import { Gallery } from '#web/pages/results/gallery/gallery.tsx'
+import { groupImages } from '#web/pages/results/gallery/image-groups.ts'
+import { isShown } from '#web/pages/results/gallery/matching-images.ts'
+import { SelectionActions } from '#web/pages/results/gallery/selection-actions.tsx'
+import { useArrivals } from '#web/pages/results/gallery/use-arrivals.ts'
+import { useResultsSearch } from '#web/pages/results/gallery/use-results-search.ts'
+import { useSelection } from '#web/pages/results/gallery/use-selection.ts'
+import { useTileHandlers } from '#web/pages/results/gallery/use-tile-handlers.ts'
+import { OpenImage } from '#web/pages/results/lightbox/open-image.tsx'
+import { useRegeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { formatCount } from '#web/ui/wording/amounts.ts'
+import styles from './product-page.module.css'
+import { UseInSession } from './use-in-session.tsx'
+
+const NONE: GeneratedImage[] = []
+const isCompleted = ({ status }: GeneratedImage) => status === 'completed'
+
+/** All images of a product, session by session, the newest first: looked at, judged and used as on a results page. */
+export function ProductImages({ productId }: { productId: string }) {
+  const {
+    data: images = NONE,
+    isSuccess,
+    isError,
+    refetch,
+    isFetching,
+  } = useQuery({
+    ...productImagesQuery(productId),
+    refetchInterval: ADDRESSES_MS,
+  })
+  const [search, change] = useResultsSearch()
+  const existing = useMemo(() => images.filter(isShown), [images])
+  const completed = useMemo(() => existing.filter(isCompleted), [existing])
+  const groups = useMemo(() => groupImages(existing, existing, 'session'), [existing])
+  const sessionIds = [...new Set(images.map(({ studioSessionId }) => studioSessionId))]
+  const fresh = useArrivals(existing)
+  const inOrder = useMemo(() => groups.flatMap((group) => group.images), [groups])
+  const selection = useSelection(inOrder, existing)
+  const pinning = usePinning()
+  const actions = useImageActions()
+  const [lastSeen, setLastSeen] = useState<{ id: string } | null>(null)
+  const regeneration = useRegeneration((image, sent) => {
+    if (sent) change({ image: null })
+    if (sent || search.image === null) setLastSeen({ id: image.id })
+  })
+  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration })
+  const chosen = () => existing.filter(({ id }) => selection.ids.has(id))
+  const first = completed[0]?.picture
+
+  return (
+    <section aria-labelledby="images">
+      {sessionIds.map((id) => (
+        <SessionListener key={id} id={id} />
+      ))}
+      <div className={styles.imagesHead}>
+        <h2 id="images">
+          Images <span className={styles.count}>{isSuccess && formatCount(existing.length)}</span>
+        </h2>
+        {completed.length > 0 && (
+          <Button
+            variant="default"
+            size="sm"
+            aria-pressed={selection.selecting}
+            leftSection={
+              selection.selecting ? <IconCheck size={16} stroke={1.9} /> : <IconSquareCheck size={16} stroke={1.6} />
+            }
+            onClick={() => selection.setMode(!selection.selecting)}
+          >
+            {selection.selecting ? 'Done' : 'Select'}
+          </Button>
+        )}
+      </div>
+      {isError && images === NONE && (
+        <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={() => void refetch()} retrying={isFetching} />
+      )}
+      {isSuccess && existing.length === 0 && (
+        <EmptyState
+          icon={<IconPhoto size={24} stroke={1.6} aria-hidden />}
+          title={MESSAGES.productWithoutImages}
+          action={<UseInSession productId={productId} />}
+        />
+      )}
+      <Gallery
+        groups={groups}
+        grouping="session"
+        size="M"
+        ratio={first ? first.width / first.height : 1}
+        fresh={fresh}
+        reveal={lastSeen}
+        selected={selection.ids}
+        selecting={selection.selecting}
+        handlers={handlers}
+      />
+      <SelectionActions
+        count={selection.ids.size}
+        matching={completed.length}
+        onSelectMatching={selection.selectMatching}
+        onClear={selection.clear}
+        onCompare={() => change({ compare: chosen().map(({ id }) => id) }, { push: true })}
+        onPin={actions && (() => void actions.pinAll(chosen()))}
+        onDelete={actions && (() => void actions.remove(chosen()))}
+      />
+      <OpenImage
+        id={search.image}
+        loaded={isSuccess}
+        images={images}
+        matching={inOrder.filter(isCompleted)}
+        pinning={pinning}
+        actions={actions}
+        regeneration={regeneration}
+        change={change}
+        onClosed={setLastSeen}
+      />
+      <ComparedImages
+        ids={search.compare}
+        loaded={isSuccess}
+        images={existing}
+        pinning={pinning}
+        actions={actions}
+        change={change}
+        onClosed={setLastSeen}
+      />
+      {regeneration.dialog}
+    </section>
+  )
+}
+
+/** What happens to the images is told session by session. */
+function SessionListener({ id }: { id: string }) {
+  useSessionEvents(id)
+  return null
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { type Product, updateProduct } from '#contract/products.ts'
+import { useMayCall } from '#web/api/permission.ts'
+import { productQuery } from '#web/api/products.ts'
+import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
+import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { ProductFacts } from './product-facts.tsx'
+import { ProductImages } from './product-images.tsx'
+import styles from './product-page.module.css'
+import { useDeleteProducts } from './use-delete-products.ts'
+import { UseInSession } from './use-in-session.tsx'
+
+const ProductForm = lazy(async () => ({ default: (await import('./product-form.tsx')).ProductForm }))
+
+/** `/products/{id}`: what a product is, and every image that was ever made of it. */
+export function ProductPage() {
+  const { id = '' } = useParams({ strict: false })
+  const { data: product, error, isPending } = useQuery(productQuery(id))
+  const late = useLate(isPending)
+  if (product !== undefined) return <ProductView key={id} product={product} />
+  if (error !== null) return <RefusalPage error={error} />
+  return late ? <RowSkeletons count={6} /> : null
+}
+
+function ProductView({ product }: { product: Product }) {
+  useDocumentTitle(`${product.name} · Epox Studio`)
+  const navigate = useNavigate()
+  const mayChange = useMayCall(updateProduct)
+  const [isEditing, setEditing] = useState(false)
+  const remove = useDeleteProducts(() => void navigate({ to: '/products' }))
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={product.name}
+        actions={
+          mayChange && (
+            <div className={styles.tools}>
+              <Button
+                variant="default"
+                leftSection={<IconTrash size={18} stroke={1.6} aria-hidden />}
+                onClick={() => void remove([product])}
+              >
+                Delete
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={18} stroke={1.6} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
+                Edit
+              </Button>
+              {product.imageCount > 0 && <UseInSession productId={product.id} />}
+            </div>
+          )
+        }
+      />
+      <ProductFacts product={product} />
+      <ProductImages productId={product.id} />
+      <Suspense>{isEditing && <ProductForm product={product} onClose={() => setEditing(false)} />}</Suspense>
+    </div>
+  )
+}

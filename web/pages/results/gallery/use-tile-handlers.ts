@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { saveImage } from '#web/pages/results/actions/save-file.ts'
+import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
+import type { TileHandlers } from './result-tile.tsx'
+import type { ChangeSearch } from './use-results-search.ts'
+import type { ImageSelection } from './use-selection.ts'
+
+type Parts = {
+  change: ChangeSearch
+  selection: Pick<ImageSelection, 'select'>
+  pinning: Pinning
+  /** Undefined for people who may only look. */
+  actions: ImageActions | undefined
+  regeneration: Pick<Regeneration, 'open'>
+}
+
+/** What the tiles of a gallery do; the same object for as long as its parts are. */
+export function useTileHandlers({ change, selection, pinning, actions, regeneration }: Parts): TileHandlers {
+  const { select } = selection
+  const { togglePin, refusal: pinRefusal } = pinning
+  const { open: openRegenerate } = regeneration
+  return useMemo(
+    () => ({
+      open: (image) => change({ image: image.id }, { push: true }),
+      select,
+      download: saveImage,
+      pin: (image) => void togglePin(image),
+      pinRefusal,
+      compareWithOriginal: (image) => {
+        if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
+      },
+      ...(openRegenerate && { regenerate: openRegenerate }),
+      ...(actions && {
+        rate: (image, rating) => void actions.rate(image, rating),
+        remove: (image) => void actions.remove([image]),
+        retry: (image) => void actions.retry(image),
+      }),
+    }),
+    [change, select, togglePin, pinRefusal, actions, openRegenerate],
+  )
+}
