@@ -1,5 +1,6 @@
 import * as accounts from './accounts.ts'
 import * as bin from './bin.ts'
+import * as boards from './boards.ts'
 import * as downloads from './downloads.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
@@ -21,6 +22,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   sessions,
   images,
   bin,
+  boards,
   downloads,
   notifications,
   operator,

@@ -8,6 +8,7 @@ export const LIMITS = {
   /** Colours of one picture's palette. */
   paletteColors: 6,
   pins: 50,
+  boardImages: 100,
   variants: { min: 1, max: 4, default: 4 },
   varietyLevel: { min: 1, max: 10, default: 5 },
   uploadBytes: 10 * 1024 * 1024,

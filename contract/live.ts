@@ -32,6 +32,7 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('studioSession'), topic: z.string(), studioSessionId: idSchema }),
   z.object({ kind: z.literal('download'), topic: z.string(), jobId: idSchema }),
   z.object({ kind: z.literal('products'), topic: z.string() }),
+  z.object({ kind: z.literal('boards'), topic: z.string() }),
   z.object({ kind: z.literal('notification'), topic: z.string() }),
   presenceEventSchema,
 ])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#contract/accounts.ts'
+import { createBoard } from '#contract/boards.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { ENDPOINTS } from '#contract/endpoints.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
@@ -37,7 +38,14 @@ beforeAll(async () => {
     productId: product,
     count: 1,
   })
-  ids = { products: product, studioSessions: session.id, 'generated-images': image, 'download-jobs': 'download_none' }
+  const board = await owner.call(createBoard, { body: { title: 'Presentation' } })
+  ids = {
+    boards: board.id,
+    products: product,
+    studioSessions: session.id,
+    'generated-images': image,
+    'download-jobs': 'download_none',
+  }
 })
 afterAll(() => t.close())
 
@@ -47,6 +55,8 @@ const BODIES: Record<string, unknown> = {
   'PATCH /products/:id': { name: 'Taken over' },
   'PATCH /studioSessions/:id': { version: 1, name: 'Taken over' },
   'PATCH /generated-images/:id': { rating: 1 },
+  'PATCH /boards/:id': { version: 1, title: 'Taken over' },
+  'POST /boards/:id/images': { imageIds: ['img_none'] },
 }
 
 test('every endpoint of the contract is served, and nothing else is', () => {

@@ -1,5 +1,6 @@
 import type { App } from './app.ts'
 import { accountRoutes } from './features/accounts/accounts.ts'
+import { boardRoutes } from './features/boards/boards.ts'
 import { clientRoutes } from './features/clients/clients.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
@@ -21,6 +22,7 @@ export function allRoutes(app: App): Route[] {
     studioSessionRoutes(app),
     generationRoutes(app),
     generatedImageRoutes(app),
+    boardRoutes(app),
     downloadRoutes(app),
     notificationRoutes(app),
     operatorRoutes(app),

@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   picture: 'pic',
   studioSession: 'ss',
   image: 'img',
+  board: 'board',
   job: 'job',
   download: 'download',
   usage: 'use',

@@ -29,6 +29,8 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
       ]
     case 'download':
       return [['downloads', event.jobId]]
+    case 'boards':
+      return [['boards']]
     case 'products':
       return [['products'], ['me']]
     case 'notification':

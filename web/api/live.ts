@@ -20,7 +20,7 @@ const REST_MS = 1_000
 /** The server's word that nobody is signed in any more: no reason to come back. */
 const UNAUTHENTICATED = 4401
 /** What events would have told about, asked for while they cannot arrive. */
-const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'activity', 'notifications']
+const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'boards', 'activity', 'notifications']
 
 const topics = new Map<string, number>()
 let here: Place | undefined

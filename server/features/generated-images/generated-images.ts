@@ -24,6 +24,8 @@ import { listAll, listOfSession } from './list-images.ts'
 import { presentImage } from './present-image.ts'
 import { removeForGood } from './remove-for-good.ts'
 
+export { findImages } from './image-rows.ts'
+export { pictureOf } from './present-image.ts'
 export { removeExpired } from './remove-for-good.ts'
 
 export function generatedImageRoutes(app: App): Route[] {

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, timeSchema } from './fields.ts'
+import { generatedImageSchema } from './generated-images.ts'
+import { LIMITS } from './limits.ts'
+import { plural } from './messages.ts'
+
+const tags = ['Boards']
+
+export const BOARD_MESSAGES = {
+  limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
+  gone: 'This board does not exist any more.',
+  changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
+  onlyCompleted: 'Only completed images can stand on a board.',
+  otherImages: 'The order names other images than the board has.',
+  none: 'No boards yet.',
+  noneText: 'Choose images in a gallery and add them to a board: a page to show or print for a presentation.',
+  empty: 'No images on this board yet.',
+  emptyText: 'Select images in a gallery and choose "Add to board".',
+  notLoaded: 'The boards could not be loaded. They are safe.',
+  deleted: (title: string) => `Board '${title}' deleted.`,
+  removed: 'Image removed from the board.',
+  added: (count: number, title: string) => `${plural(count, 'image')} added to '${title}'.`,
+  addedBefore: (title: string) => `Already on '${title}'.`,
+  notSaved: 'Could not be saved. Try again.',
+} as const
+
+const title = z.string().trim().min(1, 'A board needs a title').max(LIMITS.nameLength)
+const note = z.string().trim().max(2_000)
+const caption = z.string().trim().max(300)
+
+export const boardImageSchema = generatedImageSchema
+  .pick({ id: true, studioSessionId: true, productId: true, productName: true, productSku: true, roomType: true })
+  .extend({ picture: pictureSchema, caption: z.string() })
+export type BoardImage = z.infer<typeof boardImageSchema>
+
+export const boardCardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  imageCount: z.number().int().nonnegative(),
+  /** The first images, for its card. */
+  cover: z.array(pictureSchema),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+})
+export type BoardCard = z.infer<typeof boardCardSchema>
+
+export const boardSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  note: z.string(),
+  /** Counts the changes; a change says which one it was made on. */
+  version: z.number().int(),
+  images: z.array(boardImageSchema),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+})
+export type Board = z.infer<typeof boardSchema>
+
+const boardAnswer = { 200: boardSchema }
+const withAdded = boardSchema.extend({ added: z.number().int().nonnegative() })
+
+export const listBoards = endpoint({
+  method: 'GET',
+  url: '/boards',
+  access: 'viewer',
+  schema: {
+    summary: 'The boards of the client, the last changed first',
+    tags,
+    querystring: z.object(pageQuery),
+    response: { 200: z.object({ boards: z.array(boardCardSchema), ...pageAnswer }) },
+  },
+})
+
+export const createBoard = endpoint({
+  method: 'POST',
+  url: '/boards',
+  access: 'editor',
+  idempotent: true,
+  schema: {
+    summary: 'Make a board of these images, in this order',
+    tags,
+    body: z.strictObject({
+      title,
+      note: note.default(''),
+      imageIds: z.array(idSchema).max(LIMITS.boardImages, BOARD_MESSAGES.limit).default([]),
+    }),
+    response: { 201: boardSchema },
+  },
+})
+
+export const getBoard = endpoint({
+  method: 'GET',
+  url: '/boards/:id',
+  access: 'viewer',
+  schema: { summary: 'One board with its images', tags, params: idParams, response: boardAnswer },
+})
+
+export const updateBoard = endpoint({
+  method: 'PATCH',
+  url: '/boards/:id',
+  access: 'editor',
+  schema: {
+    summary: 'Change title, note, order or captions of a board, or take images off it',
+    tags,
+    params: idParams,
+    body: z.strictObject({
+      /** The version the change was made on; another one in between is a conflict. */
+      version: z.number().int(),
+      title: title.optional(),
+      note: note.optional(),
+      /** What stays on the board, in its order. */
+      imageIds: z.array(idSchema).max(LIMITS.boardImages).optional(),
+      /** Captions by image id; those not named stay. */
+      captions: z.record(idSchema, caption).optional(),
+    }),
+    response: boardAnswer,
+  },
+})
+
+export const addToBoard = endpoint({
+  method: 'POST',
+  url: '/boards/:id/images',
+  access: 'editor',
+  schema: {
+    summary: 'Put images at the end of a board; those on it already stay where they are',
+    tags,
+    params: idParams,
+    body: z.strictObject({ imageIds: z.array(idSchema).min(1).max(2_000) }),
+    response: { 200: withAdded },
+  },
+})
+
+export const deleteBoard = endpoint({
+  method: 'DELETE',
+  url: '/boards/:id',
+  access: 'editor',
+  schema: { summary: 'Delete a board; it can be restored', tags, params: idParams, response: { 204: z.null() } },
+})
+
+export const restoreBoard = endpoint({
+  method: 'POST',
+  url: '/boards/:id/restore',
+  access: 'editor',
+  schema: { summary: 'Take the deletion of a board back', tags, params: idParams, response: boardAnswer },
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { removeFromBin } from '#contract/bin.ts'
+import {
+  addToBoard,
+  BOARD_MESSAGES,
+  type Board,
+  createBoard,
+  deleteBoard,
+  getBoard,
+  listBoards,
+  restoreBoard,
+  updateBoard,
+} from '#contract/boards.ts'
+import { changeGeneratedImages, deleteGeneratedImage } from '#contract/generated-images.ts'
+import type { LiveEvent } from '#contract/live.ts'
+import { sessionFixture } from '#server/testing/session-fixture.ts'
+
+const s = sessionFixture()
+const byId = (id: string) => ({ params: { id } })
+const idsOf = (board: Pick<Board, 'images'>) => board.images.map(({ id }) => id)
+const make = (imageIds: string[] = [], title = 'Spring presentation') =>
+  s.sarah.call(createBoard, { body: { title, imageIds } })
+const read = (id: string, user = s.sarah) => user.call(getBoard, byId(id))
+
+describe('board', () => {
+  test('[GEN.21] is made of chosen images, titled, noted, captioned and put in order', async () => {
+    const [a = '', b = '', c = ''] = await s.addImages(3)
+    const { id, version, images } = await make([a, b, c])
+    expect(images[0]).toMatchObject({ productName: 'Modern Desk', roomType: 'Living Room', caption: '' })
+    const changed = await s.sarah.call(updateBoard, {
+      ...byId(id),
+      body: { version, title: 'Lobby', note: 'For Monday', imageIds: [c, a, b], captions: { [a]: 'In the morning' } },
+    })
+    expect(changed).toMatchObject({ title: 'Lobby', note: 'For Monday', version: version + 1 })
+    expect(idsOf(changed)).toEqual([c, a, b])
+    expect(await read(id)).toEqual(changed)
+    expect(changed.images[1]).toMatchObject({ id: a, caption: 'In the morning' })
+  })
+
+  test('what the order does not name leaves it, captions of the others stay', async () => {
+    const [a = '', b = ''] = await s.addImages(2)
+    const { id, version } = await make([a, b])
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version, captions: { [b]: 'Evening' } } })
+    const left = await s.sarah.call(updateBoard, { ...byId(id), body: { version: version + 1, imageIds: [b] } })
+    expect(left.images).toMatchObject([{ id: b, caption: 'Evening' }])
+    const other = await s.addImage()
+    const answer = await s.sarah.inject(updateBoard, {
+      ...byId(id),
+      body: { version: version + 2, imageIds: [b, other] },
+    })
+    expect(answer.json()).toMatchObject({ status: 400, detail: BOARD_MESSAGES.otherImages })
+    expect(idsOf(await read(id))).toEqual([b])
+  })
+
+  test('images are added at its end; what is on it, failed, gone or another client’s is left out quietly', async () => {
+    const stranger = await s.stranger()
+    const [a = '', b = '', c = ''] = await s.addImages(3)
+    const failed = await s.addImage({ status: 'error', key: null })
+    const { id } = await make([b])
+    const added = await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: [b, a, a, failed, 'img_none', c] } })
+    expect(added).toMatchObject({ added: 2, version: 2 })
+    expect(idsOf(added)).toEqual([b, a, c])
+    expect(await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: [a] } })).toMatchObject({
+      added: 0,
+      version: 2,
+    })
+    const foreign = await stranger.call(createBoard, { body: { title: 'Mine', imageIds: [a] } })
+    expect(foreign.images).toEqual([])
+  })
+
+  test('a 101st image is refused with the number, and nothing is added', async () => {
+    const images = await s.addImages(101, { width: 8, height: 8 })
+    const { id } = await make(images.slice(0, 99))
+    const answer = await s.sarah.inject(addToBoard, { ...byId(id), body: { imageIds: images } })
+    expect(answer.json()).toMatchObject({ status: 409, detail: BOARD_MESSAGES.limit })
+    expect(BOARD_MESSAGES.limit).toContain('100')
+    expect(idsOf(await read(id))).toHaveLength(99)
+    await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: images.slice(0, 100) } })
+    expect(idsOf(await read(id))).toHaveLength(100)
+  })
+
+  test('a change made on an older version is refused with the board as it is', async () => {
+    const mike = await s.mike()
+    const { id, version } = await make()
+    await mike.call(updateBoard, { ...byId(id), body: { version, title: 'By Mike' } })
+    const answer = await s.sarah.inject(updateBoard, { ...byId(id), body: { version, title: 'By Sarah' } })
+    expect(answer.json()).toMatchObject({
+      code: 'version_conflict',
+      current: { title: 'By Mike', version: version + 1 },
+    })
+    expect(await read(id)).toMatchObject({ title: 'By Mike' })
+  })
+
+  test('an image in the bin comes back to its board, one that is removed for good does not', async () => {
+    const [a = '', b = '', c = ''] = await s.addImages(3)
+    const { id, version } = await make([a, b, c])
+    await s.sarah.call(deleteGeneratedImage, byId(b))
+    expect(idsOf(await read(id))).toEqual([a, c])
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version, imageIds: [c, a] } })
+    await s.sarah.call(changeGeneratedImages, { body: { ids: [b], action: 'restore' } })
+    expect(idsOf(await read(id))).toEqual([c, a, b])
+    await s.sarah.call(deleteGeneratedImage, byId(b))
+    await s.sarah.call(removeFromBin, { body: { ids: [b] } })
+    expect(idsOf(await read(id))).toEqual([c, a])
+  })
+})
+
+describe('boards', () => {
+  test('are listed with cover and count, the last changed first, and restored after their deletion', async () => {
+    const images = await s.addImages(4)
+    const first = await make(images, 'First')
+    s.t.clock.advance(1_000)
+    const second = await make([], 'Second')
+    s.t.clock.advance(1_000)
+    await s.sarah.call(updateBoard, { ...byId(first.id), body: { version: 1, note: 'Again' } })
+    const list = async () => (await s.sarah.call(listBoards, {})).boards
+    expect(await list()).toMatchObject([
+      { title: 'First', imageCount: 4 },
+      { title: 'Second', imageCount: 0, cover: [] },
+    ])
+    expect((await list())[0]?.cover).toHaveLength(3)
+    await s.sarah.call(deleteBoard, byId(first.id))
+    expect(await list()).toMatchObject([{ id: second.id }])
+    expect((await s.sarah.inject(getBoard, byId(first.id))).statusCode).toBe(404)
+    expect(idsOf(await s.sarah.call(restoreBoard, byId(first.id)))).toEqual(images)
+    expect(await list()).toHaveLength(2)
+  })
+
+  test('a viewer reads them and changes none; another client sees none', async () => {
+    const [alex, stranger] = await Promise.all([s.alex(), s.stranger()])
+    const { id } = await make()
+    expect(await read(id, alex)).toMatchObject({ title: 'Spring presentation' })
+    expect((await alex.inject(updateBoard, { ...byId(id), body: { version: 1, title: 'No' } })).statusCode).toBe(403)
+    expect((await stranger.call(listBoards, {})).total).toBe(0)
+    expect((await stranger.inject(restoreBoard, byId(id))).statusCode).toBe(404)
+  })
+
+  test('every page of the client is told of each change', async () => {
+    const heard: LiveEvent[] = []
+    const image = await s.addImage()
+    const end = s.t.app.live.subscribe(s.sarah.clientId, (event) => heard.push(event))
+    const { id } = await make()
+    await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: [image] } })
+    await s.sarah.call(deleteBoard, byId(id))
+    end()
+    expect(heard).toEqual(Array(3).fill({ kind: 'boards', topic: 'client' }))
+  })
+})

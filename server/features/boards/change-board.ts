@@ -1,0 +1,154 @@
+import { and, eq } from 'drizzle-orm'
+import { type addToBoard, BOARD_MESSAGES, type Board, type createBoard, type updateBoard } from '#contract/boards.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { CLIENT_TOPIC } from '#contract/live.ts'
+import { problem } from '#contract/problem.ts'
+import type { App } from '#server/app.ts'
+import { findImages } from '#server/features/generated-images/generated-images.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { boardImages, boards } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { newId } from '#server/platform/ids.ts'
+import { type BoardRow, findBoard, type Placed, presentBoard, readPlaced } from './read-board.ts'
+
+type Change = Input<typeof updateBoard>['body']
+
+const announce = (app: App, { clientId }: Scope) => app.live.publish(clientId, { kind: 'boards', topic: CLIENT_TOPIC })
+
+/** Makes a board; images that are gone, repeated or not completed are left out. */
+export async function makeBoard(app: App, scope: Scope, body: Input<typeof createBoard>['body']): Promise<Board> {
+  const now = app.clock.now()
+  const { clientId, userId } = scope
+  const row: BoardRow = {
+    id: newId('board', now),
+    clientId,
+    title: body.title,
+    note: body.note,
+    version: 1,
+    createdBy: userId,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  }
+  await app.db.transaction(async (tx) => {
+    await tx.insert(boards).values(row)
+    await append(tx, row, [], body.imageIds)
+  })
+  announce(app, scope)
+  return presentBoard(app, row)
+}
+
+/** Puts images at the end of a board, whatever its version; those on it stay where they are. */
+export async function addImages(
+  app: App,
+  scope: Scope,
+  id: string,
+  imageIds: string[],
+): Promise<Output<typeof addToBoard>> {
+  const { row, added } = await app.db.transaction(async (tx) => {
+    const current = await findBoard(tx, scope.clientId, id, { lock: true })
+    const count = await append(tx, current, await readPlaced(tx, current), imageIds)
+    return { row: count === 0 ? current : await touch(app, tx, current, {}), added: count }
+  })
+  if (added > 0) announce(app, scope)
+  return { ...(await presentBoard(app, row)), added }
+}
+
+/** Applies a change made on `version`; another version in between is refused with the board as it is. */
+export async function changeBoard(app: App, scope: Scope, id: string, change: Change): Promise<Board> {
+  const { row, isCurrent } = await app.db.transaction(async (tx) => {
+    const current = await findBoard(tx, scope.clientId, id, { lock: true })
+    if (current.version !== change.version) return { row: current, isCurrent: false }
+    const { title, note, imageIds, captions } = change
+    if (imageIds || captions) await rearrange(tx, current, { imageIds, captions })
+    const words = { ...(title !== undefined && { title }), ...(note !== undefined && { note }) }
+    return { row: await touch(app, tx, current, words), isCurrent: true }
+  })
+  const board = await presentBoard(app, row)
+  if (!isCurrent) throw problem('version_conflict', BOARD_MESSAGES.changedElsewhere, { current: board })
+  announce(app, scope)
+  return board
+}
+
+/** Deletes a board; its images stay where they are. */
+export async function removeBoard(app: App, scope: Scope, id: string): Promise<void> {
+  const { clientId } = await findBoard(app.db, scope.clientId, id)
+  await app.db.update(boards).set({ deletedAt: app.clock.now() }).where(ofClient(clientId, id))
+  announce(app, scope)
+}
+
+/** Takes a deletion back. */
+export async function takeBack(app: App, scope: Scope, id: string): Promise<Board> {
+  const row = await findBoard(app.db, scope.clientId, id, { deleted: true })
+  await app.db.update(boards).set({ deletedAt: null }).where(ofClient(scope.clientId, id))
+  announce(app, scope)
+  return presentBoard(app, { ...row, deletedAt: null })
+}
+
+const ofClient = (clientId: string, id: string) => and(eq(boards.clientId, clientId), eq(boards.id, id))
+
+async function touch(
+  app: App,
+  tx: Transaction,
+  row: BoardRow,
+  words: Partial<Pick<BoardRow, 'title' | 'note'>>,
+): Promise<BoardRow> {
+  const changed = { ...words, version: row.version + 1, updatedAt: app.clock.now() }
+  await tx.update(boards).set(changed).where(ofClient(row.clientId, row.id))
+  return { ...row, ...changed }
+}
+
+/** Adds what is not on the board yet and may stand there; answers how many. Refuses more than a board holds. */
+async function append(tx: Transaction, board: BoardRow, placed: Placed[], imageIds: string[]): Promise<number> {
+  const known = new Set(placed.map(({ imageId }) => imageId))
+  const wanted = [...new Set(imageIds)].filter((id) => !known.has(id))
+  const found = await findImages(tx, board.clientId, wanted)
+  const usable = new Set(found.filter(({ status }) => status === 'completed').map(({ id }) => id))
+  const fresh = wanted.filter((id) => usable.has(id))
+  if (fresh.length === 0) return 0
+  if (placed.length + fresh.length > LIMITS.boardImages) throw problem('wrong_state', BOARD_MESSAGES.limit)
+  const from = (placed.at(-1)?.position ?? -1) + 1
+  await tx.insert(boardImages).values(
+    fresh.map((imageId, index) => ({
+      boardId: board.id,
+      imageId,
+      clientId: board.clientId,
+      position: from + index,
+      caption: '',
+    })),
+  )
+  return fresh.length
+}
+
+/** Sets order and captions anew. What the order does not name leaves the board, but images in the bin wait at its end. */
+async function rearrange(
+  tx: Transaction,
+  board: BoardRow,
+  { imageIds, captions = {} }: Pick<Change, 'imageIds' | 'captions'>,
+): Promise<void> {
+  const placed = await readPlaced(tx, board)
+  const byId = new Map(placed.map((one) => [one.imageId, one]))
+  const order = imageIds && (await completeOrder(tx, board, placed, imageIds))
+  const kept = (order ?? placed.map(({ imageId }) => imageId)).flatMap((id) => byId.get(id) ?? [])
+  await tx.delete(boardImages).where(and(eq(boardImages.boardId, board.id), eq(boardImages.clientId, board.clientId)))
+  if (kept.length === 0) return
+  await tx
+    .insert(boardImages)
+    .values(kept.map((one, position) => ({ ...one, position, caption: captions[one.imageId] ?? one.caption })))
+}
+
+async function completeOrder(
+  tx: Transaction,
+  board: BoardRow,
+  placed: Placed[],
+  imageIds: string[],
+): Promise<string[]> {
+  const ids = placed.map(({ imageId }) => imageId)
+  const order = new Set(imageIds)
+  if (order.size !== imageIds.length || imageIds.some((id) => !ids.includes(id))) {
+    throw problem('invalid_request', BOARD_MESSAGES.otherImages)
+  }
+  const living = new Set((await findImages(tx, board.clientId, ids)).map(({ id }) => id))
+  return [...order, ...ids.filter((id) => !living.has(id) && !order.has(id))]
+}
