@@ -103,6 +103,19 @@ const productRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/products/product-page.tsx'), 'ProductPage'),
 })
 
+const boardsRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/boards',
+  validateSearch: z.object({ page }),
+  component: lazyRouteComponent(() => import('./pages/boards/boards-page.tsx'), 'BoardsPage'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/boards/$id',
+  component: lazyRouteComponent(() => import('./pages/boards/board-page.tsx'), 'BoardPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/settings',
@@ -168,7 +181,18 @@ const editSessionRoute = createRoute({
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
-    framed.addChildren([dashboard, sessionsRoute, productsRoute, productRoute, bin, account, session, resultsRoute]),
+    framed.addChildren([
+      dashboard,
+      sessionsRoute,
+      productsRoute,
+      productRoute,
+      boardsRoute,
+      boardRoute,
+      bin,
+      account,
+      session,
+      resultsRoute,
+    ]),
     editing.addChildren([newSessionRoute, editSessionRoute]),
   ]),
 ])

@@ -1,4 +1,4 @@
-import { IconBox, IconHome, IconPlus, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
+import { IconBox, IconHome, IconLayoutBoard, IconPlus, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -45,6 +45,12 @@ function usePages(): PaletteEntry[] {
       open: () => void navigate({ to: '/studioSessions' }),
     },
     { key: 'products', name: 'Products', icon: <IconBox {...icon} />, open: () => void navigate({ to: '/products' }) },
+    {
+      key: 'boards',
+      name: 'Boards',
+      icon: <IconLayoutBoard {...icon} />,
+      open: () => void navigate({ to: '/boards' }),
+    },
     { key: 'account', name: 'Account', icon: <IconUser {...icon} />, open: () => void navigate({ to: '/settings' }) },
   ]
   const bin: PaletteEntry = {

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconBox, IconHome, IconSettings, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
+import { IconBox, IconHome, IconLayoutBoard, IconSettings, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { logout } from '#contract/accounts.ts'
@@ -19,6 +19,7 @@ const DESTINATIONS: readonly Destination[] = [
   { to: '/', label: 'Dashboard', shortLabel: 'Home', icon: <IconHome {...icon} /> },
   { to: '/studioSessions', label: 'StudioSessions', shortLabel: 'Sessions', icon: <IconStack2 {...icon} /> },
   { to: '/products', label: 'Products', shortLabel: 'Products', icon: <IconBox {...icon} /> },
+  { to: '/boards', label: 'Boards', shortLabel: 'Boards', icon: <IconLayoutBoard {...icon} /> },
   { to: '/settings', label: 'Account', shortLabel: 'Account', icon: <IconUser {...icon} />, phoneOnly: true },
 ]
 

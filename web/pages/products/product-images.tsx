@@ -6,6 +6,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { ADDRESSES_MS, productImagesQuery } from '#web/api/generated-images.ts'
 import { useSessionEvents } from '#web/api/live.ts'
+import { useBoarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { useImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import { usePinning } from '#web/pages/results/actions/use-pinning.ts'
 import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
@@ -55,7 +56,8 @@ export function ProductImages({ productId }: { productId: string }) {
     if (sent) change({ image: null })
     if (sent || search.image === null) setLastSeen({ id: image.id })
   })
-  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration })
+  const boarding = useBoarding()
+  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration, boarding })
   const chosen = () => existing.filter(({ id }) => selection.ids.has(id))
   const first = completed[0]?.picture
 
@@ -111,6 +113,7 @@ export function ProductImages({ productId }: { productId: string }) {
         onCompare={() => change({ compare: chosen().map(({ id }) => id) }, { push: true })}
         onPin={actions && (() => void actions.pinAll(chosen()))}
         onDelete={actions && (() => void actions.remove(chosen()))}
+        onBoard={boarding.open && (() => boarding.open?.(chosen()))}
       />
       <OpenImage
         id={search.image}
@@ -120,6 +123,7 @@ export function ProductImages({ productId }: { productId: string }) {
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
+        boarding={boarding}
         change={change}
         onClosed={setLastSeen}
       />
@@ -133,6 +137,7 @@ export function ProductImages({ productId }: { productId: string }) {
         onClosed={setLastSeen}
       />
       {regeneration.dialog}
+      {boarding.dialog}
     </section>
   )
 }

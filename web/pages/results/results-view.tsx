@@ -5,6 +5,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
+import { useBoarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { useImageActions } from './actions/use-image-actions.ts'
@@ -68,7 +69,8 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
   })
   useRunNews(session, progress)
 
-  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration })
+  const boarding = useBoarding()
+  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration, boarding })
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
   const showSkeleton = useLate(loading)
@@ -138,6 +140,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         onCompare={() => change({ compare: chosen().map(({ id: one }) => one) }, { push: true })}
         onPin={actions && (() => void actions.pinAll(chosen()))}
         onDelete={actions && (() => void actions.remove(chosen()))}
+        onBoard={boarding.open && (() => boarding.open?.(chosen()))}
       />
       <OpenImage
         id={search.image}
@@ -147,6 +150,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
+        boarding={boarding}
         change={change}
         onClosed={setLastSeen}
       />
@@ -160,6 +164,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         onClosed={setLastSeen}
       />
       {regeneration.dialog}
+      {boarding.dialog}
       <DownloadDialog download={download} images={completed} />
       {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
     </>

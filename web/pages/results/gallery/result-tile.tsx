@@ -19,6 +19,7 @@ export type TileHandlers = {
   remove?: (image: GeneratedImage) => void
   retry?: (image: GeneratedImage) => void
   regenerate?: OpenRegenerate
+  board?: (images: readonly GeneratedImage[]) => void
   compareWithOriginal(image: GeneratedImage): void
 }
 

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
+import { IconLayoutBoard as BoardIcon, IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { MOST_COMPARED } from '#web/pages/results/compare/versions.ts'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
@@ -17,11 +17,12 @@ export type SelectionActionsProps = {
   /** Left out for people who may only look. */
   onPin?: (() => void) | undefined
   onDelete?: (() => void) | undefined
+  onBoard?: (() => void) | undefined
 }
 
 /** The floating bar of the selection: what happens to all of it. */
 export function SelectionActions(props: SelectionActionsProps) {
-  const { count, matching, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete } = props
+  const { count, matching, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete, onBoard } = props
   const more = (
     <Anchor component="button" type="button" onClick={onSelectMatching}>
       Select all matching ({formatCount(matching)})
@@ -33,6 +34,9 @@ export function SelectionActions(props: SelectionActionsProps) {
         <SelectionAction label="Compare" icon={<ComparisonIcon size={18} stroke={1.6} />} onClick={onCompare} />
       )}
       {onPin !== undefined && <SelectionAction label="Pin" icon={<IconPin size={18} stroke={1.6} />} onClick={onPin} />}
+      {onBoard !== undefined && (
+        <SelectionAction label="Add to board" icon={<BoardIcon size={18} stroke={1.6} />} onClick={onBoard} />
+      )}
       {onDelete !== undefined && (
         <SelectionAction label="Delete" icon={<IconTrash size={18} stroke={1.6} />} onClick={onDelete} />
       )}

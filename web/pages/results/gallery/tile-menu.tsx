@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCopyPlus, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { IconCopyPlus, IconDots, IconLayoutBoard, IconRefresh, IconTrash } from '@tabler/icons-react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import type { TileHandlers } from './result-tile.tsx'
@@ -9,7 +9,7 @@ const icon = { size: 18, stroke: 1.6 } as const
 
 /** What can be done with one image, also where nothing can hover. */
 export function TileMenu({ image, label, handlers }: { image: GeneratedImage; label: string; handlers: TileHandlers }) {
-  const { regenerate, remove, compareWithOriginal } = handlers
+  const { regenerate, remove, board, compareWithOriginal } = handlers
   const finished = image.status === 'completed' || image.status === 'error'
   const comparable = image.status === 'completed' && image.sourceImageId !== null
   if (!finished || (regenerate === undefined && !comparable)) return null
@@ -34,6 +34,11 @@ export function TileMenu({ image, label, handlers }: { image: GeneratedImage; la
         {comparable && (
           <Menu.Item leftSection={<ComparisonIcon {...icon} />} onClick={() => compareWithOriginal(image)}>
             Compare with original
+          </Menu.Item>
+        )}
+        {board !== undefined && image.status === 'completed' && (
+          <Menu.Item leftSection={<IconLayoutBoard {...icon} />} onClick={() => board([image])}>
+            Add to board
           </Menu.Item>
         )}
         {remove !== undefined && (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { saveImage } from '#web/pages/results/actions/save-file.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
@@ -14,13 +15,15 @@ type Parts = {
   /** Undefined for people who may only look. */
   actions: ImageActions | undefined
   regeneration: Pick<Regeneration, 'open'>
+  boarding: Pick<Boarding, 'open'>
 }
 
 /** What the tiles of a gallery do; the same object for as long as its parts are. */
-export function useTileHandlers({ change, selection, pinning, actions, regeneration }: Parts): TileHandlers {
+export function useTileHandlers({ change, selection, pinning, actions, regeneration, boarding }: Parts): TileHandlers {
   const { select } = selection
   const { togglePin, refusal: pinRefusal } = pinning
   const { open: openRegenerate } = regeneration
+  const { open: openBoards } = boarding
   return useMemo(
     () => ({
       open: (image) => change({ image: image.id }, { push: true }),
@@ -32,12 +35,13 @@ export function useTileHandlers({ change, selection, pinning, actions, regenerat
         if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
       },
       ...(openRegenerate && { regenerate: openRegenerate }),
+      ...(openBoards && { board: openBoards }),
       ...(actions && {
         rate: (image, rating) => void actions.rate(image, rating),
         remove: (image) => void actions.remove([image]),
         retry: (image) => void actions.retry(image),
       }),
     }),
-    [change, select, togglePin, pinRefusal, actions, openRegenerate],
+    [change, select, togglePin, pinRefusal, actions, openRegenerate, openBoards],
   )
 }

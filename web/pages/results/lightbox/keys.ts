@@ -1,6 +1,6 @@
 /** What a key does in the lightbox. Arrows and Escape belong to the frame and always work. */
 export type LightboxKey =
-  | { act: 'pin' | 'reject' | 'regenerate' | 'download' | 'compare' | 'zoom' | 'help' }
+  | { act: 'pin' | 'reject' | 'regenerate' | 'board' | 'download' | 'compare' | 'zoom' | 'help' }
   | { act: 'rate'; rating: number | null }
 
 /** What a pressed key means, or null. Nothing with a modifier: those are the browser's. */
@@ -18,6 +18,8 @@ export function meaningOf(press: {
       return { act: 'reject' }
     case 'r':
       return { act: 'regenerate' }
+    case 'a':
+      return { act: 'board' }
     case 'd':
       return { act: 'download' }
     case 'b':
@@ -46,6 +48,7 @@ export const KEY_LIST: readonly { keys: string[]; words: string }[] = [
   { keys: ['P'], words: 'Pin' },
   { keys: ['X'], words: 'Reject: to the bin' },
   { keys: ['R'], words: 'Regenerate' },
+  { keys: ['A'], words: 'Add to board' },
   { keys: ['D'], words: 'Download' },
   { keys: ['B'], words: 'Before / after' },
   { keys: ['Z'], words: 'Zoom' },

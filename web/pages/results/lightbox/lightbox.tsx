@@ -1,6 +1,7 @@
 import { useFullscreenDocument, useLocalStorage } from '@mantine/hooks'
 import { type ReactElement, useCallback, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { saveImage } from '#web/pages/results/actions/save-file.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
@@ -32,6 +33,7 @@ export type LightboxProps = {
   /** Undefined for people who may only look. */
   actions: ImageActions | undefined
   regenerate: OpenRegenerate | undefined
+  board: Boarding['open']
   /** What it can be compared with. */
   comparisons: readonly Comparison[]
   onShow: (image: GeneratedImage) => void
@@ -40,7 +42,8 @@ export type LightboxProps = {
 
 /** One image at full size, with everything that can be known about it and done to it. */
 export function Lightbox(props: LightboxProps): ReactElement | null {
-  const { image, order, opened, covered, variants, pinning, actions, regenerate, comparisons, onShow, onClose } = props
+  const { image, order, opened, covered, variants, pinning, actions, regenerate, board, comparisons, onShow, onClose } =
+    props
   const { index, previous, next, strip } = useNeighbours(order, image.id, SIZES)
   const [mode, setMode] = useState<LightboxMode>('image')
   const [zoom, setZoom] = useState<{ id: string; view: View }>({ id: image.id, view: FITTED })
@@ -70,6 +73,8 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
         return reject()
       case 'regenerate':
         return regenerate?.(image)
+      case 'board':
+        return board?.([image])
       case 'download':
         return saveImage(image)
       case 'compare':
@@ -139,6 +144,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           onCompare={() => act({ act: 'compare' })}
           onRate={actions && ((rating) => void actions.rate(image, rating))}
           onRegenerate={regenerate && (() => regenerate(image))}
+          onBoard={board && (() => board([image]))}
           comparisons={comparisons}
           onDelete={actions && reject}
         />

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { comparisonsOf } from '#web/pages/results/compare/comparisons.ts'
@@ -21,6 +22,7 @@ export type OpenImageProps = {
   pinning: Pinning
   actions: ImageActions | undefined
   regeneration: Regeneration
+  boarding: Boarding
   change: ChangeSearch
   /** Told when the lightbox closes: the image that was seen last. */
   onClosed: (image: GeneratedImage) => void
@@ -30,7 +32,7 @@ const isThere = ({ picture, deletedAt }: GeneratedImage) => picture !== null && 
 
 /** The lightbox with the image of the address; the picture stays while the box fades away. */
 export function OpenImage(props: OpenImageProps) {
-  const { id, loaded, images, matching, pinning, actions, regeneration, change, onClosed } = props
+  const { id, loaded, images, matching, pinning, actions, regeneration, boarding, change, onClosed } = props
   const router = useRouter()
   const found = id === null ? undefined : images.find((image) => image.id === id && image.picture !== null)
   const [last, setLast] = useState(found)
@@ -66,8 +68,9 @@ export function OpenImage(props: OpenImageProps) {
       variants={images.filter(({ productId }) => productId === image.productId).length}
       pinning={pinning}
       actions={actions}
-      covered={regeneration.isOpen}
+      covered={regeneration.isOpen || boarding.isOpen}
       regenerate={regeneration.open}
+      board={boarding.open}
       comparisons={comparisonsOf(images, image, (compare) => change({ compare }, { push: true }))}
       onShow={(next) => change({ image: next.id })}
       onClose={close}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconLayoutColumns, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { IconDownload, IconLayoutBoard, IconLayoutColumns, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { type Comparison, ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import styles from './panel-actions.module.css'
@@ -15,18 +15,24 @@ export type PanelActionsProps = {
   /** Left out for people who may only look. */
   onRegenerate?: (() => void) | undefined
   onDelete?: (() => void) | undefined
+  onBoard?: (() => void) | undefined
 }
 
 const icon = { size: 18, stroke: 1.6 } as const
 
 /** What can be done with an image: the two large ones first. */
 export function PanelActions(props: PanelActionsProps) {
-  const { narrow, onDownload, comparing, onCompare, comparisons, onRegenerate, onDelete } = props
+  const { narrow, onDownload, comparing, onCompare, comparisons, onRegenerate, onDelete, onBoard } = props
   const size = narrow ? 'lg' : 'md'
   const alone = comparisons.length === 1
   const remove = onDelete !== undefined && (
     <IconButton label="Delete" variant="default" size={narrow ? 44 : 36} onClick={onDelete}>
       <IconTrash {...icon} />
+    </IconButton>
+  )
+  const board = onBoard !== undefined && (
+    <IconButton label="Add to board" variant="default" size={narrow ? 44 : 36} onClick={onBoard}>
+      <IconLayoutBoard {...icon} />
     </IconButton>
   )
   return (
@@ -53,6 +59,7 @@ export function PanelActions(props: PanelActionsProps) {
             Regenerate
           </Button>
         )}
+        {!narrow && board}
         {!narrow && remove}
       </div>
       {(narrow || comparisons.length > 0) && (
@@ -75,6 +82,7 @@ export function PanelActions(props: PanelActionsProps) {
               <IconLayoutColumns {...icon} />
             </IconButton>
           </span>
+          {narrow && board}
           {narrow && remove}
         </div>
       )}

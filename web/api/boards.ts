@@ -1,0 +1,20 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { getBoard, listBoards } from '#contract/boards.ts'
+import type { Request } from '#contract/endpoint.ts'
+import { call } from './call.ts'
+
+/** One page of the boards, the last changed first. */
+export function boardsQuery(query: NonNullable<Request<typeof listBoards>['query']>) {
+  return queryOptions({
+    queryKey: ['boards', 'list', query],
+    queryFn: ({ signal }) => call(listBoards, { query }, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function boardQuery(id: string) {
+  return queryOptions({
+    queryKey: ['boards', 'one', id],
+    queryFn: ({ signal }) => call(getBoard, { params: { id } }, { signal }),
+  })
+}

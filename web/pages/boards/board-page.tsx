@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconLayoutBoard, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { BOARD_MESSAGES, type Board, type BoardImage, updateBoard } from '#contract/boards.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { boardQuery } from '#web/api/boards.ts'
+import { useMayCall } from '#web/api/permission.ts'
+import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
+import { announce } from '#web/ui/feedback/announcer.tsx'
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { TileSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { EditableName } from '#web/ui/wizard/editable-name.tsx'
+import { countOf } from '#web/ui/wording/amounts.ts'
+import { movedTo } from './board-change.ts'
+import { BoardFigure } from './board-figure.tsx'
+import styles from './board-page.module.css'
+import { SavedField } from './saved-field.tsx'
+import { useBoard } from './use-board.ts'
+import { useDeleteBoard } from './use-delete-board.ts'
+
+const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
+
+/** `/boards/{id}`: chosen images on a titled page, to arrange, show and print. */
+export function BoardPage() {
+  const { id = '' } = useParams({ strict: false })
+  const { data: board, error, isPending } = useQuery(boardQuery(id))
+  const late = useLate(isPending)
+  if (board !== undefined) return <BoardView key={id} board={board} />
+  if (error !== null) return <RefusalPage error={error} />
+  return <div className={styles.page}>{late && <TileSkeletons count={6} ratio={1} />}</div>
+}
+
+function BoardView({ board }: { board: Board }) {
+  useDocumentTitle(`${board.title} · Epox Studio`)
+  const navigate = useNavigate()
+  const mayChange = useMayCall(updateBoard)
+  const { change, remove } = useBoard(board)
+  const deleteBoard = useDeleteBoard()
+  const list = useRef<HTMLOListElement>(null)
+  const [drag, setDrag] = useState<{ id: string; order: string[] } | null>(null)
+  const ids = board.images.map(({ id }) => id)
+  const order = drag?.order ?? ids
+  const byId = new Map(board.images.map((image) => [image.id, image]))
+  const images = order.flatMap((id) => byId.get(id) ?? [])
+  const print = async () => {
+    await Promise.all([...(list.current?.querySelectorAll('img') ?? [])].map((image) => image.decode().catch(() => {})))
+    window.print()
+  }
+  const move = (id: string, to: number) => {
+    change({ imageIds: movedTo(ids, id, to) })
+    announce(`Moved to place ${to + 1} of ${ids.length}`)
+  }
+  const drop = () => {
+    if (drag !== null && drag.order.join() !== ids.join()) change({ imageIds: drag.order })
+    setDrag(null)
+  }
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.screen}>
+        <PageHeader
+          title={
+            mayChange ? (
+              <span className={styles.title}>
+                <EditableName
+                  label="Board title"
+                  value={board.title}
+                  maxLength={LIMITS.nameLength}
+                  onChange={(title) => change({ title })}
+                />
+              </span>
+            ) : (
+              board.title
+            )
+          }
+          actions={
+            <div className={styles.tools}>
+              {mayChange && (
+                <Button
+                  variant="default"
+                  leftSection={<IconTrash {...icon} />}
+                  onClick={() => deleteBoard(board, () => void navigate({ to: '/boards' }))}
+                >
+                  Delete
+                </Button>
+              )}
+              {images.length > 0 && (
+                <Button leftSection={<IconPrinter {...icon} />} onClick={() => void print()}>
+                  Print or save as PDF
+                </Button>
+              )}
+            </div>
+          }
+        />
+        {mayChange ? (
+          <SavedField
+            className={styles.note}
+            label="Note"
+            value={board.note}
+            placeholder="Add a note: who it is for, what it shows"
+            maxLength={2_000}
+            onSave={(note) => change({ note })}
+          />
+        ) : (
+          <p className={styles.text}>{board.note}</p>
+        )}
+        <p className={styles.count}>
+          {countOf(images.length, 'image')} of {LIMITS.boardImages} at most
+        </p>
+      </div>
+      <header className={styles.paper}>
+        <p className={styles.paperTitle}>{board.title}</p>
+        {board.note !== '' && <p className={styles.text}>{board.note}</p>}
+      </header>
+      {images.length === 0 && (
+        <EmptyState
+          icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
+          title={BOARD_MESSAGES.empty}
+          text={BOARD_MESSAGES.emptyText}
+        />
+      )}
+      <ol ref={list} className={styles.grid} data-wide={areWide(images) || undefined}>
+        {images.map((image, index) => (
+          <BoardFigure
+            key={image.id}
+            image={image}
+            index={index}
+            count={images.length}
+            dragged={drag?.id === image.id}
+            editing={
+              mayChange
+                ? {
+                    onMove: (to) => move(image.id, to),
+                    onRemove: () => remove(image),
+                    onCaption: (caption) => change({ captions: { [image.id]: caption } }),
+                    onDragStart: () => setDrag({ id: image.id, order: ids }),
+                    onDragOver: () => setDrag((now) => now && { ...now, order: movedTo(now.order, now.id, index) }),
+                    onDragEnd: drop,
+                  }
+                : undefined
+            }
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+/** Whether most pictures are clearly wider than high: then three stand in a row of the paper instead of four. */
+function areWide(images: readonly BoardImage[]): boolean {
+  return images.filter(({ picture }) => picture.width > picture.height * 1.2).length * 2 > images.length
+}
