@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { addToBoard } from '#contract/boards.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
@@ -16,7 +16,15 @@ export type Boarding = {
 export function useBoarding(): Boarding {
   const allowed = useMayCall(addToBoard)
   const [imageIds, setImageIds] = useState<string[] | null>(null)
-  const open = useCallback((images: readonly GeneratedImage[]) => setImageIds(images.map(({ id }) => id)), [])
+  const before = useRef<Element | null>(null)
+  const open = useCallback((images: readonly GeneratedImage[]) => {
+    before.current = document.activeElement
+    setImageIds(images.map(({ id }) => id))
+  }, [])
+  // The lightbox hears its keys only while the focus is in it.
+  useEffect(() => {
+    if (imageIds === null && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+  }, [imageIds])
   return {
     open: allowed ? open : undefined,
     isOpen: imageIds !== null,

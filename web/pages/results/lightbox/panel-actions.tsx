@@ -30,11 +30,6 @@ export function PanelActions(props: PanelActionsProps) {
       <IconTrash {...icon} />
     </IconButton>
   )
-  const board = onBoard !== undefined && (
-    <IconButton label="Add to board" variant="default" size={narrow ? 44 : 36} onClick={onBoard}>
-      <IconLayoutBoard {...icon} />
-    </IconButton>
-  )
   return (
     <>
       <div className={styles.row}>
@@ -59,10 +54,9 @@ export function PanelActions(props: PanelActionsProps) {
             Regenerate
           </Button>
         )}
-        {!narrow && board}
         {!narrow && remove}
       </div>
-      {(narrow || comparisons.length > 0) && (
+      {(narrow || onBoard !== undefined || comparisons.length > 0) && (
         <div className={styles.row}>
           {comparisons.map(({ label, open }) => (
             <Button
@@ -77,12 +71,28 @@ export function PanelActions(props: PanelActionsProps) {
               {label}
             </Button>
           ))}
+          {!narrow && onBoard !== undefined && (
+            <Button
+              className={styles.wide}
+              size={alone || comparisons.length === 0 ? size : 'sm'}
+              px={10}
+              variant="default"
+              leftSection={<IconLayoutBoard {...icon} />}
+              onClick={onBoard}
+            >
+              Add to board
+            </Button>
+          )}
           <span className={styles.before}>
             <IconButton label="Before / after" variant="default" size={44} pressed={comparing} onClick={onCompare}>
               <IconLayoutColumns {...icon} />
             </IconButton>
           </span>
-          {narrow && board}
+          {narrow && onBoard !== undefined && (
+            <IconButton label="Add to board" variant="default" size={44} onClick={onBoard}>
+              <IconLayoutBoard {...icon} />
+            </IconButton>
+          )}
           {narrow && remove}
         </div>
       )}

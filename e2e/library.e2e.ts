@@ -1,0 +1,230 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { draftOf, startRun } from './run.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
+
+// What is done with images once they are made: pinned, put on boards, binned, by one person and by two.
+
+const PASSWORD = 'a password for the demo'
+let studio: BrowserStudio
+/** Two products, three images each. */
+let run: string
+
+beforeAll(async () => {
+  studio = await browserStudio({ DEMO_PASSWORD: PASSWORD })
+  run = await startRun(studio.url, ['DSK-001', 'BED-091'], { variants: 3 })
+})
+afterAll(() => studio.close())
+
+const tiles = (page: Page): Locator => page.getByRole('main').getByRole('article')
+const labels = (page: Page): Promise<(string | null)[]> =>
+  tiles(page).evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')))
+/** Hovers an image and uses one of its tools. */
+async function use(tile: Locator, tool: RegExp): Promise<void> {
+  await tile.hover()
+  await button(tile, tool).click()
+}
+
+async function results(page: Page): Promise<void> {
+  await page.goto(`/studioSessions/${run}/results`)
+  await outcome(page, 'All 6 images generated!')
+  await seen(tiles(page).first().locator('img').first())
+}
+async function select(page: Page, count: number): Promise<void> {
+  await button(page, 'Select').click()
+  for (let at = 0; at < count; at += 1) await tiles(page).nth(at).getByRole('checkbox').check({ force: true })
+  await sentence(page, `${count} selected`)
+}
+/** Does something that changes the board, and waits until it is stored. */
+async function stored(page: Page, change: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((one) => one.url().includes('/api/boards/') && one.request().method() === 'PATCH')
+  await change()
+  expect((await answer).ok()).toBe(true)
+}
+
+test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] five images are pinned; the library shows all five, and two of them inspire the next session', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await results(page)
+  await select(page, 5)
+  await page.getByRole('button', { name: 'Pin', exact: true }).click()
+  await sentence(page, '5 images pinned.')
+  const draft = await draftOf(studio.url, ['SOF-042'], { variants: 1 })
+  await page.goto(`/studioSessions/${draft}/edit?step=3`)
+  await page.getByRole('tab', { name: 'My Library' }).click()
+  const library = page.getByRole('tabpanel', { name: 'My Library' }).getByRole('article')
+  await expect.poll(() => library.count()).toBe(5)
+  for (const at of [0, 1]) await library.nth(at).getByRole('button').first().click()
+  await library
+    .nth(1)
+    .getByRole('button', { name: /chosen as number 2$/ })
+    .waitFor()
+})
+
+test('[GEN.21] [UC-007.M3] chosen images become a board: titled, noted, captioned, put in order, printed', async () => {
+  const { page, faults } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await results(page)
+  await tiles(page).first().hover()
+  await button(tiles(page).first(), /^(Pin|Unpin) /).waitFor()
+  await select(page, 2)
+  await button(page, 'Add to board').click()
+  const dialog = page.getByRole('dialog', { name: 'Add 2 images to a board' })
+  await dialog.getByLabel('New board').fill('Spring presentation')
+  await checkPage(page, 'add to a board')
+  await button(dialog, 'Create').click()
+  await sentence(page, "2 images added to 'Spring presentation'.")
+  await button(page, 'Done').click()
+  await button(tiles(page).nth(3), /^Open /).click()
+  for (const said of ["1 image added to 'Spring presentation'.", "Already on 'Spring presentation'."]) {
+    await button(page.getByRole('dialog'), 'Add to board').waitFor()
+    await page.keyboard.press('a')
+    await button(page.getByRole('dialog', { name: 'Add 1 image to a board' }), /^Spring presentation/).click()
+    await sentence(page, said)
+  }
+
+  await page.goto('/boards')
+  await checkPage(page, 'boards')
+  await page.getByRole('link', { name: 'Spring presentation' }).click()
+  const pictures = page.getByRole('figure')
+  await expect.poll(() => pictures.count()).toBe(3)
+  await button(page, /^Board title/).click()
+  await stored(page, async () => {
+    await page.getByLabel('Board title').fill('Summer presentation')
+    await page.keyboard.press('Enter')
+  })
+  await stored(page, async () => {
+    await page.getByLabel('Note').fill('For Monday')
+    await page.getByLabel('Note').blur()
+  })
+  await stored(page, async () => {
+    await page.getByLabel(/^Caption of picture 3/).fill('In the morning')
+    await page.getByLabel(/^Caption of picture 3/).blur()
+  })
+  await stored(page, () => button(page, /^Move picture 3, .* earlier$/).click())
+  await stored(page, () => pictures.nth(1).locator('img').dragTo(pictures.nth(0).locator('img')))
+  await checkPage(page, 'a board')
+  await page.reload()
+  await sentence(page, 'Summer presentation')
+  expect(await pictures.first().getByRole('textbox').inputValue()).toBe('In the morning')
+  await stored(page, () => button(page, /^Remove picture 2/).click())
+  await expect.poll(() => pictures.count()).toBe(2)
+  await stored(page, () => button(page, 'Undo').click())
+  await expect.poll(() => pictures.count()).toBe(3)
+
+  await page.evaluate('window.print = () => { document.title = "printed" }')
+  await button(page, 'Print or save as PDF').click()
+  await expect.poll(() => page.title()).toBe('printed')
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  expect(paper).toMatch(/MediaBox\s*\[0 0 792 612\]/)
+  expect(paper.match(/\/Subtype\s*\/Image/g)?.length).toBeGreaterThanOrEqual(3)
+  await page.emulateMedia({ media: 'print' })
+  for (const shown of ['Summer presentation', 'For Monday', 'In the morning', 'Modern Desk'])
+    await sentence(page, shown)
+  for (const hidden of [page.getByRole('banner').first(), button(page, 'Delete'), page.getByRole('textbox').first()]) {
+    expect(await hidden.isVisible()).toBe(false)
+  }
+  await page.emulateMedia({ media: 'screen' })
+  await button(page, 'Delete').click()
+  await sentence(page, 'No boards yet.')
+  await button(page, 'Undo').click()
+  await page.getByRole('link', { name: 'Summer presentation' }).waitFor()
+  expect(faults).toEqual([])
+})
+
+test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, rated and binned; the bin gives them back', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/products?search=BED-091')
+  await page.getByRole('link', { name: /Bed/ }).first().click()
+  await page.getByRole('link', { name: 'Summer Catalog 2026' }).waitFor()
+  await expect.poll(() => tiles(page).count()).toBe(3)
+  await checkPage(page, 'product')
+  const last = tiles(page).nth(2)
+  await use(last, /^Pin /)
+  await sentence(page, 'Pinned! You can reuse this as inspiration.')
+  await button(last, /^Open /).click()
+  const lightbox = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Pinned' }) })
+  await button(lightbox, 'Pinned').click()
+  const question = page.getByRole('dialog', { name: 'Unpin this image?' })
+  await button(question, 'Unpin').click()
+  await question.waitFor({ state: 'detached' })
+  const rated = page.waitForResponse(
+    (one) => one.url().includes('/api/generated-images/') && one.request().method() === 'PATCH',
+  )
+  await page.keyboard.press('4')
+  await rated
+  await page.keyboard.press('x')
+  await sentence(page, 'Image deleted.')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => tiles(page).count()).toBe(2)
+
+  await page.goto('/bin')
+  await expect.poll(() => tiles(page).count()).toBe(1)
+  await sentence(page, /^30 days left/)
+  await checkPage(page, 'bin')
+  await button(page, /^Restore /).click()
+  await sentence(page, 'The bin is empty.')
+  await page.goBack()
+  await tiles(page).nth(2).getByRole('img', { name: 'Rated 4 of 5' }).waitFor()
+  await use(tiles(page).nth(2), /^Delete /)
+  await page.goto('/bin')
+  await tiles(page).first().getByRole('checkbox').check({ force: true })
+  await button(page, 'Delete for good').click()
+  const scope = page.getByRole('dialog', { name: 'Delete 1 image for good?' })
+  await sentence(scope, /This cannot be undone\./)
+  await button(scope, 'Delete for good').click()
+  await sentence(page, 'Image deleted for good.')
+  await sentence(page, 'The bin is empty.')
+
+  await page.goto('/products/prod_nst601')
+  await sentence(page, 'No images of this product yet.')
+  await button(page, 'Use in a new StudioSession').click()
+  await sentence(page, '1 product selected')
+})
+
+test('two people in one session see each other’s pins, ratings and deletions without asking', async () => {
+  const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
+  await signedIn(sarah)
+  const credentials = { email: 'editor@modernliving.example', password: PASSWORD }
+  expect((await mike.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+  for (const page of [sarah, mike]) {
+    await page.goto(`/studioSessions/${run}/results`)
+    await outcome(page, /images? generated!/)
+    await seen(tiles(page).first().locator('img').first())
+  }
+  const [first] = await labels(sarah)
+  const tile = (page: Page) => page.getByRole('article', { name: String(first), exact: true })
+  await use(tile(sarah), /^Unpin /)
+  await button(sarah.getByRole('dialog', { name: 'Unpin this image?' }), 'Unpin').click()
+  await tile(mike).getByRole('img', { name: 'Pinned' }).waitFor({ state: 'detached' })
+  await use(tile(sarah), /^Pin /)
+  await tile(mike).getByRole('img', { name: 'Pinned' }).waitFor()
+  await tile(mike).hover()
+  await tile(mike).getByRole('radio', { name: '3 stars' }).check({ force: true })
+  await tile(sarah).getByRole('img', { name: 'Rated 3 of 5' }).waitFor()
+  await use(tile(mike), /^Delete /)
+  await tile(sarah).waitFor({ state: 'detached' })
+  await button(mike, 'Undo').click()
+  await tile(sarah).waitFor()
+})
+
+test('boards, bin and product fit a phone', async () => {
+  const { page, faults } = await studio.open(PHONE)
+  await signedIn(page)
+  for (const [address, heading] of [
+    ['/products/prod_dsk001', 'Modern Desk'],
+    ['/bin', 'Bin'],
+    ['/boards', 'Boards'],
+  ] as const) {
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await checkPage(page, `${address} on a phone`)
+  }
+  await page.getByRole('link', { name: 'Summer presentation' }).click()
+  await button(page, 'Print or save as PDF').waitFor()
+  await checkPage(page, 'a board on a phone')
+  expect(faults).toEqual([])
+})
