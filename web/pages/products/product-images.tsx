@@ -9,7 +9,6 @@ import { useSessionEvents } from '#web/api/live.ts'
 import { useBoarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { useImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import { usePinning } from '#web/pages/results/actions/use-pinning.ts'
-import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
 import { Gallery } from '#web/pages/results/gallery/gallery.tsx'
 import { groupImages } from '#web/pages/results/gallery/image-groups.ts'
 import { isShown } from '#web/pages/results/gallery/matching-images.ts'
@@ -18,7 +17,7 @@ import { useArrivals } from '#web/pages/results/gallery/use-arrivals.ts'
 import { useResultsSearch } from '#web/pages/results/gallery/use-results-search.ts'
 import { useSelection } from '#web/pages/results/gallery/use-selection.ts'
 import { useTileHandlers } from '#web/pages/results/gallery/use-tile-handlers.ts'
-import { OpenImage } from '#web/pages/results/lightbox/open-image.tsx'
+import { Overlays } from '#web/pages/results/lightbox/overlays.tsx'
 import { useRegeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -115,29 +114,19 @@ export function ProductImages({ productId }: { productId: string }) {
         onDelete={actions && (() => void actions.remove(chosen()))}
         onBoard={boarding.open && (() => boarding.open?.(chosen()))}
       />
-      <OpenImage
-        id={search.image}
+      <Overlays
+        search={search}
+        change={change}
         loaded={isSuccess}
         images={images}
+        existing={existing}
         matching={inOrder.filter(isCompleted)}
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
         boarding={boarding}
-        change={change}
         onClosed={setLastSeen}
       />
-      <ComparedImages
-        ids={search.compare}
-        loaded={isSuccess}
-        images={existing}
-        pinning={pinning}
-        actions={actions}
-        change={change}
-        onClosed={setLastSeen}
-      />
-      {regeneration.dialog}
-      {boarding.dialog}
     </section>
   )
 }

@@ -10,7 +10,6 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { useImageActions } from './actions/use-image-actions.ts'
 import { usePinning } from './actions/use-pinning.ts'
-import { ComparedImages } from './compare/compared-images.tsx'
 import { DownloadDialog } from './download/download-dialog.tsx'
 import { DownloadPill } from './download/download-pill.tsx'
 import { useDownload } from './download/use-download.ts'
@@ -25,7 +24,7 @@ import { useResultsSearch } from './gallery/use-results-search.ts'
 import { useSelection } from './gallery/use-selection.ts'
 import { useShownImages } from './gallery/use-shown-images.ts'
 import { useTileHandlers } from './gallery/use-tile-handlers.ts'
-import { OpenImage } from './lightbox/open-image.tsx'
+import { Overlays } from './lightbox/overlays.tsx'
 import { useRegeneration } from './regenerate/use-regeneration.tsx'
 import { GallerySkeleton } from './results-skeleton.tsx'
 import styles from './results-view.module.css'
@@ -142,29 +141,19 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
         onDelete={actions && (() => void actions.remove(chosen()))}
         onBoard={boarding.open && (() => boarding.open?.(chosen()))}
       />
-      <OpenImage
-        id={search.image}
+      <Overlays
+        search={search}
+        change={change}
         loaded={images !== NONE}
         images={images}
+        existing={existing}
         matching={matchingCompleted}
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
         boarding={boarding}
-        change={change}
         onClosed={setLastSeen}
       />
-      <ComparedImages
-        ids={search.compare}
-        loaded={images !== NONE}
-        images={existing}
-        pinning={pinning}
-        actions={actions}
-        change={change}
-        onClosed={setLastSeen}
-      />
-      {regeneration.dialog}
-      {boarding.dialog}
       <DownloadDialog download={download} images={completed} />
       {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
     </>

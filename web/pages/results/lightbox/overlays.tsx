@@ -1,0 +1,44 @@
+import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
+import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
+import type { ResultsSearch } from '#web/pages/results/gallery/results-search.ts'
+import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
+import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
+import { OpenImage } from './open-image.tsx'
+
+export type OverlaysProps = {
+  search: Pick<ResultsSearch, 'image' | 'compare'>
+  change: ChangeSearch
+  loaded: boolean
+  /** Every image, also one that was deleted a moment ago; those of them that are there; and what the arrows go through. */
+  images: readonly GeneratedImage[]
+  existing: readonly GeneratedImage[]
+  matching: readonly GeneratedImage[]
+  pinning: Pinning
+  actions: ImageActions | undefined
+  regeneration: Regeneration
+  boarding: Boarding
+  /** Told which image was seen last. */
+  onClosed: (image: GeneratedImage) => void
+}
+
+/** What lies over a gallery: one image, several compared, and the dialogs of both. */
+export function Overlays({ search, existing, images, matching, regeneration, boarding, ...shared }: OverlaysProps) {
+  return (
+    <>
+      <OpenImage
+        {...shared}
+        id={search.image}
+        images={images}
+        matching={matching}
+        regeneration={regeneration}
+        boarding={boarding}
+      />
+      <ComparedImages {...shared} ids={search.compare} images={existing} />
+      {regeneration.dialog}
+      {boarding.dialog}
+    </>
+  )
+}
