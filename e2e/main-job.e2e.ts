@@ -89,7 +89,7 @@ describe.each([DESKTOP, PHONE])('the main job at $name', (view) => {
     await page.keyboard.press('Enter')
     await button(page, 'Next: Analyze').click()
     await page.waitForURL(/step=2/)
-    await sentence(page, 'Suggested styles')
+    await button(page, 'Analyze again').waitFor()
     await checkPage(page, 'step 2')
 
     await button(page, 'Next: Inspire').click()
