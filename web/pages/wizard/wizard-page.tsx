@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
@@ -17,8 +17,7 @@ export function WizardPage() {
   const rawSearch = useSearch({ strict: false })
   const search = useMemo(() => wizardSearchSchema.parse(rawSearch), [rawSearch])
   const id = params.id ?? search.id
-  // A session created here goes on with the draft that created it instead of being read anew.
-  const [createdId, setCreatedId] = useState<string>()
+  const { key, onCreated } = useDraftKey(id)
   const session = useQuery({ ...sessionQuery(id ?? ''), enabled: id !== undefined })
   const late = useLate(session.isLoading)
 
@@ -42,12 +41,16 @@ export function WizardPage() {
   if (id !== undefined && (session.data?.status === 'generating' || session.data?.status === 'paused')) {
     return <Navigate to="/studioSessions/$id/results" params={{ id }} replace />
   }
-  return (
-    <WizardSteps
-      key={id === createdId ? 'new' : id}
-      session={session.data ?? null}
-      search={search}
-      onCreated={setCreatedId}
-    />
-  )
+  return <WizardSteps key={key} session={session.data ?? null} search={search} onCreated={onCreated} />
+}
+
+/** Another address is another draft, except that of the session this one has become: it goes on as it stands. */
+function useDraftKey(id: string | undefined): { key: number; onCreated: (id: string) => void } {
+  const [shown, setShown] = useState<{ id: string | undefined; key: number; createdId?: string }>({ id, key: 0 })
+  if (shown.id !== id) {
+    const goesOn = id !== undefined && id === shown.createdId
+    setShown(goesOn ? { ...shown, id } : { id, key: shown.key + 1 })
+  }
+  const onCreated = useCallback((createdId: string) => setShown((before) => ({ ...before, createdId })), [])
+  return { key: shown.key, onCreated }
 }
