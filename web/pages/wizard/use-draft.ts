@@ -6,7 +6,7 @@ import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
 import { askConflict } from './conflict-dialog.tsx'
 import { changesOf, type Draft, datedName, draftOf, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
-import { keepDraft, readKeptDraft } from './kept-draft.ts'
+import { forgetDraft, keepDraft, readKeptDraft } from './kept-draft.ts'
 import { mergeDrafts } from './merge-drafts.ts'
 import { createDraftSender } from './send-draft.ts'
 import { createStore, type Store, useStore } from './store.ts'
@@ -41,6 +41,7 @@ export function useDraft(session: StudioSession | null): DraftHandle {
     if (isUnsaved(store.state())) saver.touched()
     const stop = store.subscribe(() => {
       const now = store.state()
+      if (now.stored !== null) forgetDraft(sessionStorage, undefined)
       keepDraft(sessionStorage, now.stored?.id, now, isUnsaved(now) || !isStorable(now.draft.selection))
       if (now.draft === last) return
       const inspired = now.draft.inspirations !== last.inspirations
