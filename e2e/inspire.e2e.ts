@@ -145,7 +145,7 @@ test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by it
   await sentence(panel(page), '2 of 5')
 })
 
-test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4] [UC-004.S5] [UC-004.M17] [UC-004.P4] five pictures of all sources at most, kept through the steps', async () => {
+test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4] [UC-004.S5] [UC-004.M17] [UC-004.P4] [UC-002.M25a] [UC-002.M26] five pictures of all sources at most, kept through the steps', async () => {
   const { page } = await studio.inspiring(DESKTOP, '&q=patio')
   for (const number of [1, 2, 3]) await choose(page, `Patio number ${number}`)
   await tab(page, 'Upload').click()
@@ -171,7 +171,11 @@ test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S1] [UC-004.S4
   await sentence(panel(page), '5 of 5')
   await button(page, 'Next: Generate').click()
   await page.waitForURL(/step=4/)
-  await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
+  const summary = page.getByRole('region', { name: 'Summary' })
+  await summary.getByRole('heading', { name: '3 products' }).waitFor()
+  await summary.getByRole('heading', { name: '5 inspirations' }).waitFor()
+  const advanced = button(page, /^Advanced settings.*1:1, variety 5, match product colors: Yes/)
+  expect(await advanced.getAttribute('aria-expanded')).toBe('false')
 })
 
 test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what was read can be corrected', async () => {

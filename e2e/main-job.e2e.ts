@@ -77,23 +77,26 @@ async function readZip(page: Page, view: View): Promise<string[]> {
 }
 
 describe.each([DESKTOP, PHONE])('the main job at $name', (view) => {
-  test('[GEN.1] [UC-002.M1] [UC-002.M5] [UC-002.M7] [UC-002.M8] [UC-002.M15] [UC-002.M23] [UC-002.M29] [UC-002.M34] [UC-002.A1a] [UC-001.E1] [UC-003.M1] [UC-003.M10] [UC-004.M7] [UC-004.M15] [UC-004.X4] [UC-005.M1] [UC-005.M8] [UC-005.M9] [UC-005.A4a] [UC-006.M5a] [UC-006.M11a] [UC-006.M12] [UC-006.M14] from sign-in to the ZIP', async () => {
+  test('[GEN.1] [UC-002.M1] [UC-002.M5] [UC-002.M7] [UC-002.M8] [UC-002.M15] [UC-002.M23] [UC-002.M29] [UC-002.M34] [UC-002.K1] [UC-002.E1] [GEN.18] [UC-002.A1a] [UC-001.E1] [UC-003.M1] [UC-003.M10] [UC-004.M7] [UC-004.M15] [UC-004.X4] [UC-005.M1] [UC-005.M8] [UC-005.M9] [UC-005.A4a] [UC-006.M5a] [UC-006.M11a] [UC-006.M12] [UC-006.M14] from sign-in to the ZIP', async () => {
     const { page, faults } = await studio.open(view)
     await signIn(page)
     await sentence(page, /127\s+products|New StudioSession/)
     await checkPage(page, 'dashboard')
 
     await select(page)
+    await sentence(page, 'Select Products')
     await button(page, /StudioSession name/).click()
     await page.getByRole('textbox', { name: /name/i }).fill('Summer Catalog 2026')
     await page.keyboard.press('Enter')
     await button(page, 'Next: Analyze').click()
     await page.waitForURL(/step=2/)
+    await sentence(page, 'AI Analysis')
     await button(page, 'Analyze again').waitFor()
     await checkPage(page, 'step 2')
 
     await button(page, 'Next: Inspire').click()
     await page.waitForURL(/step=3/)
+    await sentence(page, 'Choose Inspirations')
     await inspire(page)
     // What is chosen survives a reload.
     await sentence(page, /Saved \d\d:\d\d/)
@@ -102,6 +105,7 @@ describe.each([DESKTOP, PHONE])('the main job at $name', (view) => {
 
     await button(page, 'Next: Generate').click()
     await page.waitForURL(/step=4/)
+    await sentence(page, 'Review & Generate')
     const total = Number(
       /(\d+) images/.exec(
         (await page

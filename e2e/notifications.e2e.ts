@@ -41,7 +41,7 @@ test('[UC-005.A1b] [UC-005.A1c] the bell counts what is new on any page, leads t
   await button(page, /^Notifications$/).waitFor()
 })
 
-test('[UC-005.M12a] [UC-005.S3] of three tabs, one of them hidden, exactly one shows the browser notification, and a click on it leads to the session', async () => {
+test('[UC-005.M12a] [UC-005.S3] [UC-002.M33] of three tabs, one of them hidden, exactly one shows the browser notification, and a click on it leads to the session', async () => {
   const { page } = await studio.open(DESKTOP)
   const context = page.context()
   await recordNotices(context, 'granted')

@@ -38,11 +38,17 @@ async function draftOf(text: string): Promise<string> {
   return draft.id
 }
 
-test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [EC-006.M8] the selection survives searches, filters and pages', async () => {
+test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [UC-002.X2] [EC-006.M3] [EC-006.M8] [EC-006.H5] the selection survives searches, filters, pages and a list that does not load', async () => {
   const page = await selecting()
   await search(page, 'linen', '4 results')
   await box(page, /^Harbor Armchair, Linen/).check()
   await sentence(page, '1 product selected')
+  // What is being typed while the draft is stored for the first time stays.
+  await button(page, /^StudioSession name/).click()
+  await page.keyboard.type('Linen and mirrors')
+  await page.waitForURL(/id=ss_/)
+  await page.keyboard.press('Enter')
+  await button(page, /^StudioSession name: Linen and mirrors/).waitFor()
   await search(page, 'mirror', '3 results')
   await button(page, 'Select All Filtered').click()
   await sentence(page, '4 products selected')
@@ -58,13 +64,25 @@ test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [EC-006.M8] the selecti
   await search(page, '', '127 results')
   await button(page, 'Select All Filtered').click()
   await sentence(page, '127 products selected')
+  // Of a page's 50 rows only those exist that can be seen.
+  expect(await page.getByRole('row').count()).toBeLessThan(40)
   await box(page, /^Select all on this page/).uncheck()
   await sentence(page, '77 products selected')
+  await page.route('**/api/products?*', (route) => route.fulfill({ status: 500, body: '' }))
   await page.reload()
+  await sentence(page, /^Products could not be loaded/)
+  await checkPage(page, 'products that do not load')
+  await page.unroute('**/api/products?*')
+  await button(page, /^(Try again|Retry)$/).click()
+  await sentence(page, '127 results')
   await sentence(page, '77 products selected')
+  // The next one starts anew.
+  await page.goto('/studioSessions/new?step=1')
+  await sentence(page, '127 results')
+  await sentence(page, '0 products selected')
 })
 
-test('[UC-002.A5b] [UC-002.A5c] an abandoned draft is resumed from the dashboard where it was left', async () => {
+test('[UC-002.A5b] [UC-002.A5c] [GEN.23] an abandoned draft is resumed from the dashboard where it was left', async () => {
   const page = await selecting()
   await search(page, 'mirror', '3 results')
   await button(page, 'Select All Filtered').click()
@@ -84,6 +102,8 @@ test('[UC-002.A5b] [UC-002.A5c] an abandoned draft is resumed from the dashboard
   await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
   await button(page, /Select Products/).click()
   await sentence(page, '3 products selected')
+  // One person in one window hears of nobody and is asked nothing.
+  expect(await page.getByText(/another tab|is editing|Which version/).count()).toBe(0)
 })
 
 test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep theirs', async () => {
@@ -176,7 +196,7 @@ test('[EC-005.A1a] [EC-005.A1b] [EC-005.A1c] [GEN.25] two people see each other 
   await sarah.getByText('Mike is editing...').waitFor({ state: 'hidden' })
 })
 
-test('[UC-002.A3a] [UC-004.A1a] no inspirations are asked about first', async () => {
+test('[UC-002.A3a] [UC-002.X5a] [UC-002.X5b] [UC-004.A1a] no inspirations are asked about first, and a full queue is tried again', async () => {
   const id = await draftOf('mirror')
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
@@ -193,6 +213,18 @@ test('[UC-002.A3a] [UC-004.A1a] no inspirations are asked about first', async ()
   await button(question, 'Continue').click()
   await page.waitForURL(/step=4/)
   await sentence(page, '12 images')
+
+  const busy = { type: 'about:blank', title: 'Busy', status: 503, detail: 'Busy', code: 'queue_full', requestId: 'r1' }
+  let asked = 0
+  await page.route('**/generate', async (route) => {
+    asked += 1
+    if (asked > 1) await route.continue()
+    else await route.fulfill({ status: 503, json: { ...busy, retryAfterSeconds: 2 } })
+  })
+  await button(page, 'Generate StudioSession').click()
+  await sentence(page, /^System busy, try again in 5 minutes/)
+  await page.waitForURL(/\/results/)
+  expect(asked).toBe(2)
 })
 
 test('the keyboard alone leads from the first step to the last', async () => {

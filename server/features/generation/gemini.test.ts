@@ -45,7 +45,7 @@ const until = (id: string, status: string) =>
     return now.status === status && now
   }, `the session to be ${status}`)
 
-test('[UC-005.M5b] [UC-002.M11c] with a key, Gemini analyses the products and makes their images', async () => {
+test('[UC-005.M5b] [UC-002.M11c] [UC-002.M31a] with a key, Gemini analyses the products and makes their images', async () => {
   expect(await sarah.call(getInstallation)).toMatchObject({ imageModel: 'gemini' })
   const id = await sessionOf('Oslo Sofa', 2)
   fake.next(
@@ -164,7 +164,7 @@ test('[EC-002.H2] [EC-002.M6] whatever Gemini does, every image reaches an end, 
   expect(await sarah.call(getUsage)).toMatchObject({ used: ended.completed, inFlight: 0 })
 })
 
-test('[UC-005.S6] [UC-005.P2] [EC-002.H1] [EC-002.M4c] with a fifth of all calls failing in every way, 95 % are made, and no refusal is asked again', async () => {
+test('[UC-005.S6] [UC-005.P2] [UC-002.S4] [EC-002.H1] [EC-002.M4c] with a fifth of all calls failing in every way, 95 % are made, and no refusal is asked again', async () => {
   const productIds = await addProducts(t.app, sarah.clientId, 25)
   const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants: 4 } } })
   const refused: unknown[] = []

@@ -32,7 +32,7 @@ async function sessionOf(user: TestUser, count: number, settings = {}) {
 }
 
 describe('generate', () => {
-  test('[UC-002.M27] [UC-002.M28e] [UC-002.M31c] [UC-005.M5d] [UC-005.M13] [UC-005.P1] [UC-002.P2] [UC-002.P5] runs from draft to completed, every image delivered and charged once', async () => {
+  test('[UC-002.M27] [UC-002.M28e] [UC-002.M31c] [UC-002.M31d] [UC-002.P1] [UC-005.M5d] [UC-005.M13] [UC-005.P1] [UC-002.P2] [UC-002.P5] runs from draft to completed, every image delivered and charged once', async () => {
     const session = await sessionOf(f.sarah, 3)
     const started = await f.sarah.call(generateStudioSession, {
       ...byId(session.id),
@@ -59,6 +59,8 @@ describe('generate', () => {
     const first = await f.statusOf(session.id)
     expect(first).toMatchObject({ total: 180, completed: 0, error: 0, percent: 0, etaSeconds: 15 * 60 })
     expect(first.pending + first.generating).toBe(180)
+    const queued = await f.t.app.db.select({ id: jobs.id }).from(jobs).where(eq(jobs.groupKey, session.id))
+    expect(queued).toHaveLength(180)
     await f.sarah.call(cancelStudioSession, byId(session.id))
     open()
   })
@@ -183,6 +185,43 @@ describe('failures', () => {
     await f.until(session.id, 'completed')
     expect((await f.sarah.call(getUsage)).used).toBe(1)
   })
+
+  test('[UC-002.X6b] an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
+    const { files } = f.t.app
+    const { write } = files
+    let tries = 0
+    files.write = (key, content) => {
+      if (!key.endsWith('-1.jpg')) return write(key, content)
+      tries += 1
+      return Promise.reject(new Error('no space'))
+    }
+    const session = await sessionOf(f.sarah, 1, { variants: 1 })
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await f.until(session.id, 'failed')
+    files.write = write
+    expect(tries).toBe(4)
+    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
+    expect(images).toMatchObject([{ status: 'error', errorCode: 'STORAGE_ERROR' }])
+    expect((await f.sarah.call(getUsage)).used).toBe(0)
+    await f.sarah.call(retryFailedImages, byId(session.id))
+    expect((await f.until(session.id, 'completed')).completed).toBe(1)
+  })
+
+  test('[UC-002.X5a] a full queue refuses the run, says when to try again, and leaves the draft as it was', async () => {
+    const { queue } = f.t.app
+    const { length } = queue
+    const session = await sessionOf(f.sarah, 1)
+    queue.length = async () => LIMITS.queueLength - 3
+    const refused = await f.sarah.inject(generateStudioSession, byId(session.id))
+    queue.length = length
+    expect(refused.statusCode).toBe(503)
+    expect(refused.json()).toMatchObject({
+      code: 'queue_full',
+      detail: 'System busy, try again in 5 minutes',
+      retryAfterSeconds: 300,
+    })
+    expect(await f.statusOf(session.id)).toMatchObject({ status: 'draft', total: 0 })
+  })
 })
 
 describe('pause, resume, cancel', () => {
@@ -224,7 +263,7 @@ describe('pause, resume, cancel', () => {
 })
 
 describe('quota', () => {
-  test('[EC-003.M5] [UC-002.X7] [UC-002.Q3] a request above the rest is refused with figures, one that fits exactly runs', async () => {
+  test('[EC-003.M5] [UC-002.R3] [UC-002.X7] [UC-002.Q3] a request above the rest is refused with figures, one that fits exactly runs', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const session = await sessionOf(free, 26)
     const refused = await free.inject(generateStudioSession, byId(session.id))

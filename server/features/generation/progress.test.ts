@@ -3,7 +3,7 @@ import { percentOf, secondsLeft } from './progress.ts'
 
 const at = (seconds: number) => new Date(1_000_000 + seconds * 1000)
 
-test('[UC-005.M6] [UC-005.Q2] the percentage is completed of total with one decimal', () => {
+test('[UC-005.M6] [UC-005.Q2] [UC-002.Q4] the percentage is completed of total with one decimal', () => {
   expect(percentOf(3, 180)).toBe(1.7)
   expect(percentOf(176, 180)).toBe(97.8)
   expect(percentOf(0, 180)).toBe(0)

@@ -64,7 +64,7 @@ describe('drafts', () => {
     expect(tooMany.statusCode).toBe(400)
   })
 
-  test('[UC-003.R1] a session needs a product of its own client', async () => {
+  test('[UC-002.R2] [UC-003.R1] a session needs a product of its own client', async () => {
     const other = await t.signUp()
     const [foreign = ''] = await addProducts(t.app, other.clientId, 1)
     for (const productIds of [[], ['prod_unknown'], [foreign]]) {
@@ -83,6 +83,19 @@ describe('drafts', () => {
       settings: { aspectRatio: '4:5', varietyLevel: 7 },
     })
     expect(again.settings).toMatchObject({ variants: 4, matchProductColors: true })
+  })
+
+  test('[UC-002.K2] the addresses of the specification answer', async () => {
+    const [productId = ''] = await addProducts(t.app, sarah.clientId, 1)
+    const ask = (method: 'GET' | 'POST', url: string, payload?: object) =>
+      t.web.inject({ method, url, headers: { cookie: sarah.cookie }, ...(payload && { payload }) })
+    expect((await ask('GET', '/api/products')).json()).toMatchObject({ total: 1 })
+    const created = await ask('POST', '/api/studioSessions', { productIds: [productId] })
+    expect(created.statusCode).toBe(201)
+    const { id } = created.json()
+    expect((await ask('POST', `/api/studioSessions/${id}/analyze`, {})).statusCode).toBe(200)
+    expect((await ask('POST', `/api/studioSessions/${id}/generate`, {})).statusCode).toBe(202)
+    expect((await ask('GET', '/api/studioSessions')).json()).toMatchObject({ total: 1 })
   })
 
   test('[UC-008.X4] settings out of range are refused by name', async () => {
@@ -109,11 +122,15 @@ describe('drafts', () => {
 })
 
 describe('two editors', () => {
-  test('[EC-005.H1] [EC-005.M7] products added in two tabs on the same version are all kept', async () => {
+  test('[EC-005.M3] [EC-005.M5] [EC-005.H1] [EC-005.M7] products added in two tabs on the same version are all kept', async () => {
     const session = await draftOf(3)
+    t.clock.advance(1_000)
     const ten = await addProducts(t.app, sarah.clientId, 10)
     const five = await addProducts(t.app, sarah.clientId, 5)
     const first = await patch(session.id, { version: 1, addProductIds: ten })
+    expect(first.json()).toMatchObject({ selectedProductIds: { length: 13 } })
+    expect(Date.parse(first.json().updatedAt)).toBeGreaterThan(Date.parse(session.updatedAt))
+    t.clock.advance(30_000)
     const second = await patch(session.id, { version: 1, addProductIds: five })
     expect([first.statusCode, second.statusCode]).toEqual([200, 200])
     const now = await sarah.call(getStudioSession, byId(session.id))
@@ -121,7 +138,7 @@ describe('two editors', () => {
     expect(now.version).toBe(3)
   })
 
-  test('[EC-005.H2] replacing something on a stale version is refused with the current state', async () => {
+  test('[EC-005.H2] [GEN.24] replacing something on a stale version is refused with the current state', async () => {
     const session = await draftOf(1)
     await patch(session.id, { version: 1, name: 'Mine' })
     const refused = await patch(session.id, { version: 1, name: 'Yours' })

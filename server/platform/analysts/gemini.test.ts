@@ -2,7 +2,7 @@ import pino from 'pino'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Reading } from '#contract/inspirations.ts'
-import { ROOM_TYPES } from '#contract/vocabulary.ts'
+import { ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { createGemini } from '#server/platform/gemini/client.ts'
 import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
@@ -140,6 +140,30 @@ describe('an analysis', () => {
       prod_4: 'Living Room',
     })
     expect(analysis.roomTypeDistribution).toEqual({ 'Living Room': 2, Office: 1, Bathroom: 1 })
+  })
+
+  test('[UC-002.M13c] of the sample: rooms in their numbers, and the types, styles and keywords that were answered', async () => {
+    const rooms: [RoomType, number][] = [
+      ['Living Room', 18],
+      ['Bedroom', 15],
+      ['Dining Room', 8],
+      ['Office', 4],
+    ]
+    const said = {
+      productTypes: ['Sofa', 'Chair', 'Bed', 'Table', 'Desk'],
+      suggestedStyles: ['Modern', 'Contemporary', 'Scandinavian'],
+    }
+    const keywords = ['modern living room', 'contemporary bedroom', 'scandinavian dining']
+    fake.next(behaviours.text({ ...said, roomsOfUnknown: [], inspirationKeywords: keywords }))
+    const sample = rooms.flatMap(([room, count]) =>
+      Array.from({ length: count }, (_, index) =>
+        // Every second one stands in a second room as well, which does not count.
+        product(`${room} ${index}`, { roomTypes: index % 2 === 0 ? [room, 'Hallway'] : [room] }),
+      ),
+    )
+    const analysis = await analyst.analyseProducts(sample)
+    expect(analysis).toMatchObject({ ...said, recommendedInspirationKeywords: keywords })
+    expect(analysis.roomTypeDistribution).toEqual(Object.fromEntries(rooms))
   })
 
   test('[UC-003.S5] no suggestion comes twice, and none is empty', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { selectionNote } from './selection-note.ts'
 
-test('[UC-002.A1a] [UC-002.A1b] notes a small batch below 10 without closing the way on', () => {
+test('[UC-002.A1a] [UC-002.A1b] [GEN.17] notes a small batch below 10 without closing the way on', () => {
   const text = 'Small batch. Consider selecting more products for better efficiency.'
   expect(selectionNote(1)).toEqual({ text, blocks: false })
   expect(selectionNote(9)).toEqual({ text, blocks: false })
-  expect(selectionNote(10).text).toBe('up to 500')
+  for (let count = 10; count <= 30; count += 1) expect(selectionNote(count).text).toBe('up to 500')
 })
 
 test('warns from 451 on', () => {
