@@ -1,18 +1,15 @@
 import { IconUsers } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Company } from '#web/api/roster.ts'
-import styles from './company-banner.module.css'
+import { StatusBar } from '#web/ui/feedback/status-bar.tsx'
 
 /** Says that a colleague, or another tab, has the same draft open; nothing when nobody has. */
 export function CompanyBanner({ otherTab, colleagues }: Company) {
   if (!otherTab && colleagues.length === 0) return null
   return (
-    <div className={styles.bar} role="status">
-      <IconUsers className={styles.icon} size={18} stroke={1.6} aria-hidden />
-      <p>
-        {colleagues.length > 0 && <span>{MESSAGES.colleaguesEditing(colleagues)} </span>}
-        {otherTab && <span>{MESSAGES.otherTab}</span>}
-      </p>
-    </div>
+    <StatusBar tone="accent" icon={<IconUsers size={18} stroke={1.6} />}>
+      {colleagues.length > 0 && <span>{MESSAGES.colleaguesEditing(colleagues)} </span>}
+      {otherTab && <span>{MESSAGES.otherTab}</span>}
+    </StatusBar>
   )
 }

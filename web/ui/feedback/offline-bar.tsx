@@ -1,7 +1,7 @@
 import { IconCloudOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
-import styles from './offline-bar.module.css'
+import { StatusBar } from './status-bar.tsx'
 
 export type OfflineBarProps = {
   /** Tries are going on: a ring turns. Given up for now: a still icon. */
@@ -9,18 +9,16 @@ export type OfflineBarProps = {
   children: ReactNode
 }
 
-/** The calm bar under the top bar while the connection is gone. Pages stay usable below it. */
+/** The bar while the connection is gone. */
 export function OfflineBar({ trying, children }: OfflineBarProps) {
+  const icon = trying ? (
+    <ProgressRing share={null} size={16} stroke={2.2} tone="text" />
+  ) : (
+    <IconCloudOff size={18} stroke={1.6} />
+  )
   return (
-    <div className={styles.bar} role="status">
-      {trying ? (
-        <span className={styles.icon}>
-          <ProgressRing share={null} size={16} stroke={2.2} tone="text" />
-        </span>
-      ) : (
-        <IconCloudOff className={styles.icon} size={18} stroke={1.6} aria-hidden />
-      )}
-      <span>{children}</span>
-    </div>
+    <StatusBar tone="warn" icon={icon}>
+      {children}
+    </StatusBar>
   )
 }
