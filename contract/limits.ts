@@ -32,4 +32,6 @@ export const LIMITS = {
   unitCostUsd: 0.05,
   lowQuotaShare: 0.8,
   nameLength: 200,
+  /** Of the words a person adds for the image model. */
+  noteLength: 500,
 } as const

@@ -15,7 +15,7 @@ export const generationSettingsSchema = z.object({
   matchProductColors: z.boolean(),
   variants: z.number().int().min(LIMITS.variants.min).max(LIMITS.variants.max),
   cameraAngle: z.enum(CAMERA_ANGLES),
-  extraPrompt: z.string().max(500),
+  extraPrompt: z.string().max(LIMITS.noteLength),
   /** Fixes chance: the same seed and settings make the same images. `null` draws a new one at Generate. */
   seed: z
     .number()

@@ -1,12 +1,10 @@
 import { NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core'
+import { LIMITS } from '#contract/limits.ts'
 import { CAMERA_ANGLES, type CameraAngle, ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
 import { WasNote } from '#web/ui/choices/was-note.tsx'
 import type { Field } from './field.ts'
 import styles from './fields.module.css'
 import { SETTING_LABELS } from './setting-words.ts'
-
-/** The longest note the image model is told. */
-const NOTE_LENGTH = 500
 
 export function CameraField({ value, onChange, was }: Field<CameraAngle>) {
   return (
@@ -58,7 +56,7 @@ export function NoteField({ value, onChange, was, limited = true, error }: NoteF
         </span>
       }
       placeholder="Optional, for example: early morning, no people"
-      {...(limited && { maxLength: NOTE_LENGTH })}
+      {...(limited && { maxLength: LIMITS.noteLength })}
       error={error}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import type { Inspiration, InspirationChoice } from '#contract/inspirations.ts'
 import { LIMITS } from '#contract/limits.ts'
-import type { GenerationSettings } from '#contract/settings.ts'
+import { type GenerationSettings, generationSettingsSchema } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 
 /** A chosen picture; `reading` is null until the studio has looked at it. */
@@ -71,21 +71,8 @@ export function sameInspirations(a: Draft, b: Draft): boolean {
   return sameValue(choicesOf(a.inspirations), choicesOf(b.inspirations))
 }
 
-export const SETTING_KEYS = [
-  'roomType',
-  'style',
-  'lighting',
-  'colorScheme',
-  'props',
-  'aspectRatio',
-  'varietyLevel',
-  'matchProductColors',
-  'variants',
-  'cameraAngle',
-  'extraPrompt',
-  'seed',
-] as const satisfies (keyof GenerationSettings)[]
-export type SettingKey = (typeof SETTING_KEYS)[number]
+export type SettingKey = keyof GenerationSettings
+const SETTING_KEYS = generationSettingsSchema.keyof().options
 
 /** `settings` reduced to these keys. */
 export function pickSettings(settings: GenerationSettings, keys: readonly SettingKey[]): Partial<GenerationSettings> {

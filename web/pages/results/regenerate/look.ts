@@ -1,3 +1,4 @@
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { type ImageSettings, imageSettingsSchema } from '#contract/settings.ts'
 import type { Prop } from '#contract/vocabulary.ts'
@@ -8,21 +9,8 @@ import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-
 export type Look = Omit<ImageSettings, 'palette'>
 type LookKey = keyof Look
 
-const LOOK_KEYS = [
-  'roomType',
-  'style',
-  'lighting',
-  'colorScheme',
-  'props',
-  'aspectRatio',
-  'varietyLevel',
-  'matchProductColors',
-  'cameraAngle',
-  'extraPrompt',
-] as const satisfies LookKey[]
-
-/** The longest note the image model is told. */
-const NOTE_LENGTH = 500
+const lookSchema = imageSettingsSchema.omit({ palette: true })
+const LOOK_KEYS = lookSchema.keyof().options
 
 export function lookOf({ palette: _, ...look }: ImageSettings): Look {
   return look
@@ -65,6 +53,6 @@ export type LookErrors = Partial<Record<LookKey, string>>
 
 /** What the server would refuse, found before it is asked; by the contract's own schema. */
 export function lookErrors(look: Look): LookErrors {
-  const errors: LookErrors = fieldErrors(imageSettingsSchema.omit({ palette: true }), look)
-  return errors.extraPrompt === undefined ? errors : { ...errors, extraPrompt: MESSAGES.noteTooLong(NOTE_LENGTH) }
+  const errors: LookErrors = fieldErrors(lookSchema, look)
+  return errors.extraPrompt === undefined ? errors : { ...errors, extraPrompt: MESSAGES.noteTooLong(LIMITS.noteLength) }
 }
