@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { repeatable } from '#contract/fields.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { PRODUCT_SORTS } from '#contract/products.ts'
 import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
 import type { ProductFilterQuery, ProductListQuery } from '#web/api/products.ts'
@@ -41,7 +42,13 @@ export function filtersOf({ search, category, roomType, photos = [] }: WizardSea
 }
 
 export function listQueryOf(search: WizardSearch): ProductListQuery {
-  return { ...filtersOf(search), sort: search.sort, order: search.order, page: search.page, limit: 50 }
+  return {
+    ...filtersOf(search),
+    sort: search.sort,
+    order: search.order,
+    page: search.page,
+    limit: LIMITS.pageSize.default,
+  }
 }
 
 /** How many filters narrow the list, for the button of phones. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
@@ -58,7 +59,7 @@ export function SelectStep() {
                 <ProductTable
                   key={page.page}
                   products={page.products}
-                  firstIndex={(page.page - 1) * 50}
+                  firstIndex={(page.page - 1) * LIMITS.pageSize.default}
                   total={page.total}
                   selection={state.draft.selection}
                   onMark={(ids, selected) => dispatch({ kind: 'selectionMarked', ids, selected })}
