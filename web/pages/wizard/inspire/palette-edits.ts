@@ -17,8 +17,7 @@ export function withoutColor(palette: Palette, index: number): Palette {
 
 /** One more at the end, with as much weight as the others have on average. */
 export function withNewColor(palette: Palette): Palette {
-  const { length } = palette
-  return filling([...filling(palette), { hex: NEW_COLOR, share: 1 / Math.max(1, length) }])
+  return filling([...filling(palette), { hex: NEW_COLOR, share: 1 / palette.length }])
 }
 
 function filling(palette: Palette): Palette {
