@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react'
 import { TileSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import styles from './photo-grid.module.css'
 
@@ -19,16 +19,13 @@ export type PhotoGridProps = {
 export function PhotoGrid({ children, loading, hasMore, loadingMore, onMore }: PhotoGridProps) {
   const end = useRef<HTMLDivElement>(null)
   const late = useLate(loading)
-  const more = useRef(onMore)
-  useEffect(() => {
-    more.current = onMore
-  })
+  const more = useEffectEvent(onMore)
   // Watched anew after each page: where the end was before the page came says nothing about where it is now.
   useEffect(() => {
     if (end.current === null || !hasMore || loadingMore) return
     const watch = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) more.current()
+        if (entry?.isIntersecting) more()
       },
       { rootMargin: NEAR },
     )

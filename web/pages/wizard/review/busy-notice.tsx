@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './review-step.module.css'
@@ -14,10 +14,7 @@ export type BusyNoticeProps = {
 /** The queue is full: counts down to one try by itself, then leaves it to the person. */
 export function BusyNotice({ seconds, auto, again }: BusyNoticeProps) {
   const [left, setLeft] = useState(seconds)
-  const tryAgain = useRef(again)
-  useEffect(() => {
-    tryAgain.current = again
-  })
+  const tryAgain = useEffectEvent(again)
   useEffect(() => {
     if (!auto) return
     const end = Date.now() + seconds * 1_000
@@ -26,7 +23,7 @@ export function BusyNotice({ seconds, auto, again }: BusyNoticeProps) {
       setLeft(remaining)
       if (remaining > 0) return
       clearInterval(timer)
-      tryAgain.current(true)
+      tryAgain(true)
     }, 500)
     return () => clearInterval(timer)
   }, [seconds, auto])
