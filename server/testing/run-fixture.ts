@@ -7,6 +7,8 @@ import { type TestApp, type TestUser, testApp } from './test-app.ts'
 import { waitFor } from './wait-for.ts'
 
 type Status = Output<typeof getSessionStatus>
+type StudioSession = Output<typeof createStudioSession>
+type DraftOptions = { name?: string; settings?: object; user?: TestUser }
 
 export type RunFixture = {
   /** The application, with workers, and the model that makes its images. */
@@ -18,8 +20,10 @@ export type RunFixture = {
   statusOf(id: string, user?: TestUser): Promise<Status>
   /** Her session's status once it is in this state. */
   until(id: string, status: Status['status']): Promise<Status>
-  /** Starts a run of so many new products, hers or another's; gives its id. */
-  run(products: number, options?: { name?: string; settings?: object; user?: TestUser }): Promise<string>
+  /** A draft of so many new products, hers or another's. */
+  draft(products: number, options?: DraftOptions): Promise<StudioSession>
+  /** Starts a run of such a draft; gives its id. */
+  run(products: number, options?: DraftOptions): Promise<string>
   /** Holds all images from now on; the answer lets them go. */
   hold(): () => void
 }
@@ -47,10 +51,13 @@ export function runFixture({
       const now = await made.statusOf(id)
       return now.status === status && now
     }, `the session to be ${status}`)
-  made.run = async (products, { name = 'Summer Catalog 2026', settings = {}, user = made.sarah } = {}) => {
+  made.draft = async (products, { name = 'Summer Catalog 2026', settings = {}, user = made.sarah } = {}) => {
     const productIds = await addProducts(made.t.app, user.clientId, products)
-    const { id } = await user.call(createStudioSession, { body: { name, productIds, settings } })
-    await user.call(generateStudioSession, byId(id))
+    return user.call(createStudioSession, { body: { name, productIds, settings } })
+  }
+  made.run = async (products, options) => {
+    const { id } = await made.draft(products, options)
+    await (options?.user ?? made.sarah).call(generateStudioSession, byId(id))
     return id
   }
   made.hold = () => {

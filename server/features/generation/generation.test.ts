@@ -1,39 +1,25 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
-import { listSessionImages, retryGeneratedImage } from '#contract/generated-images.ts'
+import { listSessionImages } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
-import { deleteProduct, getProduct } from '#contract/products.ts'
 import {
   cancelStudioSession,
-  createStudioSession,
   generateStudioSession,
   getStudioSession,
   pauseStudioSession,
   resumeStudioSession,
-  retryFailedImages,
 } from '#contract/studio-sessions.ts'
 import { generatedImages, jobs, usageEntries } from '#server/platform/database/schema.ts'
-import { ImageFailure } from '#server/platform/image-models/image-model.ts'
-import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
-
-import type { TestUser } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { waitForFailure } from '#server/testing/wait-for-failure.ts'
 import { repairImages } from './generation.ts'
 
 const f = runFixture()
 
-async function sessionOf(user: TestUser, count: number, settings = {}) {
-  const productIds = await addProducts(f.t.app, user.clientId, count)
-  return user.call(createStudioSession, { body: { name: 'Summer Catalog 2026', productIds, settings } })
-}
-
 describe('generate', () => {
   test('[UC-002.M27] [UC-002.M28e] [UC-002.M31c] [UC-002.M31d] [UC-002.P1] [UC-005.M5d] [UC-005.M13] [UC-005.P1] [UC-002.P2] [UC-002.P5] runs from draft to completed, every image delivered and charged once', async () => {
-    const session = await sessionOf(f.sarah, 3)
+    const session = await f.draft(3)
     const started = await f.sarah.call(generateStudioSession, {
       ...byId(session.id),
       body: { version: session.version },
@@ -54,7 +40,7 @@ describe('generate', () => {
 
   test('[UC-005.M2] [UC-002.M30a] the first status counts everything as waiting', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 45)
+    const session = await f.draft(45)
     await f.sarah.call(generateStudioSession, byId(session.id))
     const first = await f.statusOf(session.id)
     expect(first).toMatchObject({ total: 180, completed: 0, error: 0, percent: 0, etaSeconds: 15 * 60 })
@@ -67,7 +53,7 @@ describe('generate', () => {
 
   test('a second start is refused while it runs, and a stale version names the current state', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 1)
+    const session = await f.draft(1)
     const stale = await f.sarah.inject(generateStudioSession, { ...byId(session.id), body: { version: 99 } })
     expect(stale.json()).toMatchObject({ status: 409, code: 'version_conflict', current: { id: session.id } })
     const answers = await Promise.all(
@@ -79,7 +65,7 @@ describe('generate', () => {
   })
 
   test('an Idempotency-Key makes a repeated request one', async () => {
-    const session = await sessionOf(f.sarah, 1)
+    const session = await f.draft(1)
     const send = () =>
       f.sarah.inject(generateStudioSession, { ...byId(session.id), headers: { 'idempotency-key': 'once' } })
     const first = await send()
@@ -89,7 +75,7 @@ describe('generate', () => {
   })
 
   test('a limited run can be completed: what exists is not made again', async () => {
-    const session = await sessionOf(f.sarah, 3)
+    const session = await f.draft(3)
     await f.sarah.call(generateStudioSession, { ...byId(session.id), body: { limit: 3 } })
     expect((await f.until(session.id, 'completed')).total).toBe(3)
     await f.sarah.call(generateStudioSession, byId(session.id))
@@ -98,136 +84,10 @@ describe('generate', () => {
   })
 })
 
-describe('failures', () => {
-  test('[UC-005.X2b] [UC-005.P3] [EC-002.M6] [EC-002.H2] [UC-005.M11] a product without a usable photo ends with a reason, costs nothing and blocks nobody', async () => {
-    const [bare = ''] = await addProducts(f.t.app, f.sarah.clientId, 1, { name: 'Bathroom Vanity', withPicture: false })
-    const [fine = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
-    const session = await f.sarah.call(createStudioSession, { body: { productIds: [bare, fine] } })
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    const done = await f.until(session.id, 'completed')
-    expect(done).toMatchObject({ completed: 4, error: 4, total: 8, percent: 50 })
-    expect(done.failed[0]).toMatchObject({ productName: 'Bathroom Vanity', reason: 'no photo' })
-    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
-    expect(images.find(({ productId }) => productId === bare)).toMatchObject({
-      status: 'error',
-      errorCode: 'NO_PICTURE',
-      errorMessage: MESSAGES.failures.NO_PICTURE.long,
-      picture: null,
-    })
-    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 4, inFlight: 0 })
-  })
-
-  test('a photo whose file is gone is named as such', async () => {
-    const [productId = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
-    const { image } = await f.sarah.call(getProduct, byId(productId))
-    const key = /files\/([^?]+)\?/.exec(image?.url ?? '')?.[1] ?? ''
-    await f.t.app.files.remove(key)
-    const { id } = await f.sarah.call(createStudioSession, { body: { productIds: [productId] } })
-    await f.sarah.call(generateStudioSession, byId(id))
-    expect((await f.until(id, 'failed')).failed[0]).toMatchObject({ reason: 'photo not usable' })
-  })
-
-  test('when every image fails the session is failed', async () => {
-    f.model.behave(() => {
-      throw new ImageFailure('PRODUCT_NOT_FOUND')
-    })
-    const session = await sessionOf(f.sarah, 1)
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    expect(await f.until(session.id, 'failed')).toMatchObject({ completed: 0, error: 4 })
-  })
-
-  test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] [UC-008.A2a] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
-    f.model.behave(() => {
-      throw new ImageFailure('UNREADABLE_PICTURE')
-    })
-    const session = await sessionOf(f.sarah, 1)
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    await f.until(session.id, 'failed')
-    const before = (await f.sarah.call(listSessionImages, byId(session.id))).images
-    f.model.behave(() => {})
-    const retried = await f.sarah.call(retryGeneratedImage, byId(before[0]?.id ?? ''))
-    expect(['pending', 'generating', 'completed']).toContain(retried.status)
-    await f.until(session.id, 'completed')
-    await f.sarah.call(retryFailedImages, byId(session.id))
-    await waitFor(async () => (await f.statusOf(session.id)).completed === 4, 'four images')
-    const after = (await f.sarah.call(listSessionImages, byId(session.id))).images
-    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-    expect((await f.sarah.call(getUsage)).used).toBe(4)
-  })
-
-  test('[UC-008.X3] a failed image of a deleted product is not tried again', async () => {
-    f.model.behave(() => {
-      throw new ImageFailure('UNREADABLE_PICTURE')
-    })
-    const [productId = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
-    const session = await f.sarah.call(createStudioSession, { body: { productIds: [productId] } })
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    await f.until(session.id, 'failed')
-    await f.sarah.call(deleteProduct, byId(productId))
-    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
-    const refused = await f.sarah.inject(retryGeneratedImage, byId(images[0]?.id ?? ''))
-    expect(refused.statusCode).toBe(409)
-    expect(refused.json().detail).toBe('Product no longer exists. Cannot regenerate.')
-  })
-
-  test('[EC-002.H1] [UC-002.X6a] a passing fault is tried again later and charged once', async () => {
-    let calls = 0
-    f.model.behave(() => {
-      calls += 1
-      if (calls === 1) throw new Error('connection reset')
-    })
-    const session = await sessionOf(f.sarah, 1, { variants: 1 })
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    await waitFor(() => calls === 1, 'the first try')
-    await waitForFailure(f.t.app, 1)
-    expect((await f.sarah.call(getUsage)).inFlight).toBe(0)
-    f.t.clock.advance(6_000)
-    await f.until(session.id, 'completed')
-    expect((await f.sarah.call(getUsage)).used).toBe(1)
-  })
-
-  test('[UC-002.X6b] an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
-    const { files } = f.t.app
-    const { write } = files
-    let tries = 0
-    files.write = (key, content) => {
-      if (!key.endsWith('-1.jpg')) return write(key, content)
-      tries += 1
-      return Promise.reject(new Error('no space'))
-    }
-    const session = await sessionOf(f.sarah, 1, { variants: 1 })
-    await f.sarah.call(generateStudioSession, byId(session.id))
-    await f.until(session.id, 'failed')
-    files.write = write
-    expect(tries).toBe(4)
-    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
-    expect(images).toMatchObject([{ status: 'error', errorCode: 'STORAGE_ERROR' }])
-    expect((await f.sarah.call(getUsage)).used).toBe(0)
-    await f.sarah.call(retryFailedImages, byId(session.id))
-    expect((await f.until(session.id, 'completed')).completed).toBe(1)
-  })
-
-  test('[UC-002.X5a] a full queue refuses the run, says when to try again, and leaves the draft as it was', async () => {
-    const { queue } = f.t.app
-    const { length } = queue
-    const session = await sessionOf(f.sarah, 1)
-    queue.length = async () => LIMITS.queueLength - 3
-    const refused = await f.sarah.inject(generateStudioSession, byId(session.id))
-    queue.length = length
-    expect(refused.statusCode).toBe(503)
-    expect(refused.json()).toMatchObject({
-      code: 'queue_full',
-      detail: 'System busy, try again in 5 minutes',
-      retryAfterSeconds: 300,
-    })
-    expect(await f.statusOf(session.id)).toMatchObject({ status: 'draft', total: 0 })
-  })
-})
-
 describe('pause, resume, cancel', () => {
   test('[UC-005.X4b] [UC-005.X5c] cancel drops what waits and keeps what is done', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 2)
+    const session = await f.draft(2)
     await f.sarah.call(generateStudioSession, byId(session.id))
     await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
     expect(await f.sarah.call(cancelStudioSession, byId(session.id))).toMatchObject({
@@ -248,7 +108,7 @@ describe('pause, resume, cancel', () => {
 
   test('pause lets the running ones finish, resume makes the rest', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 2)
+    const session = await f.draft(2)
     await f.sarah.call(generateStudioSession, byId(session.id))
     await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
     const paused = await f.sarah.call(pauseStudioSession, byId(session.id))
@@ -265,7 +125,7 @@ describe('pause, resume, cancel', () => {
 describe('quota', () => {
   test('[EC-003.M5] [UC-002.R3] [UC-002.X7] [UC-002.Q3] a request above the rest is refused with figures, one that fits exactly runs', async () => {
     const free = await f.t.signUp({ plan: 'free' })
-    const session = await sessionOf(free, 26)
+    const session = await f.draft(26, { user: free })
     const refused = await free.inject(generateStudioSession, byId(session.id))
     expect(refused.statusCode).toBe(402)
     expect(refused.json()).toMatchObject({
@@ -285,7 +145,7 @@ describe('quota', () => {
   test('[EC-003.A1a] [EC-003.A1b] [UC-005.X5a] two sessions that together exceed the limit never pass it: the rest waits', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const open = f.hold()
-    const [first, second] = [await sessionOf(free, 20), await sessionOf(free, 20)]
+    const [first, second] = [await f.draft(20, { user: free }), await f.draft(20, { user: free })]
     await free.call(generateStudioSession, byId(first.id))
     await free.call(generateStudioSession, byId(second.id))
     open()
@@ -308,7 +168,7 @@ describe('quota', () => {
 describe('repair', () => {
   test('[EC-001.H4] an image that lost its job gets another', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 1)
+    const session = await f.draft(1)
     await f.sarah.call(generateStudioSession, byId(session.id))
     await waitFor(async () => (await f.statusOf(session.id)).generating === 2, 'two in the making')
     await f.t.app.db.delete(jobs).where(sql`${jobs.groupKey} = ${session.id} and ${jobs.leaseUntil} is null`)
@@ -319,7 +179,7 @@ describe('repair', () => {
 
   test('[UC-005.X4a] no progress for 5 minutes is measured by the server', async () => {
     const open = f.hold()
-    const session = await sessionOf(f.sarah, 1)
+    const session = await f.draft(1)
     await f.sarah.call(generateStudioSession, byId(session.id))
     expect((await f.statusOf(session.id)).stalledSince).toBeUndefined()
     f.t.clock.advance(LIMITS.stalledMs + 1_000)
@@ -330,7 +190,7 @@ describe('repair', () => {
 })
 
 test('[UC-008.P2] files are keyed by image and attempt', async () => {
-  const session = await sessionOf(f.sarah, 1, { variants: 1 })
+  const session = await f.draft(1, { settings: { variants: 1 } })
   await f.sarah.call(generateStudioSession, byId(session.id))
   await f.until(session.id, 'completed')
   const [image] = await f.t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, session.id))
