@@ -18,7 +18,7 @@ afterAll(() => studio.close())
 const COMPLETE = "StudioSession 'Summer Catalog 2026' complete! 1 of 1 image generated."
 const bell = (page: Page) => button(page, /^Notifications/)
 
-test('[UC-005.A1b] [UC-005.A1c] the bell counts what is new on any page, leads to the session and forgets what was read', async () => {
+test('[UC-005.A1a] [UC-005.A1b] [UC-005.A1c] the bell counts what is new on any page, leads to the session and forgets what was read', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/products')

@@ -142,7 +142,7 @@ function widths(panes: Locator): Promise<number[]> {
     )
 }
 
-test('[UC-008.A3a] [UC-008.A3b] three styles are made in one go, all four compared and the unwanted ones deleted', async () => {
+test('[GEN.5] [UC-008.A3a] [UC-008.A3b] three styles are made in one go, all four compared and the unwanted ones deleted', async () => {
   const page = await bedroom()
   await choose(page, 'Make variations')
   const dialog = dialogOf(page)

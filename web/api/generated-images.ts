@@ -4,6 +4,8 @@ import { type GeneratedImage, listGeneratedImages, listSessionImages } from '#co
 import { call } from './call.ts'
 
 const PAGE = 500
+/** More than any window shows at first. */
+const TOP = 48
 /** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
 export const ADDRESSES_MS = 25 * 60_000
 
@@ -30,6 +32,17 @@ export function sessionImagesQuery(studioSessionId: string) {
         const query = { cursor, limit: PAGE }
         return call(listSessionImages, { params: { id: studioSessionId }, query }, { signal })
       }),
+  })
+}
+
+/** What stands at the top of a session's gallery: there at once, while thousands of others are still on their way. */
+export function sessionTopQuery(studioSessionId: string) {
+  return queryOptions({
+    queryKey: ['images', 'top', studioSessionId],
+    queryFn: async ({ signal }) => {
+      const request = { params: { id: studioSessionId }, query: { limit: TOP } }
+      return (await call(listSessionImages, request, { signal })).images
+    },
   })
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import type { GeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { problem } from '#contract/problem.ts'
+import { Problem, problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
@@ -32,7 +32,7 @@ export async function changeImage(
   id: string,
   { pinned, rating }: Input<typeof updateGeneratedImage>['body'],
 ): Promise<GeneratedImage> {
-  const row = await app.db.transaction(async (tx) => {
+  const row = await storeTwice(app, async (tx) => {
     const left = pinned ? await lockPinsLeft(tx, scope.clientId) : 0
     const image = await lockImage(tx, scope.clientId, id)
     const pin = pinned && !image.pinned
@@ -46,6 +46,17 @@ export async function changeImage(
   })
   announceImages(app, scope.clientId, [row])
   return presentImage(app, row)
+}
+
+/** One more try for a write the database failed; a second failure is the caller's, and both are logged. */
+async function storeTwice<T>({ db, log }: App, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(work)
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    log.error({ error }, 'a change of an image could not be stored; it is tried again')
+    return db.transaction(work)
+  }
 }
 
 /** Deletes one image; a pinned one stays pinned, for the day it is restored. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   deleteGeneratedImage,
   type GeneratedImage,
@@ -7,8 +7,8 @@ import {
 } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { deleteStudioSession } from '#contract/studio-sessions.ts'
-import { addSession } from '#server/testing/factories.ts'
+import { createStudioSession, deleteStudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
+import { addProducts, addSession, plainPicture } from '#server/testing/factories.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 
 const s = sessionFixture()
@@ -94,6 +94,21 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinned: false })
   })
 
+  test('[UC-007.X2] a write the database fails is tried once more, then refused and logged', async () => {
+    const image = await s.addImage()
+    const { db, log } = s.t.app
+    const logged = vi.spyOn(log, 'error')
+    const failing = vi.spyOn(db, 'transaction').mockRejectedValueOnce(new Error('disk full'))
+    expect(await pin(image)).toMatchObject({ pinned: true })
+    failing.mockRejectedValueOnce(new Error('disk full')).mockRejectedValueOnce(new Error('disk full'))
+    const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: false } })
+    failing.mockRestore()
+    expect(answer.statusCode).toBe(500)
+    expect(await s.rowOf(image)).toMatchObject({ pinned: true })
+    expect(logged).toHaveBeenCalledTimes(3)
+    logged.mockRestore()
+  })
+
   test('[UC-007.X4] a missing, deleted or foreign image no longer exists', async () => {
     const stranger = await s.stranger()
     const deleted = await s.addImage({ deletedAt: s.t.clock.now() })
@@ -119,6 +134,19 @@ describe('pin', () => {
 })
 
 describe('library', () => {
+  test('[UC-007.Q3] the same pinned images inspire one session after the other', async () => {
+    const images = await s.addImages(2, { content: await plainPicture('#2a6a7a') })
+    for (const image of images) await pin(image)
+    const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
+    const inspirations = images.map((imageId) => ({ imageId, source: 'library' as const }))
+    for (let at = 0; at < 3; at += 1) {
+      const { id, version } = await s.sarah.call(createStudioSession, { body: { productIds } })
+      const session = await s.sarah.call(updateStudioSession, { ...byId(id), body: { version, inspirations } })
+      expect(session.inspirations.map(({ imageId }) => imageId)).toEqual(images)
+    }
+    expect(await library()).toHaveLength(2)
+  })
+
   test('[UC-007.M13] [UC-007.S5] filters by room type', async () => {
     const living = await s.addImages(3, { pinned: true })
     await s.addImages(2, { pinned: true, roomType: 'Bedroom' })

@@ -153,15 +153,18 @@ describe('regenerating', () => {
     expect(await imagesOf(sessionId)).toHaveLength(1)
   })
 
-  test('[UC-008.R2] [UC-008.X1] at the limit of the month nothing is made', async () => {
+  test('[GEN.19] [UC-008.R2] [UC-008.X1] one image is made anew until the month is used up, then nothing is made', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const { image } = await bedroom(free)
     const [productId = ''] = await addProducts(f.t.app, free.clientId, 1)
-    const productIds = [productId, ...(await addProducts(f.t.app, free.clientId, 98))]
+    const productIds = [productId, ...(await addProducts(f.t.app, free.clientId, 95))]
     const session = await free.call(createStudioSession, { body: { productIds, settings: { variants: 1 } } })
     await free.call(generateStudioSession, byId(session.id))
     await ended(session.id, 'completed', free)
-    expect((await free.call(getUsage)).used).toBe(100)
+    for (const lighting of ['Ambient', 'Evening', 'Studio']) {
+      expect((await again(image.id, { lighting }, free)).statusCode).toBe(202)
+    }
+    await waitFor(async () => (await free.call(getUsage)).used === 100, 'the month to be used up')
     expect((await again(image.id, {}, free)).json()).toMatchObject({
       status: 402,
       code: 'quota_exceeded',

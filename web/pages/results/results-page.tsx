@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
-import { ADDRESSES_MS, sessionImagesQuery } from '#web/api/generated-images.ts'
+import { ADDRESSES_MS, sessionImagesQuery, sessionTopQuery } from '#web/api/generated-images.ts'
 import { useSessionEvents } from '#web/api/live.ts'
 import { sessionQuery, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
@@ -19,7 +19,9 @@ function Results({ id }: { id: string }) {
   const session = useQuery(sessionQuery(id))
   // Asked at once on coming back to the tab, however fresh: timers of a hidden tab are slowed down.
   const status = useQuery({ ...sessionStatusQuery(id), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
-  const images = useQuery({ ...sessionImagesQuery(id), refetchInterval: ADDRESSES_MS })
+  const top = useQuery({ ...sessionTopQuery(id), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
+  // One after the other: the top is not to wait for the rest.
+  const images = useQuery({ ...sessionImagesQuery(id), refetchInterval: ADDRESSES_MS, enabled: !top.isPending })
 
   if (session.data === undefined || status.data === undefined) {
     const error = session.error ?? status.error
@@ -34,7 +36,8 @@ function Results({ id }: { id: string }) {
     <ResultsView
       session={session.data}
       progress={status.data}
-      images={images.data}
+      images={images.data ?? top.data}
+      complete={images.data !== undefined}
       failed={images.isError}
       onReload={() => void images.refetch()}
     />

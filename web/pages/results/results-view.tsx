@@ -41,6 +41,8 @@ export type ResultsViewProps = {
   progress: SessionProgress
   /** Undefined until they are loaded. */
   images: GeneratedImage[] | undefined
+  /** All of them, not only those at the top. */
+  complete: boolean
   /** They could not be loaded. */
   failed: boolean
   onReload: () => void
@@ -49,7 +51,7 @@ export type ResultsViewProps = {
 const NONE: GeneratedImage[] = []
 
 /** The header of the run above the gallery, with the dialogs and bars that belong to them. */
-export function ResultsView({ session, progress, images = NONE, failed, onReload }: ResultsViewProps) {
+export function ResultsView({ session, progress, images = NONE, complete, failed, onReload }: ResultsViewProps) {
   const { id } = session
   const [search, change] = useResultsSearch()
   const [size, setSize] = useLocalStorage<TileSize>({ key: 'epox-tile-size', defaultValue: 'M' })
@@ -144,7 +146,7 @@ export function ResultsView({ session, progress, images = NONE, failed, onReload
       <Overlays
         search={search}
         change={change}
-        loaded={images !== NONE}
+        loaded={complete}
         images={images}
         existing={existing}
         matching={matchingCompleted}

@@ -1,0 +1,166 @@
+import { link, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { and, eq } from 'drizzle-orm'
+import { type CDPSession, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
+import { makeApp } from '#server/app.ts'
+import { readConfig } from '#server/config.ts'
+import { clients, generatedImages } from '#server/platform/database/schema.ts'
+import {
+  makeThumbhash,
+  makeThumbnails,
+  storePicture,
+  THUMBNAIL_WIDTHS,
+  thumbnailKey,
+} from '#server/platform/pictures/pictures.ts'
+import { chromiumPath } from '#server/testing/chromium.ts'
+import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
+import { startStudio } from '#server/testing/studio-process.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+import { median, report } from './measure.ts'
+
+// gallery: the results of 500 products x 4 images on the built app, in Chromium without a graphics card: until the first
+// pictures are there, frames while it is scrolled from end to end, JavaScript heap after ten times end to end.
+
+const PRODUCTS = 500
+const VARIANTS = 4
+const PX = 1_152
+const OPENINGS = 5
+const ENDS = 10
+/** 3,600 and 180,000 px a second at 60 frames a second: a brisk hand, and the scroll bar dragged. */
+const BRISK_PX = 60
+const DRAGGED_PX = 3_000
+const MEGABYTE = 1024 ** 2
+
+const dataDir = await mkdtemp(join(tmpdir(), 'epox-bench-'))
+
+/** Every image has a file of its own, so that each is fetched and decoded; on the disk they are one. */
+async function seed(): Promise<string> {
+  await (await startStudio({ DATA_DIR: dataDir })).stop()
+  const app = await makeApp(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }))
+  const [client] = await app.db.select().from(clients).where(eq(clients.isDemo, true))
+  if (!client) throw new Error('there is no demo client')
+  const clientId = client.id
+  const jpeg = await sharp(await readFile('web/showcase/room.webp'))
+    .resize(PX, PX)
+    .jpeg({ quality: 88 })
+    .toBuffer()
+  const stored = `clients/${clientId}/images/bench.jpg`
+  await storePicture(app.files, stored, jpeg, await makeThumbnails(jpeg))
+  const productIds = await addProducts(app, clientId, PRODUCTS)
+  const studioSessionId = await addSession(app, clientId, { name: 'Autumn Catalog 2026' })
+  for (const [at, productId] of productIds.entries()) {
+    const place = { clientId, studioSessionId, productId, position: at * VARIANTS, key: null }
+    for (const id of await addCompletedImages(app, { ...place, count: VARIANTS })) {
+      const key = `clients/${clientId}/images/${id}-1.jpg`
+      await linkFile(app.filesFolder, stored, key)
+      for (const width of THUMBNAIL_WIDTHS) {
+        await linkFile(app.filesFolder, thumbnailKey(stored, width), thumbnailKey(key, width))
+      }
+      const picture = { key, width: PX, height: PX, bytes: jpeg.length, thumbhash: await thumbhash }
+      const mine = and(eq(generatedImages.clientId, clientId), eq(generatedImages.id, id))
+      await app.db.update(generatedImages).set(picture).where(mine)
+    }
+  }
+  await app.close()
+  return studioSessionId
+}
+const thumbhash = makeThumbhash(await readFile('web/showcase/room.webp'))
+
+async function linkFile(folder: string, from: string, to: string): Promise<void> {
+  await mkdir(dirname(join(folder, to)), { recursive: true })
+  await link(join(folder, from), join(folder, to))
+}
+
+/** Notes when every picture in the window is there, in ms since the page was asked for. */
+const NOTE_FIRST = `(() => {
+  const look = () => {
+    const seen = [...document.querySelectorAll('article img')].filter((image) => {
+      const { top, bottom } = image.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    })
+    if (seen.length >= ${VARIANTS} && seen.every((image) => image.complete && image.naturalWidth > 0)) {
+      window.firstPictures = performance.now()
+    } else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+})()`
+
+/** Scrolls so many px a frame to the other end; gives the ms between frames. */
+const scrollTo = (end: 'bottom' | 'top', px: number) => `new Promise((resolve) => {
+  const gaps = []
+  let last
+  const step = (now) => {
+    if (last !== undefined) gaps.push(now - last)
+    last = now
+    const left = ${end === 'bottom' ? 'document.documentElement.scrollHeight - innerHeight - scrollY' : 'scrollY'}
+    if (left <= 1) return resolve(gaps)
+    scrollBy(0, ${end === 'bottom' ? '' : '-'}Math.min(left, ${px}))
+    requestAnimationFrame(step)
+  }
+  requestAnimationFrame(step)
+})`
+
+async function heap(cdp: CDPSession): Promise<number> {
+  await cdp.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+  return usedSize / MEGABYTE
+}
+
+async function openOnce(url: string, address: string): Promise<{ page: Page; ms: number }> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1_440, height: 900 } })
+  const page = await context.newPage()
+  await page.request.post('/api/auth/demo')
+  await page.addInitScript(NOTE_FIRST)
+  await page.goto(address)
+  const ms = await waitFor(() => page.evaluate(() => Reflect.get(globalThis, 'firstPictures')), 'the first pictures')
+  return { page, ms: Number(ms) }
+}
+
+const executablePath = chromiumPath()
+if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
+const id = await seed()
+const studio = await startStudio({ DATA_DIR: dataDir })
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+})
+const address = `/studioSessions/${id}/results`
+
+const openings: number[] = []
+for (let at = 0; at < OPENINGS; at += 1) {
+  const { page, ms } = await openOnce(studio.url, address)
+  openings.push(ms)
+  await page.context().close()
+}
+const first = median(openings)
+report(
+  'gallery',
+  `first pictures of ${PRODUCTS * VARIANTS} after ${first.toFixed(0)} ms`,
+  '<= 1,000 ms',
+  first <= 1_000,
+)
+
+const { page } = await openOnce(studio.url, address)
+const gaps: number[] = await page.evaluate(scrollTo('bottom', BRISK_PX))
+const fps = 1_000 / (gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length)
+const late = gaps.filter((gap) => gap > 25).length / gaps.length
+const slowest = gaps.toSorted((a, b) => a - b).at(Math.floor(gaps.length * 0.99)) ?? 0
+const frames = `${fps.toFixed(1)} frames/s over ${gaps.length} frames, ${(late * 100).toFixed(1)}% late, p99 ${slowest.toFixed(0)} ms`
+report('gallery', frames, '>= 58 frames/s', fps >= 58)
+
+const cdp = await page.context().newCDPSession(page)
+await page.evaluate(scrollTo('top', DRAGGED_PX))
+const before = await heap(cdp)
+for (let at = 0; at < ENDS; at += 1) {
+  await page.evaluate(scrollTo('bottom', DRAGGED_PX))
+  await page.evaluate(scrollTo('top', DRAGGED_PX))
+}
+const after = await heap(cdp)
+const grown = `heap ${before.toFixed(1)} MB, after ${ENDS} times end to end ${after.toFixed(1)} MB`
+report('gallery', grown, '<= 10% more', after <= before * 1.1)
+
+await browser.close()
+await studio.stop()
+await rm(dataDir, { recursive: true, force: true })
