@@ -14,9 +14,10 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
+import { sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
-import { sessionQuery } from './api/studio-sessions.ts'
+import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
 import {
@@ -146,6 +147,12 @@ const session = createRoute({
 const resultsRoute = createRoute({
   getParentRoute: () => framed,
   path: '/studioSessions/$id/results',
+  // Asked for while the page's code is still on its way; the page waits for what it needs itself.
+  loader: ({ context: { queryClient }, params: { id } }) => {
+    void queryClient.prefetchQuery(sessionQuery(id))
+    void queryClient.prefetchQuery(sessionStatusQuery(id))
+    void queryClient.prefetchQuery(sessionTopQuery(id))
+  },
   // The page reads its parameters itself; the router only carries them.
   validateSearch: (search: Record<string, unknown>): ResultsParams => search,
   component: lazyRouteComponent(() => import('./pages/results/results-page.tsx'), 'ResultsPage'),

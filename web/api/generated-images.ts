@@ -43,6 +43,8 @@ export function sessionTopQuery(studioSessionId: string) {
       const request = { params: { id: studioSessionId }, query: { limit: TOP } }
       return (await call(listSessionImages, request, { signal })).images
     },
+    staleTime: 5_000,
+    gcTime: 60_000,
   })
 }
 

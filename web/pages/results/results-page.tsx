@@ -19,7 +19,7 @@ function Results({ id }: { id: string }) {
   const session = useQuery(sessionQuery(id))
   // Asked at once on coming back to the tab, however fresh: timers of a hidden tab are slowed down.
   const status = useQuery({ ...sessionStatusQuery(id), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
-  const top = useQuery({ ...sessionTopQuery(id), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
+  const top = useQuery(sessionTopQuery(id))
   // One after the other: the top is not to wait for the rest.
   const images = useQuery({ ...sessionImagesQuery(id), refetchInterval: ADDRESSES_MS, enabled: !top.isPending })
 
