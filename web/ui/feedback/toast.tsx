@@ -3,6 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import styles from './toast.module.css'
 
 const SHOWN_MS = 6_000
+/** What can be taken back takes longer: it is read, thought about and reached. */
+const UNDO_MS = 10_000
 const MOST = 3
 
 export type Toast = {
@@ -27,7 +29,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Says in one line what has just happened, for 6 s or as long as pointer or focus rest on it. */
+/** Says in one line what has just happened, for some seconds or as long as pointer or focus rest on it. */
 export function showToast(toast: Toast): void {
   const id = toast.id ?? crypto.randomUUID()
   change([...shown.filter((other) => other.id !== id), { ...toast, id }].slice(-MOST))
@@ -52,11 +54,12 @@ export function Toasts() {
 function ToastLine({ toast }: { toast: Shown }) {
   const { id, message, tone, onUndo } = toast
   const [isHeld, setHeld] = useState(false)
+  const canUndo = onUndo !== undefined
   useEffect(() => {
     if (isHeld) return
-    const timer = setTimeout(hideToast, SHOWN_MS, id)
+    const timer = setTimeout(hideToast, canUndo ? UNDO_MS : SHOWN_MS, id)
     return () => clearTimeout(timer)
-  }, [id, isHeld])
+  }, [id, isHeld, canUndo])
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
   return (
@@ -72,7 +75,7 @@ function ToastLine({ toast }: { toast: Shown }) {
       <span>{message}</span>
       {tone === 'ok' && <IconCheck className={styles.ok} size={18} stroke={1.9} aria-hidden />}
       {tone === 'err' && <IconAlertTriangle className={styles.err} size={18} stroke={1.6} aria-hidden />}
-      {onUndo !== undefined && (
+      {canUndo && (
         <button
           type="button"
           className={styles.undo}
