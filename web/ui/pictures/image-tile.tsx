@@ -7,6 +7,7 @@ import styles from './image-tile.module.css'
 import { Photo } from './photo.tsx'
 import { Stars } from './star-rating.tsx'
 import { thumbhashUrl } from './thumbhash-url.ts'
+import buttonStyles from './tile-button.module.css'
 import { TileCheckbox } from './tile-checkbox.tsx'
 import { type TileActions, TileTools } from './tile-tools.tsx'
 
@@ -99,7 +100,7 @@ export function ImageTile(props: ImageTileProps) {
         <span className={styles.room}>{caption}</span>
         <Stars value={rating} />
         {state.kind === 'completed' && onDownload !== undefined && (
-          <button type="button" className={styles.download} aria-label={`Download ${label}`} onClick={onDownload}>
+          <button type="button" className={buttonStyles.button} aria-label={`Download ${label}`} onClick={onDownload}>
             <IconDownload size={16} stroke={1.6} />
           </button>
         )}

@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core'
 import { IconCopyPlus, IconDots, IconLayoutBoard, IconRefresh, IconTrash } from '@tabler/icons-react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
+import styles from '#web/ui/pictures/tile-button.module.css'
 import type { TileHandlers } from './result-tile.tsx'
-import styles from './tile-menu.module.css'
 
 const icon = { size: 18, stroke: 1.6 } as const
 
