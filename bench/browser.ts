@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { chromiumPath } from '#server/testing/chromium.ts'
-import { seconds } from './measure.ts'
+import { report, seconds } from './measure.ts'
 
 // What a person sees of a page: frames and delays, in Chromium without a graphics card.
 
@@ -8,13 +8,15 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
 export type Frames = { seconds: number; presented: number; dropped: number }
 
-/** A browser with one page of 1440 x 900 at a studio. */
-export async function openPage(baseURL: string): Promise<{ browser: Browser; page: Page }> {
+export function openBrowser(): Promise<Browser> {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
-  const browser = await chromium.launch({ executablePath, args: FLAGS })
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } })
-  return { browser, page: await context.newPage() }
+  return chromium.launch({ executablePath, args: FLAGS })
+}
+
+/** A window of 1440 x 900 at a studio, with nobody signed in. */
+export async function openPage(browser: Browser, baseURL: string): Promise<Page> {
+  return (await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } })).newPage()
 }
 
 type TraceEvent = { name: string; ph: string; args?: { frame_reporter?: { state: string; frame_sequence: number } } }
@@ -55,6 +57,14 @@ export async function scrollEndToEnd(inside: Locator, pxPerFrame: number, times:
     }
     requestAnimationFrame(move)
   })`)
+}
+
+/** Says in a line how many frames were shown a second, and how many came too late. */
+export function reportFrames(name: string, { seconds: taken, presented, dropped }: Frames): void {
+  const rate = presented / taken
+  const late = (100 * dropped) / Math.max(1, presented + dropped)
+  const figure = `scrolls at ${rate.toFixed(0)} frames/s, ${late.toFixed(1)} % too late`
+  report(name, figure, '>= 58, <= 2 %', rate >= 58 && late <= 2)
 }
 
 /** The longest of the page's reactions to clicks and keys, in milliseconds to the next frame (Event Timing, steps of 8). */

@@ -2,7 +2,7 @@ import { link, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
-import { type CDPSession, chromium, type Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
@@ -14,10 +14,10 @@ import {
   THUMBNAIL_WIDTHS,
   thumbnailKey,
 } from '#server/platform/pictures/pictures.ts'
-import { chromiumPath } from '#server/testing/chromium.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { framesDuring, openBrowser, openPage, reportFrames, scrollEndToEnd } from './browser.ts'
 import { median, report } from './measure.ts'
 
 // gallery: the results of 500 products x 4 images on the built app, in Chromium without a graphics card: until the first
@@ -87,21 +87,6 @@ const NOTE_FIRST = `(() => {
   requestAnimationFrame(look)
 })()`
 
-/** Scrolls so many px a frame to the other end; gives the ms between frames. */
-const scrollTo = (end: 'bottom' | 'top', px: number) => `new Promise((resolve) => {
-  const gaps = []
-  let last
-  const step = (now) => {
-    if (last !== undefined) gaps.push(now - last)
-    last = now
-    const left = ${end === 'bottom' ? 'document.documentElement.scrollHeight - innerHeight - scrollY' : 'scrollY'}
-    if (left <= 1) return resolve(gaps)
-    scrollBy(0, ${end === 'bottom' ? '' : '-'}Math.min(left, ${px}))
-    requestAnimationFrame(step)
-  }
-  requestAnimationFrame(step)
-})`
-
 async function heap(cdp: CDPSession): Promise<number> {
   await cdp.send('HeapProfiler.collectGarbage')
   const { usedSize } = await cdp.send('Runtime.getHeapUsage')
@@ -109,8 +94,7 @@ async function heap(cdp: CDPSession): Promise<number> {
 }
 
 async function openOnce(url: string, address: string): Promise<{ page: Page; ms: number }> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1_440, height: 900 } })
-  const page = await context.newPage()
+  const page = await openPage(browser, url)
   await page.request.post('/api/auth/demo')
   await page.addInitScript(NOTE_FIRST)
   await page.goto(address)
@@ -118,14 +102,9 @@ async function openOnce(url: string, address: string): Promise<{ page: Page; ms:
   return { page, ms: Number(ms) }
 }
 
-const executablePath = chromiumPath()
-if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
 const id = await seed()
 const studio = await startStudio({ DATA_DIR: dataDir })
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-})
+const browser = await openBrowser()
 const address = `/studioSessions/${id}/results`
 
 const openings: number[] = []
@@ -143,20 +122,12 @@ report(
 )
 
 const { page } = await openOnce(studio.url, address)
-const gaps: number[] = await page.evaluate(scrollTo('bottom', BRISK_PX))
-const fps = 1_000 / (gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length)
-const late = gaps.filter((gap) => gap > 25).length / gaps.length
-const slowest = gaps.toSorted((a, b) => a - b).at(Math.floor(gaps.length * 0.99)) ?? 0
-const frames = `${fps.toFixed(1)} frames/s over ${gaps.length} frames, ${(late * 100).toFixed(1)}% late, p99 ${slowest.toFixed(0)} ms`
-report('gallery', frames, '>= 58 frames/s', fps >= 58)
+const sheet = page.getByRole('main')
+reportFrames('gallery', await framesDuring(browser, page, () => scrollEndToEnd(sheet, BRISK_PX, 1)))
 
 const cdp = await page.context().newCDPSession(page)
-await page.evaluate(scrollTo('top', DRAGGED_PX))
 const before = await heap(cdp)
-for (let at = 0; at < ENDS; at += 1) {
-  await page.evaluate(scrollTo('bottom', DRAGGED_PX))
-  await page.evaluate(scrollTo('top', DRAGGED_PX))
-}
+await scrollEndToEnd(sheet, DRAGGED_PX, ENDS)
 const after = await heap(cdp)
 const grown = `heap ${before.toFixed(1)} MB, after ${ENDS} times end to end ${after.toFixed(1)} MB`
 report('gallery', grown, '<= 10% more', after <= before * 1.1)
