@@ -2,23 +2,8 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idSchema, pictureSchema, timeSchema } from './fields.ts'
 import { cursorQuery, generatedImageSchema } from './generated-images.ts'
-import { LIMITS } from './limits.ts'
-import { plural } from './messages.ts'
 
 const tags = ['Images']
-
-export const BIN_MESSAGES = {
-  empty: 'The bin is empty.',
-  emptyText: `Deleted images stay here for ${LIMITS.binDays} days and can be restored.`,
-  rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. What they cost stays in your usage.`,
-  notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
-  restored: (count: number) => (count === 1 ? 'Image restored.' : `${plural(count, 'image')} restored.`),
-  removed: (count: number) => (count === 1 ? 'Image deleted for good.' : `${plural(count, 'image')} deleted for good.`),
-  removeQuestion: (count: number) => `Delete ${plural(count, 'image')} for good?`,
-  removeScope: (count: number) =>
-    `${count === 1 ? 'The image leaves' : `All ${plural(count, 'image')} leave`} the bin and every board, with ${count === 1 ? 'its file' : 'their files'}. This cannot be undone.`,
-  daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
-} as const
 
 /** A deleted image: what it was, and until when it can be restored. */
 export const binnedImageSchema = generatedImageSchema

@@ -3,27 +3,9 @@ import { endpoint } from './endpoint.ts'
 import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, timeSchema } from './fields.ts'
 import { generatedImageSchema } from './generated-images.ts'
 import { LIMITS } from './limits.ts'
-import { plural } from './messages.ts'
+import { MESSAGES } from './messages.ts'
 
 const tags = ['Boards']
-
-export const BOARD_MESSAGES = {
-  limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
-  gone: 'This board does not exist any more.',
-  changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
-  onlyCompleted: 'Only completed images can stand on a board.',
-  otherImages: 'The order names other images than the board has.',
-  none: 'No boards yet.',
-  noneText: 'Choose images in a gallery and add them to a board: a page to show or print for a presentation.',
-  empty: 'No images on this board yet.',
-  emptyText: 'Select images in a gallery and choose "Add to board".',
-  notLoaded: 'The boards could not be loaded. They are safe.',
-  deleted: (title: string) => `Board '${title}' deleted.`,
-  removed: 'Image removed from the board.',
-  added: (count: number, title: string) => `${plural(count, 'image')} added to '${title}'.`,
-  addedBefore: (title: string) => `Already on '${title}'.`,
-  notSaved: 'Could not be saved. Try again.',
-} as const
 
 const title = z.string().trim().min(1, 'A board needs a title').max(LIMITS.nameLength)
 const note = z.string().trim().max(2_000)
@@ -83,7 +65,7 @@ export const createBoard = endpoint({
     body: z.strictObject({
       title,
       note: note.default(''),
-      imageIds: z.array(idSchema).max(LIMITS.boardImages, BOARD_MESSAGES.limit).default([]),
+      imageIds: z.array(idSchema).max(LIMITS.boardImages, MESSAGES.boards.limit).default([]),
     }),
     response: { 201: boardSchema },
   },

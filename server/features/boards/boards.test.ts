@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { removeFromBin } from '#contract/bin.ts'
 import {
   addToBoard,
-  BOARD_MESSAGES,
   type Board,
   createBoard,
   deleteBoard,
@@ -13,6 +12,7 @@ import {
 } from '#contract/boards.ts'
 import { changeGeneratedImages, deleteGeneratedImage } from '#contract/generated-images.ts'
 import type { LiveEvent } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 
 const s = sessionFixture()
@@ -48,7 +48,7 @@ describe('board', () => {
       ...byId(id),
       body: { version: version + 2, imageIds: [b, other] },
     })
-    expect(answer.json()).toMatchObject({ status: 400, detail: BOARD_MESSAGES.otherImages })
+    expect(answer.json()).toMatchObject({ status: 400, detail: MESSAGES.boards.otherImages })
     expect(idsOf(await read(id))).toEqual([b])
   })
 
@@ -72,8 +72,8 @@ describe('board', () => {
     const images = await s.addImages(101, { width: 8, height: 8 })
     const { id } = await make(images.slice(0, 99))
     const answer = await s.sarah.inject(addToBoard, { ...byId(id), body: { imageIds: images } })
-    expect(answer.json()).toMatchObject({ status: 409, detail: BOARD_MESSAGES.limit })
-    expect(BOARD_MESSAGES.limit).toContain('100')
+    expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.boards.limit })
+    expect(MESSAGES.boards.limit).toContain('100')
     expect(idsOf(await read(id))).toHaveLength(99)
     await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: images.slice(0, 100) } })
     expect(idsOf(await read(id))).toHaveLength(100)

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { type addToBoard, BOARD_MESSAGES, type Board, type createBoard, type updateBoard } from '#contract/boards.ts'
+import type { addToBoard, Board, createBoard, updateBoard } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
@@ -66,7 +67,7 @@ export async function changeBoard(app: App, scope: Scope, id: string, change: Ch
     return { row: await touch(app, tx, current, words), isCurrent: true }
   })
   const board = await presentBoard(app, row)
-  if (!isCurrent) throw problem('version_conflict', BOARD_MESSAGES.changedElsewhere, { current: board })
+  if (!isCurrent) throw problem('version_conflict', MESSAGES.boards.changedElsewhere, { current: board })
   announce(app, scope)
   return board
 }
@@ -107,7 +108,7 @@ async function append(tx: Transaction, board: BoardRow, placed: Placed[], imageI
   const usable = new Set(found.filter(({ status }) => status === 'completed').map(({ id }) => id))
   const fresh = wanted.filter((id) => usable.has(id))
   if (fresh.length === 0) return 0
-  if (placed.length + fresh.length > LIMITS.boardImages) throw problem('wrong_state', BOARD_MESSAGES.limit)
+  if (placed.length + fresh.length > LIMITS.boardImages) throw problem('wrong_state', MESSAGES.boards.limit)
   const from = (placed.at(-1)?.position ?? -1) + 1
   await tx.insert(boardImages).values(
     fresh.map((imageId, index) => ({
@@ -147,7 +148,7 @@ async function completeOrder(
   const ids = placed.map(({ imageId }) => imageId)
   const order = new Set(imageIds)
   if (order.size !== imageIds.length || imageIds.some((id) => !ids.includes(id))) {
-    throw problem('invalid_request', BOARD_MESSAGES.otherImages)
+    throw problem('invalid_request', MESSAGES.boards.otherImages)
   }
   const living = new Set((await findImages(tx, board.clientId, ids)).map(({ id }) => id))
   return [...order, ...ids.filter((id) => !living.has(id) && !order.has(id))]

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
-import { BOARD_MESSAGES, type Board, type BoardImage } from '#contract/boards.ts'
+import type { Board, BoardImage } from '#contract/boards.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { findImages, pictureOf } from '#server/features/generated-images/generated-images.ts'
@@ -27,7 +28,7 @@ export async function findBoard(
       ),
     )
   const [row] = await (options.lock ? query.for('update') : query)
-  if (!row) throw problem('not_found', BOARD_MESSAGES.gone)
+  if (!row) throw problem('not_found', MESSAGES.boards.gone)
   return row
 }
 

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { BIN_MESSAGES } from '#contract/bin.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { binQuery } from '#web/api/bin.ts'
 import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
 import { PhotoGrid } from '#web/pages/wizard/inspire/photo-grid.tsx'
@@ -46,16 +46,16 @@ export function BinPage() {
         }
       />
       {bin.isError && bin.data === undefined && (
-        <ErrorState title={BIN_MESSAGES.notLoaded} onRetry={() => void bin.refetch()} retrying={bin.isFetching} />
+        <ErrorState title={MESSAGES.bin.notLoaded} onRetry={() => void bin.refetch()} retrying={bin.isFetching} />
       )}
       {bin.isSuccess && images.length === 0 && !bin.hasNextPage && (
         <EmptyState
           icon={<IconTrash size={24} stroke={1.6} aria-hidden />}
-          title={BIN_MESSAGES.empty}
-          text={BIN_MESSAGES.emptyText}
+          title={MESSAGES.bin.empty}
+          text={MESSAGES.bin.emptyText}
         />
       )}
-      {images.length > 0 && <p className={styles.rule}>{BIN_MESSAGES.rule}</p>}
+      {images.length > 0 && <p className={styles.rule}>{MESSAGES.bin.rule}</p>}
       <PhotoGrid
         loading={bin.isPending}
         hasMore={bin.hasNextPage}

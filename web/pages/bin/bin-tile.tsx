@@ -1,5 +1,6 @@
 import { IconArrowBackUp, IconPhotoOff } from '@tabler/icons-react'
-import { BIN_MESSAGES, type BinnedImage } from '#contract/bin.ts'
+import type { BinnedImage } from '#contract/bin.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { labelOf } from '#web/pages/results/gallery/result-tile.tsx'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
@@ -52,7 +53,7 @@ export function BinTile({ image, selected, onSelect, onRestore }: BinTileProps) 
           </p>
           <p className={styles.line}>{studioSessionName}</p>
           <p className={styles.line}>
-            {BIN_MESSAGES.daysLeft(daysLeft(image))} · {dayWord(deletedAt)}
+            {MESSAGES.bin.daysLeft(daysLeft(image))} · {dayWord(deletedAt)}
             {deletedBy !== null && `, ${deletedBy}`}
           </p>
         </div>

@@ -1,5 +1,5 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
-import { BIN_MESSAGES, type BinnedImage, type listBin, removeFromBin } from '#contract/bin.ts'
+import { type BinnedImage, type listBin, removeFromBin } from '#contract/bin.ts'
 import type { Output, Request } from '#contract/endpoint.ts'
 import { changeGeneratedImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -44,13 +44,13 @@ export function useBin(): BinActions {
       await queryClient.cancelQueries({ queryKey: binQuery.queryKey })
       queryClient.setQueryData(binQuery.queryKey, (pages) => pages && withoutImages(pages, new Set(ids)))
     },
-    onSuccess: ({ changed }) => showToast({ message: BIN_MESSAGES.restored(changed), tone: 'ok', id: 'bin' }),
+    onSuccess: ({ changed }) => showToast({ message: MESSAGES.bin.restored(changed), tone: 'ok', id: 'bin' }),
     onError: () => showToast({ message: MESSAGES.restoreFailed, tone: 'err', id: 'bin' }),
     onSettled: refresh,
   })
   const remove = useMutation({
     mutationFn: (body: Removal) => call(removeFromBin, { body }),
-    onSuccess: ({ removed }) => showToast({ message: BIN_MESSAGES.removed(removed), tone: 'ok', id: 'bin' }),
+    onSuccess: ({ removed }) => showToast({ message: MESSAGES.bin.removed(removed), tone: 'ok', id: 'bin' }),
     onError: () => showToast({ message: MESSAGES.deleteFailed, tone: 'err', id: 'bin' }),
     onSettled: refresh,
   })
@@ -68,8 +68,8 @@ export function useBin(): BinActions {
 
 function isSure(count: number): Promise<boolean> {
   return confirm({
-    title: BIN_MESSAGES.removeQuestion(count),
-    scope: BIN_MESSAGES.removeScope(count),
+    title: MESSAGES.bin.removeQuestion(count),
+    scope: MESSAGES.bin.removeScope(count),
     action: 'Delete for good',
     danger: true,
   })

@@ -4,8 +4,9 @@ import { IconLayoutBoard, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { BOARD_MESSAGES, type Board, type BoardImage, updateBoard } from '#contract/boards.ts'
+import { type Board, type BoardImage, updateBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { boardQuery } from '#web/api/boards.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
@@ -119,8 +120,8 @@ function BoardView({ board }: { board: Board }) {
       {images.length === 0 && (
         <EmptyState
           icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
-          title={BOARD_MESSAGES.empty}
-          text={BOARD_MESSAGES.emptyText}
+          title={MESSAGES.boards.empty}
+          text={MESSAGES.boards.emptyText}
         />
       )}
       <ol ref={list} className={styles.grid} data-wide={areWide(images) || undefined}>

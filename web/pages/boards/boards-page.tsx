@@ -3,7 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconLayoutBoard, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { BOARD_MESSAGES, createBoard } from '#contract/boards.ts'
+import { createBoard } from '#contract/boards.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { boardsQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { useMayCall } from '#web/api/permission.ts'
@@ -60,7 +61,7 @@ export function BoardsPage() {
       </div>
       {list === undefined && boards.isError && (
         <ErrorState
-          title={BOARD_MESSAGES.notLoaded}
+          title={MESSAGES.boards.notLoaded}
           onRetry={() => void boards.refetch()}
           retrying={boards.isFetching}
         />
@@ -68,8 +69,8 @@ export function BoardsPage() {
       {list?.total === 0 && (
         <EmptyState
           icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
-          title={BOARD_MESSAGES.none}
-          text={BOARD_MESSAGES.noneText}
+          title={MESSAGES.boards.none}
+          text={MESSAGES.boards.noneText}
         />
       )}
       {list !== undefined && list.pages > 1 && (

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { addToBoard, BOARD_MESSAGES, type Board, type BoardImage, boardSchema, updateBoard } from '#contract/boards.ts'
+import { addToBoard, type Board, type BoardImage, boardSchema, updateBoard } from '#contract/boards.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { boardQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
@@ -35,7 +36,7 @@ export function useBoard(board: Board): BoardEditing {
       const before = stored.current
       stored.current = now
       if (isDisjoint(change, before, now)) return store(change)
-      showToast({ message: BOARD_MESSAGES.changedElsewhere, tone: 'err', id: 'board' })
+      showToast({ message: MESSAGES.boards.changedElsewhere, tone: 'err', id: 'board' })
       return now
     }
   }
@@ -46,7 +47,7 @@ export function useBoard(board: Board): BoardEditing {
         stored.current = await work()
       } catch (error) {
         const refused = error instanceof Problem && error.code !== 'network' && error.code !== 'internal'
-        showToast({ message: refused ? error.message : BOARD_MESSAGES.notSaved, tone: 'err', id: 'board' })
+        showToast({ message: refused ? error.message : MESSAGES.boards.notSaved, tone: 'err', id: 'board' })
       }
       waiting.current -= 1
       if (waiting.current > 0) return
@@ -73,7 +74,7 @@ export function useBoard(board: Board): BoardEditing {
     remove(image) {
       const imageIds = board.images.map(({ id }) => id)
       change({ imageIds: imageIds.filter((id) => id !== image.id) })
-      showToast({ message: BOARD_MESSAGES.removed, id: 'board', onUndo: () => putBack(image, imageIds) })
+      showToast({ message: MESSAGES.boards.removed, id: 'board', onUndo: () => putBack(image, imageIds) })
     },
   }
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { BOARD_MESSAGES, type Board, deleteBoard, restoreBoard } from '#contract/boards.ts'
+import { type Board, deleteBoard, restoreBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { call } from '#web/api/call.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -21,7 +21,7 @@ export function useDeleteBoard(): (board: Pick<Board, 'id' | 'title'>, onDeleted
       return showToast({ message: MESSAGES.deleteFailed, tone: 'err', id: 'board' })
     }
     onDeleted?.()
-    showToast({ message: BOARD_MESSAGES.deleted(title), id: 'board', onUndo: () => void restore(id) })
+    showToast({ message: MESSAGES.boards.deleted(title), id: 'board', onUndo: () => void restore(id) })
     await refresh()
   }
 }

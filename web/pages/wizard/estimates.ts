@@ -1,4 +1,4 @@
-import { formatEstimate } from '#contract/messages.ts'
+import { formatEstimate } from '#contract/amounts.ts'
 
 export type Estimate = {
   images: number

@@ -1,8 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { addToBoard, BOARD_MESSAGES, type BoardCard, createBoard } from '#contract/boards.ts'
+import { addToBoard, type BoardCard, createBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { boardsQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
@@ -22,12 +23,12 @@ export function AddToBoard({ imageIds, onClose }: AddToBoardProps) {
   const add = useMutation({
     mutationFn: async (target: { id: string } | { title: string }) => {
       if ('id' in target) return call(addToBoard, { params: target, body: { imageIds } })
-      if (imageIds.length > LIMITS.boardImages) throw new Problem('wrong_state', BOARD_MESSAGES.limit)
+      if (imageIds.length > LIMITS.boardImages) throw new Problem('wrong_state', MESSAGES.boards.limit)
       const board = await call(createBoard, { body: { ...target, imageIds } }, { idempotencyKey: crypto.randomUUID() })
       return { ...board, added: board.images.length }
     },
     onSuccess: ({ added, title: name }) => {
-      const message = added === 0 ? BOARD_MESSAGES.addedBefore(name) : BOARD_MESSAGES.added(added, name)
+      const message = added === 0 ? MESSAGES.boards.addedBefore(name) : MESSAGES.boards.added(added, name)
       showToast({ message, tone: 'ok', id: 'board' })
       void queryClient.invalidateQueries({ queryKey: ['boards'] })
       onClose()

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconDownload } from '@tabler/icons-react'
-import { formatBytes, MESSAGES } from '#contract/messages.ts'
+import { formatBytes } from '#contract/amounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import styles from './dialog-parts.module.css'
 import type { Archive } from './download-view.ts'
 

@@ -1,5 +1,5 @@
+import { formatBytes } from '#contract/amounts.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import { formatBytes } from '#contract/messages.ts'
 
 export type Fact = { term: string; value: string }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconPhoto, IconX } from '@tabler/icons-react'
-import { formatBytes } from '#contract/messages.ts'
+import { formatBytes } from '#contract/amounts.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'

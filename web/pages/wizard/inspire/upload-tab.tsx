@@ -1,7 +1,7 @@
 import { IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
+import { formatBytes } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { formatBytes } from '#contract/messages.ts'
 import { IMAGE_TYPES } from '#web/api/upload-check.ts'
 import { UploadItem } from './upload-item.tsx'
 import styles from './upload-tab.module.css'

@@ -1,0 +1,22 @@
+/** "1,250". */
+export const number = new Intl.NumberFormat('en-US')
+/** "1 image", "1,250 images". */
+export const plural = (count: number, one: string, many = `${one}s`) =>
+  `${number.format(count)} ${count === 1 ? one : many}`
+/** Sizes as people read them: 1024-based, whole above 10 ("352 MB", "4.2 MB"). */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  return `${value >= 10 || unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
+}
+/** "~15 minutes", "less than a minute": an estimate, never a promise. */
+export function formatEstimate(seconds: number): string {
+  if (seconds < 45) return 'less than a minute'
+  const minutes = Math.round(seconds / 60)
+  return minutes < 90 ? `~${plural(minutes, 'minute')}` : `~${plural(Math.round(minutes / 60), 'hour')}`
+}
