@@ -152,7 +152,8 @@ test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, r
   await button(question, 'Unpin').click()
   await question.waitFor({ state: 'detached' })
   const rated = page.waitForResponse(
-    (one) => one.url().includes('/api/generated-images/') && one.request().method() === 'PATCH',
+    // Not the one of the pin, which may still be on its way.
+    (one) => one.request().method() === 'PATCH' && one.request().postData()?.includes('rating') === true,
   )
   await page.keyboard.press('4')
   await rated
