@@ -1,8 +1,10 @@
+import fs from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import Fastify from 'fastify'
-import { describe } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { answerError } from '#server/platform/http/problems.ts'
 import { createDiskFiles } from './disk.ts'
 import { filesSuite } from './files.suite.ts'
@@ -28,4 +30,29 @@ describe('files on disk', () => {
       },
     }
   })
+})
+
+test('a stream that breaks before the disk has opened its file leaves nothing behind', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'epox-files-'))
+  const open = fs.open
+  let opened = false
+  const slowly = vi.spyOn(fs, 'open').mockImplementation(((...args: Parameters<typeof open>) => {
+    setTimeout(() => {
+      opened = true
+      open(...args)
+    }, 50)
+  }) as typeof open)
+  onTestFinished(async () => {
+    slowly.mockRestore()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const broken = new Readable({
+    read() {
+      this.destroy(new Error('connection lost'))
+    },
+  })
+  const files = createDiskFiles({ folder, secret: 'a secret', clock: { now: () => new Date() } })
+  await expect(files.write('short.txt', broken)).rejects.toThrow('connection lost')
+  expect(opened).toBe(true)
+  expect(await readdir(folder)).toEqual([])
 })

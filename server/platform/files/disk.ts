@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
 import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
@@ -27,7 +28,7 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       try {
         await makeFolder(dirname(target))
         if (content instanceof Uint8Array) await writeFile(temporary, content)
-        else await pipeline(content, createWriteStream(temporary))
+        else await writeStream(temporary, content)
         await rename(temporary, target)
       } catch (error) {
         // A folder that somebody removed meanwhile is made anew by the next try.
@@ -74,6 +75,17 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       )
     },
     close: () => {},
+  }
+}
+
+/** Rejects once nothing can come to lie at `path` any more: a stream that breaks early may still be opening its file. */
+async function writeStream(path: string, content: Readable): Promise<void> {
+  const file = createWriteStream(path)
+  try {
+    await pipeline(content, file)
+  } catch (error) {
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve))
+    throw error
   }
 }
 
