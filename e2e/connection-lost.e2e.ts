@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
 import { draftOf } from './run.ts'
-import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // In each step something is changed while the browser is offline, and once more while the server is dead.
 
@@ -99,4 +99,41 @@ test('[UC-002.X1b] whatever is changed without a connection or a server is store
     inspirations: [{ reading: { style: 'Rustic', lighting: 'Evening' } }],
     settings: { extraPrompt: 'early morning' },
   })
+})
+
+test('[EC-005.H2] [EC-005.H3] what both sides changed meanwhile is shown side by side, also after a reload, and one is chosen; the rest is merged', async () => {
+  const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
+  const { page } = await studio.open(PHONE)
+  await signedIn(page)
+  const rename = async (name: string) => {
+    await button(page, /^StudioSession name/).click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+  }
+  await page.goto(`/studioSessions/${id}/edit?step=1&search=mirror`)
+  await sentence(page, '2 products selected')
+  await page.context().setOffline(true)
+  await rename('Spring at home')
+  await page.getByRole('checkbox', { name: /^Orbit Round Mirror/ }).check()
+  await sentence(page, 'Offline, kept here')
+
+  const call = await demoCaller(studio.url)
+  const { version } = (await call('GET', `/studioSessions/${id}`)) as { version: number }
+  const theirs = { version, name: 'Spring Catalog 2027', settings: { style: 'Japandi' } }
+  await call('PATCH', `/studioSessions/${id}`, theirs)
+  await page.context().setOffline(false)
+  const question = page.getByRole('dialog', { name: 'Which version do you want to keep?' })
+  await question.waitFor()
+  await page.reload()
+  await question.getByRole('radio', { name: /^Spring at home/ }).waitFor()
+  expect(await question.getByRole('group').count()).toBe(1)
+  await checkPage(page, 'both sides changed the name')
+  await question.getByRole('radio', { name: /^Spring Catalog 2027/ }).check()
+  await button(question, 'Save').click()
+  await button(page, /^StudioSession name: Spring Catalog 2027/).waitFor()
+  await sentence(page, '3 products selected')
+  await saved(page)
+  const stored = { name: theirs.name, selectedProductIds: { length: 3 }, settings: { style: 'Japandi' } }
+  expect(await call('GET', `/studioSessions/${id}`)).toMatchObject(stored)
 })

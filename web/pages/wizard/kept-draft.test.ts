@@ -19,10 +19,11 @@ beforeEach(() => kept.clear())
 test('[UC-002.S2] keeps through a reload what is not saved, for each session by itself', () => {
   const base = draftOf(exampleSession())
   const draft = { ...base, selection: new Set(['prod_8']), inspirations: [exampleInspiration('photo_1')] }
-  keepDraft(storage, 'ss_1', { stored: null, base, draft }, true)
-  expect(readKeptDraft(storage, 'ss_1')).toEqual({ base, draft })
+  const stored = { ...exampleSession(), version: 4 }
+  keepDraft(storage, 'ss_1', { stored, base, draft }, true)
+  expect(readKeptDraft(storage, 'ss_1')).toEqual({ version: 4, base, draft })
   expect(readKeptDraft(storage, undefined)).toBeUndefined()
-  keepDraft(storage, 'ss_1', { stored: null, base, draft }, false)
+  keepDraft(storage, 'ss_1', { stored, base, draft }, false)
   expect(readKeptDraft(storage, 'ss_1')).toBeUndefined()
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inspirationSchema, readingSchema } from '#contract/inspirations.ts'
 import { generationSettingsSchema } from '#contract/settings.ts'
 import type { Draft } from './draft.ts'
-import type { WizardState } from './wizard-state.ts'
+import type { KeptDraft, WizardState } from './wizard-state.ts'
 
 const draftSchema = z.object({
   name: z.string(),
@@ -12,8 +12,7 @@ const draftSchema = z.object({
   ),
   settings: generationSettingsSchema,
 })
-const keptSchema = z.object({ base: draftSchema, draft: draftSchema })
-export type KeptDraft = { base: Draft; draft: Draft }
+const keptSchema = z.object({ version: z.number().int(), base: draftSchema, draft: draftSchema })
 
 const keyOf = (id: string | undefined) => `epox:wizard:${id ?? 'new'}`
 const plain = (draft: Draft) => ({ ...draft, selection: [...draft.selection] })
@@ -22,10 +21,11 @@ const plain = (draft: Draft) => ({ ...draft, selection: [...draft.selection] })
 export function keepDraft(
   storage: Storage,
   id: string | undefined,
-  { base, draft }: WizardState,
+  { stored, base, draft }: WizardState,
   unsaved: boolean,
 ): void {
-  if (unsaved) storage.setItem(keyOf(id), JSON.stringify({ base: plain(base), draft: plain(draft) }))
+  const kept = { version: stored?.version ?? 0, base: plain(base), draft: plain(draft) }
+  if (unsaved) storage.setItem(keyOf(id), JSON.stringify(kept))
   else storage.removeItem(keyOf(id))
 }
 

@@ -4,13 +4,13 @@ import type { StudioSession } from '#contract/studio-sessions.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
 import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
 import { askConflict } from './conflict-dialog.tsx'
-import { changesOf, type Draft, datedName, draftOf, isStorable } from './draft.ts'
+import { changesOf, datedName, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
 import { forgetDraft, keepDraft, readKeptDraft } from './kept-draft.ts'
 import { mergeDrafts } from './merge-drafts.ts'
 import { createDraftSender } from './send-draft.ts'
 import { createStore, type Store, useStore } from './store.ts'
-import { type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
+import { resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 /** Inspirations are saved at once: what the studio reads from them comes with the answer. */
 const SOON_MS = 250
@@ -88,12 +88,15 @@ function isUnsaved({ base, draft }: WizardState): boolean {
 }
 
 function startState(session: StudioSession | null): WizardState {
-  const base: Draft =
-    session === null
-      ? { name: datedName(new Date()), selection: new Set(), inspirations: [], settings: DEFAULT_SETTINGS }
-      : draftOf(session)
   const kept = readKeptDraft(sessionStorage, session?.id)
-  return { stored: session, base, draft: kept === undefined ? base : mergeDrafts(kept.base, kept.draft, base).draft }
+  if (session !== null) return resumed(session, kept)
+  const base = {
+    name: datedName(new Date()),
+    selection: new Set<string>(),
+    inspirations: [],
+    settings: DEFAULT_SETTINGS,
+  }
+  return { stored: null, base, draft: kept === undefined ? base : mergeDrafts(kept.base, kept.draft, base).draft }
 }
 
 function savedState(status: SaverStatus, saver: Saver): SaveState {

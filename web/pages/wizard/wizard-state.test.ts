@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { type ChosenInspiration, type Draft, draftOf } from './draft.ts'
 import { exampleInspiration, exampleSession } from './example-session.ts'
-import { type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
+import { resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 const fresh: Draft = { name: 'Summer Catalog 2026', selection: new Set(), inspirations: [], settings: DEFAULT_SETTINGS }
 const start: WizardState = { stored: null, base: fresh, draft: fresh }
@@ -113,6 +113,17 @@ test('takes over what a colleague stored, but not over unsaved changes of the sa
   expect(merged.stored?.version).toBe(2)
   const same = exampleSession({ version: 2, settings: { ...DEFAULT_SETTINGS, style: 'Japandi' } })
   expect(after(mine, { kind: 'arrived', session: same })).toBe(mine)
+})
+
+test('after a reload goes on from what was kept, and leaves to the person what both sides changed', () => {
+  const base = draftOf(exampleSession())
+  const kept = { version: 1, base, draft: { ...base, name: 'Mine', selection: new Set(['prod_0', 'prod_8']) } }
+  const elsewhere = resumed(exampleSession({ version: 2, selectedProductIds: ['prod_0', 'prod_7'] }), kept)
+  expect(elsewhere.stored?.version).toBe(2)
+  expect([elsewhere.draft.name, [...elsewhere.draft.selection]]).toEqual(['Mine', ['prod_0', 'prod_7', 'prod_8']])
+  const both = resumed(exampleSession({ version: 2, name: 'Theirs' }), kept)
+  expect(both).toMatchObject({ stored: { version: 1, name: 'Theirs' }, base, draft: { name: 'Mine' } })
+  expect(resumed(exampleSession(), undefined)).toEqual(loaded(exampleSession()))
 })
 
 test('ignores an older answer that arrives late', () => {

@@ -13,6 +13,9 @@ export type WizardState = {
   draft: Draft
 }
 
+/** What outlives a reload. `version` is the stored session's that `base` was read from; 0 while there is none. */
+export type KeptDraft = { version: number; base: Draft; draft: Draft }
+
 export type WizardAction =
   | { kind: 'renamed'; name: string }
   | { kind: 'selectionMarked'; ids: readonly string[]; selected: boolean }
@@ -59,6 +62,16 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       return draft === state.draft ? state : { ...state, draft }
     }
   }
+}
+
+/**
+ * A stored session with what was kept here unsaved. Where both changed the same, it stays on the version it was made on:
+ * the next save is refused and the person decides.
+ */
+export function resumed(session: StudioSession, kept: KeptDraft | undefined): WizardState {
+  if (kept === undefined) return rebase(session, draftOf(session))
+  const stored = { ...session, version: kept.version }
+  return wizardReducer({ stored, base: kept.base, draft: kept.draft }, { kind: 'arrived', session })
 }
 
 function rebase(session: StudioSession, draft: Draft): WizardState {
