@@ -140,6 +140,20 @@ export const getProduct = endpoint({
   schema: { summary: 'One product', tags, params: idParams, response: { 200: productSchema } },
 })
 
+export const getProducts = endpoint({
+  method: 'GET',
+  url: '/products/batch',
+  access: 'viewer',
+  schema: {
+    summary: "Several products by id, deleted ones included; ids that are not the client's are left out",
+    tags,
+    querystring: z.object({
+      ids: repeatable(idSchema).pipe(z.array(idSchema).min(1).max(LIMITS.pageSize.max)),
+    }),
+    response: { 200: z.object({ products: z.array(productSchema) }) },
+  },
+})
+
 export const updateProduct = endpoint({
   method: 'PATCH',
   url: '/products/:id',

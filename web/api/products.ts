@@ -1,6 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import DataLoader from 'dataloader'
 import type { Request } from '#contract/endpoint.ts'
-import { getProduct, listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
+import { getProducts, listProductFacets, listProductIds, listProducts, type Product } from '#contract/products.ts'
 import { call } from './call.ts'
 
 export type ProductListQuery = NonNullable<Request<typeof listProducts>['query']>
@@ -32,9 +36,17 @@ export function productIdsQuery(query: ProductFilterQuery) {
   })
 }
 
+/** What is asked for in the same moment, such as by every row that scrolls into view, is one request. */
+const batch = new DataLoader<string, Product>(
+  async (ids) => {
+    const { products } = await call(getProducts, { query: { ids: [...new Set(ids)] } })
+    const byId = new Map(products.map((product) => [product.id, product]))
+    return ids.map((id) => byId.get(id) ?? new Problem('not_found', MESSAGES.notFound))
+  },
+  { cache: false, maxBatchSize: LIMITS.pageSize.max },
+)
+
+/** One product, deleted or not. */
 export function productQuery(id: string) {
-  return queryOptions({
-    queryKey: ['products', 'one', id],
-    queryFn: ({ signal }) => call(getProduct, { params: { id } }, { signal }),
-  })
+  return queryOptions({ queryKey: ['products', 'one', id], queryFn: () => batch.load(id) })
 }

@@ -45,6 +45,11 @@ export async function existingProductIds(executor: Executor, clientId: string, i
   return [...new Set(ids)].filter((id) => found.has(id))
 }
 
+/** The client's products among `ids`, deleted ones included, in no order. */
+export function findProductsEver(executor: Executor, clientId: string, ids: string[]): Promise<FoundProduct[]> {
+  return selectProducts(executor).where(and(eq(products.clientId, clientId), inArray(products.id, ids)))
+}
+
 /** One product of the client, deleted ones included; refuses with not_found. */
 export async function findProduct(executor: Executor, clientId: string, id: string): Promise<FoundProduct> {
   const [row] = await selectProducts(executor).where(and(eq(products.clientId, clientId), eq(products.id, id)))

@@ -7,6 +7,7 @@ import {
   createProduct,
   deleteProduct,
   getProduct,
+  getProducts,
   listProducts,
   productUsage,
   replaceProductImage,
@@ -227,6 +228,19 @@ test('[UC-009.R1] viewers look; editors and owners change', async () => {
   }
 })
 
+test('several are read at once, deleted ones too, and what does not exist is left out', async () => {
+  user = await t.signUp()
+  const ids = await addProducts(t.app, user.clientId, 3)
+  await user.call(deleteProduct, { params: { id: ids[1] ?? '' } })
+  const { products: found } = await user.call(getProducts, { query: { ids: [...ids, 'prod_none'] } })
+  expect(found.map(({ id }) => id).sort()).toEqual(ids.toSorted())
+  expect(found.filter(({ deletedAt }) => deletedAt !== null)).toHaveLength(1)
+  const tooMany = Array.from({ length: 101 }, (_, index) => `prod_${index}`)
+  for (const refused of [[], tooMany]) {
+    expect((await user.inject(getProducts, { query: { ids: refused } })).statusCode).toBe(400)
+  }
+})
+
 test('another client’s product is not there', async () => {
   const [owner, stranger] = [await t.signUp(), await t.signUp()]
   const [id = ''] = await addProducts(t.app, owner.clientId, 1)
@@ -239,6 +253,7 @@ test('another client’s product is not there', async () => {
     expect(await stranger.call(changeProducts, { body })).toMatchObject({ changed: 0 })
   }
   expect((await stranger.call(listProducts)).total).toBe(0)
+  expect(await stranger.call(getProducts, { query: { ids: [id] } })).toEqual({ products: [] })
   expect(await row(id)).toMatchObject({ category: 'Furniture', deletedAt: null })
 })
 

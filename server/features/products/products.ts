@@ -4,6 +4,7 @@ import {
   createProduct,
   deleteProduct,
   getProduct,
+  getProducts,
   listProductFacets,
   listProductIds,
   listProducts,
@@ -17,7 +18,7 @@ import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { changeSeveral, runningSessionsWith } from './bulk.ts'
-import { findProduct } from './catalogue.ts'
+import { findProduct, findProductsEver } from './catalogue.ts'
 import { createCells } from './cells.ts'
 import { countFacets } from './facet-counts.ts'
 import { listIds, listPage } from './list.ts'
@@ -45,6 +46,9 @@ export function productRoutes(app: App): Route[] {
       countFacets(await cells.read(scope.clientId, query.search), query),
     ),
     route(getProduct, (scope, { params }) => show(scope, params.id)),
+    route(getProducts, async ({ clientId }, { query }) => ({
+      products: await presentProducts(app, clientId, await findProductsEver(app.db, clientId, query.ids)),
+    })),
     route(createProduct, async (scope, { body }) => {
       const id = await addProduct(app, scope.clientId, body)
       announce(scope)
