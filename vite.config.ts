@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     // A font or icon as data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
+    // What several pages use is one file: a browser fetches six at a time, and there would be sixty of a few lines each.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
   },
   server: {
     proxy: { '/api': { target: server, ws: true }, '/files': server },
