@@ -37,12 +37,21 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   presenceEventSchema,
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>
+/** The server's answer to a request: from now on nothing of these topics is missed. Not an event: it is for one page. */
+export const listeningSchema = z.object({ kind: z.literal('listening'), topics: z.array(z.string()) })
+export type Listening = z.infer<typeof listeningSchema>
+
 /** What makes something stale that a page shows. */
 export type ChangeEvent = Exclude<LiveEvent, PresenceEvent>
 
+const SESSION = 'studioSession:'
 /** Names the topic of one studioSession. */
 export function sessionTopic(id: string): string {
-  return `studioSession:${id}`
+  return `${SESSION}${id}`
+}
+/** The studioSession a topic is of, if it is of one. */
+export function sessionOfTopic(topic: string): string | undefined {
+  return topic.startsWith(SESSION) ? topic.slice(SESSION.length) : undefined
 }
 /** The topic every signed-in page listens to: what concerns its whole client. */
 export const CLIENT_TOPIC = 'client'

@@ -14,7 +14,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
-import { sessionTopQuery } from './api/generated-images.ts'
+import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
@@ -151,7 +151,9 @@ const resultsRoute = createRoute({
   loader: ({ context: { queryClient }, params: { id } }) => {
     void queryClient.prefetchQuery(sessionQuery(id))
     void queryClient.prefetchQuery(sessionStatusQuery(id))
-    void queryClient.prefetchQuery(sessionTopQuery(id))
+    if (queryClient.getQueryData(sessionImagesQuery(id).queryKey) === undefined) {
+      void queryClient.prefetchQuery(sessionTopQuery(id))
+    }
   },
   // The page reads its parameters itself; the router only carries them.
   validateSearch: (search: Record<string, unknown>): ResultsParams => search,

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Output, Request } from '#contract/endpoint.ts'
 import { type GeneratedImage, listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
 import { call } from './call.ts'
@@ -6,6 +6,7 @@ import { call } from './call.ts'
 const PAGE = 500
 /** More than any window shows at first. */
 const TOP = 48
+const TOP_STALE_MS = 5_000
 /** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
 export const ADDRESSES_MS = 25 * 60_000
 
@@ -25,9 +26,11 @@ async function readAll(readPage: (cursor: string | undefined) => Promise<ImagePa
 
 /** Every image of a session in the order of products and variants; live events replace single ones in place. */
 export function sessionImagesQuery(studioSessionId: string) {
+  const queryKey = ['images', 'session', studioSessionId]
   return queryOptions({
-    queryKey: ['images', 'session', studioSessionId],
-    queryFn: ({ signal }) =>
+    queryKey,
+    queryFn: async ({ client, signal }) =>
+      (client.getQueryData(queryKey) === undefined && topIfWhole(client, studioSessionId)) ||
       readAll((cursor) => {
         const query = { cursor, limit: PAGE }
         return call(listSessionImages, { params: { id: studioSessionId }, query }, { signal })
@@ -43,9 +46,18 @@ export function sessionTopQuery(studioSessionId: string) {
       const request = { params: { id: studioSessionId }, query: { limit: TOP } }
       return (await call(listSessionImages, request, { signal })).images
     },
-    staleTime: 5_000,
+    staleTime: TOP_STALE_MS,
     gcTime: 60_000,
   })
+}
+
+/** The top of a session's gallery if it was just read, nothing has changed since and there is no more than that. */
+function topIfWhole(queryClient: QueryClient, studioSessionId: string): GeneratedImage[] | undefined {
+  const { queryKey } = sessionTopQuery(studioSessionId)
+  const state = queryClient.getQueryState(queryKey)
+  if (state?.data === undefined || state.isInvalidated || Date.now() - state.dataUpdatedAt > TOP_STALE_MS)
+    return undefined
+  return state.data.length < TOP ? state.data : undefined
 }
 
 /** Every image of a product over all sessions, the newest first. */

@@ -3,12 +3,17 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
-import { sessionImagesQuery } from './generated-images.ts'
-import { applyLiveEvents, distinctKeys, replaceImage, staleKeys } from './live-updates.ts'
+import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
+import { applyLiveEvents, distinctKeys, readAnew, replaceImage, staleKeys } from './live-updates.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const imageEvent = (imageId: string): ChangeEvent => ({ kind: 'image', topic: 't', studioSessionId: 'ss_1', imageId })
+const imageEvent = (imageId: string, studioSessionId = 'ss_1'): ChangeEvent => ({
+  kind: 'image',
+  topic: 't',
+  studioSessionId,
+  imageId,
+})
 
 function image(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
   const { variants: _, seed: __, ...settings } = DEFAULT_SETTINGS
@@ -75,6 +80,48 @@ test('[UC-011.M7] fetches the one image that changed and shows it in its place',
   await applyLiveEvents(queryClient, [imageEvent('img_2'), imageEvent('img_2')])
   expect(fetched.mock.calls.map(([address]) => address)).toEqual(['/api/generated-images/img_2'])
   expect(queryClient.getQueryData(queryKey)?.[1]?.status).toBe('completed')
+})
+
+test('what changes while the list is being read is not overwritten by what was read', async () => {
+  const queryClient = new QueryClient()
+  const query = sessionImagesQuery('ss_1')
+  let answerList: ((answer: Response) => void) | undefined
+  vi.stubGlobal('fetch', async (address: string) => {
+    if (!address.includes('/studioSessions/')) return Response.json(image('img_1', { status: 'completed' }))
+    return new Promise((resolve) => {
+      answerList = resolve
+    })
+  })
+  const reading = queryClient.fetchQuery(query)
+  const applied = applyLiveEvents(queryClient, [imageEvent('img_1')])
+  await vi.waitFor(() => expect(answerList).toBeDefined())
+  answerList?.(Response.json({ images: [image('img_1')], nextCursor: null }))
+  await Promise.all([reading, applied])
+  expect(queryClient.getQueryData(query.queryKey)?.[0]?.status).toBe('completed')
+})
+
+test('a session whose images all stand at the top is read once, unless something changed since', async () => {
+  const queryClient = new QueryClient()
+  const fetched = vi.fn(async (_address: string) => Response.json({ images: [image('img_1')], nextCursor: null }))
+  vi.stubGlobal('fetch', fetched)
+  await queryClient.fetchQuery(sessionTopQuery('ss_1'))
+  expect(await queryClient.fetchQuery(sessionImagesQuery('ss_1'))).toHaveLength(1)
+  expect(fetched).toHaveBeenCalledTimes(1)
+  await queryClient.fetchQuery(sessionTopQuery('ss_2'))
+  await applyLiveEvents(queryClient, [imageEvent('img_1', 'ss_2')])
+  await queryClient.fetchQuery(sessionImagesQuery('ss_2'))
+  expect(fetched).toHaveBeenCalledTimes(3)
+})
+
+test('what was read of a session before its events were listened to is not taken over', async () => {
+  const queryClient = new QueryClient()
+  const fetched = vi.fn(async (_address: string) => Response.json({ images: [image('img_1')], nextCursor: null }))
+  vi.stubGlobal('fetch', fetched)
+  await queryClient.fetchQuery(sessionTopQuery('ss_1'))
+  readAnew(queryClient, 'ss_1')
+  expect(fetched).toHaveBeenCalledTimes(1)
+  await queryClient.fetchQuery(sessionImagesQuery('ss_1'))
+  expect(fetched).toHaveBeenCalledTimes(2)
 })
 
 test('makes the whole list stale when too many images changed to fetch them singly', async () => {

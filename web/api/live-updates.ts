@@ -3,7 +3,7 @@ import { type GeneratedImage, getGeneratedImage } from '#contract/generated-imag
 import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
-import { sessionImagesQuery } from './generated-images.ts'
+import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 
 /** Above this many images at once, fetching the list again is cheaper than fetching them one by one. */
 const SINGLY = 12
@@ -14,6 +14,7 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
     case 'image':
       // Its session's counts are told of by an event of their own.
       return [
+        ['images', 'top', event.studioSessionId],
         ['images', 'list'],
         ['images', 'bin'],
         ['images', 'product'],
@@ -51,6 +52,13 @@ export function replaceImage(images: GeneratedImage[], changed: GeneratedImage):
   return changed.deletedAt === null ? images.with(index, changed) : images.toSpliced(index, 1)
 }
 
+/** A session is listened to from now on: what was read of it before may lack what an event would have told. */
+export function readAnew(queryClient: QueryClient, studioSessionId: string): void {
+  void queryClient.invalidateQueries({ queryKey: sessionImagesQuery(studioSessionId).queryKey })
+  // Not at once: the whole list is about to be read, and does not take over what is stale.
+  void queryClient.invalidateQueries({ queryKey: sessionTopQuery(studioSessionId).queryKey, refetchType: 'none' })
+}
+
 /** Brings the cache up to date with the events of one moment. */
 export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEvent[]): Promise<void> {
   for (const queryKey of distinctKeys(events)) void queryClient.invalidateQueries({ queryKey })
@@ -65,7 +73,12 @@ export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEv
 
 /** Fetches only what changed of a list that may hold thousands of images. */
 async function refreshImages(queryClient: QueryClient, studioSessionId: string, ids: string[]): Promise<void> {
-  const { queryKey } = sessionImagesQuery(studioSessionId)
+  const query = sessionImagesQuery(studioSessionId)
+  const { queryKey } = query
+  // What is being read just now may be from before the change.
+  if (queryClient.getQueryState(queryKey)?.fetchStatus === 'fetching') {
+    await queryClient.fetchQuery({ ...query, staleTime: 0 }).catch(() => {})
+  }
   if (queryClient.getQueryData(queryKey) === undefined) return
   const reload = () => queryClient.invalidateQueries({ queryKey })
   if (ids.length > SINGLY) return reload()

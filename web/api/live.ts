@@ -1,16 +1,20 @@
 import ReconnectingWebSocket from 'partysocket/ws'
 import { useEffect } from 'react'
+import { z } from 'zod'
 import { LIMITS } from '#contract/limits.ts'
 import {
   type ChangeEvent,
+  type Listening,
   type LiveEvent,
   type LiveRequest,
+  listeningSchema,
   liveEventSchema,
   type Place,
   type PresenceEvent,
+  sessionOfTopic,
   sessionTopic,
 } from '#contract/live.ts'
-import { applyLiveEvents } from './live-updates.ts'
+import { applyLiveEvents, readAnew } from './live-updates.ts'
 import type { Api } from './query-client.ts'
 
 /** Events of this long are applied together; the first of a quiet time waits for nobody. */
@@ -48,7 +52,14 @@ export function startLive({ queryClient, connection }: Api): () => void {
       socket.send(JSON.stringify({ subscribe: [...topics.keys()], here } satisfies LiveRequest))
     }
   }
+  let heard: ReadonlySet<string> = new Set()
+  const listening = (now: string[]) => {
+    const added = now.filter((topic) => !heard.has(topic)).flatMap((topic) => sessionOfTopic(topic) ?? [])
+    heard = new Set(now)
+    for (const id of added) readAnew(queryClient, id)
+  }
   socket.addEventListener('open', () => {
+    heard = new Set()
     subscribe()
     if (missed) void queryClient.invalidateQueries()
     missed = false
@@ -57,8 +68,9 @@ export function startLive({ queryClient, connection }: Api): () => void {
     missed = true
   })
   socket.addEventListener('message', ({ data }) => {
-    const event = parseEvent(String(data))
-    if (event?.kind === 'presence') for (const listener of presenceListeners) listener(event)
+    const event = parseMessage(String(data))
+    if (event?.kind === 'listening') listening(event.topics)
+    else if (event?.kind === 'presence') for (const listener of presenceListeners) listener(event)
     else if (event?.kind === 'image') applyImage(event)
     else if (event !== undefined) applyRest(event)
   })
@@ -109,9 +121,11 @@ export function useSessionEvents(studioSessionId: string | undefined): void {
   }, [studioSessionId])
 }
 
-function parseEvent(text: string): LiveEvent | undefined {
+const messageSchema = z.union([liveEventSchema, listeningSchema])
+
+function parseMessage(text: string): LiveEvent | Listening | undefined {
   try {
-    return liveEventSchema.safeParse(JSON.parse(text)).data
+    return messageSchema.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
-import { CLIENT_TOPIC, type LiveEvent, sessionTopic } from '#contract/live.ts'
+import { CLIENT_TOPIC, type Listening, type LiveEvent, sessionTopic } from '#contract/live.ts'
 import { startRedis } from '#server/testing/redis.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -20,13 +20,18 @@ afterAll(() => t.close())
 
 function listen(cookie: string, headers: Record<string, string> = {}) {
   const heard: LiveEvent[] = []
+  const listening: string[][] = []
   let closedWith: number | undefined
   const socket = new WebSocket(url, { headers: { cookie, ...headers } })
-  socket.on('message', (data) => heard.push(JSON.parse(String(data))))
+  socket.on('message', (data) => {
+    const message: LiveEvent | Listening = JSON.parse(String(data))
+    if (message.kind === 'listening') listening.push(message.topics)
+    else heard.push(message)
+  })
   socket.on('close', (code) => {
     closedWith = code
   })
-  return { socket, heard, closedWith: () => closedWith }
+  return { socket, heard, listening, closedWith: () => closedWith }
 }
 const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve))
 const imageEvent = (id: string): LiveEvent => ({
@@ -49,6 +54,19 @@ test('a page hears the topics it asked for in the moment it opened, and its clie
   t.app.live.publish(sarah.clientId, { kind: 'products', topic: CLIENT_TOPIC })
   await waitFor(() => heard.some(({ kind }) => kind === 'products'), 'the client’s event')
   expect(heard.some((event) => event.kind === 'image' && event.studioSessionId === 'ss_2')).toBe(false)
+  socket.close()
+})
+
+test('a page is told from when on it misses nothing', async () => {
+  const { socket, heard, listening } = listen(sarah.cookie)
+  await opened(socket)
+  socket.send(JSON.stringify({ subscribe: [sessionTopic('ss_1')] }))
+  await waitFor(() => listening.at(-1)?.includes(sessionTopic('ss_1')), 'the answer')
+  t.app.live.publish(sarah.clientId, imageEvent('ss_1'))
+  await waitFor(() => heard.length > 0, 'the event')
+  socket.send(JSON.stringify({ subscribe: [] }))
+  await waitFor(() => listening.at(-1)?.length === 1, 'the answer to the next request')
+  expect(listening.at(-1)).toEqual([CLIENT_TOPIC])
   socket.close()
 })
 

@@ -1,5 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CLIENT_TOPIC, type LiveEvent, liveRequestSchema, type Place, type PresenceEvent } from '#contract/live.ts'
+import {
+  CLIENT_TOPIC,
+  type Listening,
+  type LiveEvent,
+  liveRequestSchema,
+  type Place,
+  type PresenceEvent,
+} from '#contract/live.ts'
 import { problem } from '#contract/problem.ts'
 import { isCrossOrigin } from '#server/platform/http/origin.ts'
 import { roleCovers, type Scope } from '#server/platform/http/scope.ts'
@@ -41,12 +48,17 @@ export function mountLiveSocket(
     let presence: Presence | undefined
     open.add(socket)
     const ends: (() => void)[] = []
+    let listening = false
+    const sayTopics = () => {
+      if (listening) socket.send(JSON.stringify({ kind: 'listening', topics: [...topics] } satisfies Listening))
+    }
     socket.on('message', (data) => {
       const asked = liveRequestSchema.safeParse(parseJson(String(data)))
       if (!asked.success) return
       topics = new Set([CLIENT_TOPIC, ...asked.data.subscribe])
       here = asked.data.here
       presence?.say(here)
+      sayTopics()
     })
     socket.on('pong', () => {
       alive = true
@@ -86,6 +98,8 @@ export function mountLiveSocket(
     }
     const heartbeat = setInterval(() => void beat(), PING_MS)
     ends.push(() => clearInterval(heartbeat), options.live.subscribe(scope.clientId, send))
+    listening = true
+    sayTopics()
   })
 }
 

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { ADDRESSES_MS, sessionImagesQuery, sessionTopQuery } from '#web/api/generated-images.ts'
 import { useSessionEvents } from '#web/api/live.ts'
 import { sessionQuery, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { ResultsSkeleton } from './results-skeleton.tsx'
 import { ResultsView } from './results-view.tsx'
 import { runPhase } from './run/run-sentences.ts'
@@ -19,9 +20,12 @@ function Results({ id }: { id: string }) {
   const session = useQuery(sessionQuery(id))
   // Asked at once on coming back to the tab, however fresh: timers of a hidden tab are slowed down.
   const status = useQuery({ ...sessionStatusQuery(id), refetchOnMount: 'always', refetchOnWindowFocus: 'always' })
-  const top = useQuery(sessionTopQuery(id))
-  // One after the other: the top is not to wait for the rest.
-  const images = useQuery({ ...sessionImagesQuery(id), refetchInterval: ADDRESSES_MS, enabled: !top.isPending })
+  const list = sessionImagesQuery(id)
+  const known = useQueryClient().getQueryData(list.queryKey) !== undefined
+  const top = useQuery({ ...sessionTopQuery(id), enabled: !known })
+  // One after the other: neither the top nor its pictures are to wait for the rest.
+  const seen = useLate(top.data !== undefined)
+  const images = useQuery({ ...list, refetchInterval: ADDRESSES_MS, enabled: known || seen || top.isError })
 
   if (session.data === undefined || status.data === undefined) {
     const error = session.error ?? status.error

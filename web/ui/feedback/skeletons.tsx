@@ -2,18 +2,18 @@ import { Skeleton } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import styles from './skeletons.module.css'
 
-/** True once `loading` has lasted 300 ms: what answers faster never flashes a skeleton. */
-export function useLate(loading: boolean): boolean {
+/** True once `lasting` has lasted 300 ms: what loads faster never flashes a skeleton. */
+export function useLate(lasting: boolean): boolean {
   const [late, setLate] = useState(false)
   useEffect(() => {
-    if (!loading) return
+    if (!lasting) return
     const timer = setTimeout(() => setLate(true), 300)
     return () => {
       clearTimeout(timer)
       setLate(false)
     }
-  }, [loading])
-  return loading && late
+  }, [lasting])
+  return lasting && late
 }
 
 const places = (count: number): number[] => Array.from({ length: count }, (_, index) => index)

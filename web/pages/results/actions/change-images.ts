@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
+import { productImagesQuery, sessionImagesQuery, sessionTopQuery } from '#web/api/generated-images.ts'
 
 export type ImageChange = Partial<Pick<GeneratedImage, 'pinned' | 'rating' | 'status' | 'deletedAt'>>
 
@@ -33,9 +33,10 @@ export function withChangeUndone(
 function listsOf(images: readonly GeneratedImage[]) {
   const sessions = new Set(images.map(({ studioSessionId }) => studioSessionId))
   const products = new Set(images.map(({ productId }) => productId))
-  return [...[...sessions].map(sessionImagesQuery), ...[...products].map(productImagesQuery)].map(
-    ({ queryKey }) => queryKey,
-  )
+  return [
+    ...[...sessions].flatMap((id) => [sessionTopQuery(id), sessionImagesQuery(id)]),
+    ...[...products].map(productImagesQuery),
+  ].map(({ queryKey }) => queryKey)
 }
 
 /** Shows a change at once wherever the images are; gives back what undoes it if the server refuses. */
