@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconClock, IconDownload, IconPinFilled, IconRefresh } from '@tabler/icons-react'
-import type { MouseEvent, ReactNode } from 'react'
+import { type FocusEvent, type MouseEvent, type ReactNode, useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import styles from './image-tile.module.css'
@@ -63,12 +63,19 @@ export function ImageTile(props: ImageTileProps) {
     selected = false,
     selecting = false,
   } = props
+  const [near, nearness] = useNear()
   const open = (event: MouseEvent) => {
     if (onSelect !== undefined && (selecting || event.shiftKey)) onSelect(event)
     else props.onOpen?.()
   }
   return (
-    <article className={styles.tile} data-kind={state.kind} data-selected={selected || undefined} aria-label={label}>
+    <article
+      className={styles.tile}
+      data-kind={state.kind}
+      data-selected={selected || undefined}
+      aria-label={label}
+      {...nearness}
+    >
       <div className={styles.frame} style={{ aspectRatio: ratio }}>
         <TileContent {...props} />
         {state.kind === 'completed' && (
@@ -84,7 +91,7 @@ export function ImageTile(props: ImageTileProps) {
             {onSelect !== undefined && (
               <TileCheckbox label={label} checked={selected} always={selecting} onChange={onSelect} />
             )}
-            {!selecting && <TileTools {...props} rating={rating} />}
+            {near && !selecting && <TileTools {...props} rating={rating} />}
             <span className={styles.badge}>
               {props.pinned === true && (
                 <span className={styles.pin} role="img" aria-label="Pinned">
@@ -108,6 +115,19 @@ export function ImageTile(props: ImageTileProps) {
       </div>
     </article>
   )
+}
+
+/** Whether the pointer or the focus is in the tile: only then its tools exist, of which a page would else have hundreds. */
+function useNear() {
+  const [near, setNear] = useState({ pointer: false, focus: false })
+  const set = (change: Partial<typeof near>) => setNear((now) => ({ ...now, ...change }))
+  const nearness = {
+    onPointerEnter: () => set({ pointer: true }),
+    onPointerLeave: () => set({ pointer: false }),
+    onFocus: () => set({ focus: true }),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => set({ focus: currentTarget.contains(relatedTarget) }),
+  }
+  return [near.pointer || near.focus, nearness] as const
 }
 
 function TileContent({ state, label, sizes, eager }: ImageTileProps) {

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCopyPlus, IconDots, IconLayoutBoard, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import styles from '#web/ui/pictures/tile-button.module.css'
@@ -7,17 +8,39 @@ import type { TileHandlers } from './result-tile.tsx'
 
 const icon = { size: 18, stroke: 1.6 } as const
 
-/** What can be done with one image, also where nothing can hover. */
-export function TileMenu({ image, label, handlers }: { image: GeneratedImage; label: string; handlers: TileHandlers }) {
-  const { regenerate, remove, board, compareWithOriginal } = handlers
+type TileMenuProps = { image: GeneratedImage; label: string; handlers: TileHandlers }
+
+/** What can be done with one image, also where nothing can hover. A menu is made when it is first opened: most never are. */
+export function TileMenu({ image, label, handlers }: TileMenuProps) {
+  const [used, setUsed] = useState(false)
   const finished = image.status === 'completed' || image.status === 'error'
-  const comparable = image.status === 'completed' && image.sourceImageId !== null
-  if (!finished || (regenerate === undefined && !comparable)) return null
+  if (!finished || (handlers.regenerate === undefined && !isComparable(image))) return null
+  const name = `Actions for ${label}`
+  if (used) return <UsedMenu image={image} label={name} handlers={handlers} />
   return (
-    <Menu position="bottom-end" withinPortal>
+    <button
+      type="button"
+      className={styles.button}
+      aria-label={name}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setUsed(true)}
+    >
+      {DOTS}
+    </button>
+  )
+}
+
+const DOTS = <IconDots size={16} stroke={1.9} aria-hidden />
+
+/** Opened as soon as it is there, in the place of the button that was pressed: it gets the focus, to have it back later. */
+function UsedMenu({ image, label, handlers }: TileMenuProps) {
+  const { regenerate, remove, board, compareWithOriginal } = handlers
+  return (
+    <Menu defaultOpened position="bottom-end" withinPortal>
       <Menu.Target>
-        <button type="button" className={styles.button} aria-label={`Actions for ${label}`}>
-          <IconDots size={16} stroke={1.9} aria-hidden />
+        <button ref={focusOnce} type="button" className={styles.button} aria-label={label}>
+          {DOTS}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -31,7 +54,7 @@ export function TileMenu({ image, label, handlers }: { image: GeneratedImage; la
             </Menu.Item>
           </>
         )}
-        {comparable && (
+        {isComparable(image) && (
           <Menu.Item leftSection={<ComparisonIcon {...icon} />} onClick={() => compareWithOriginal(image)}>
             Compare with original
           </Menu.Item>
@@ -49,4 +72,12 @@ export function TileMenu({ image, label, handlers }: { image: GeneratedImage; la
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function isComparable({ status, sourceImageId }: GeneratedImage): boolean {
+  return status === 'completed' && sourceImageId !== null
+}
+
+function focusOnce(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true })
 }
