@@ -2,6 +2,7 @@ import { seedDemo } from '#demo/seed.ts'
 import { makeApp, type Parts } from './app.ts'
 import { ConfigError, readConfig, readEnvironment } from './config.ts'
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
+import { labelEarlierImages } from './features/downloads/downloads.ts'
 import { createOperations, createWeb } from './web.ts'
 import { startWork } from './work.ts'
 
@@ -26,6 +27,7 @@ async function start(parts: Parts): Promise<() => Promise<void>> {
   const app = await makeApp(config, parts)
   try {
     await app.files.check()
+    await labelEarlierImages(app)
     if (config.demo && config.role !== 'worker') await seedDemo(app)
     if (config.operator && config.role !== 'worker') await ensureOperator(app, config.operator)
     const web = await (config.role === 'worker' ? createOperations(app) : createWeb(app))

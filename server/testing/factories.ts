@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { SessionStatus } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
+import { giveNames } from '#server/features/downloads/downloads.ts'
 import { keepPicture } from '#server/features/pictures/pictures.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -110,9 +112,10 @@ export async function addCompletedImages(
   const jpeg = content ?? (await plainPicture('#c8a27a', 'jpeg', 64))
   const now = app.clock.now()
   const { variants: _, seed: __, ...settings } = DEFAULT_SETTINGS
-  const rows = Array.from({ length: count }, (_value, index): ImageRow => {
-    const id = newId('image', now)
-    return {
+  // Sorted: where places are equal, lists go by ids.
+  const ids = Array.from({ length: count }, () => newId('image', now)).sort()
+  const rows = ids.map(
+    (id, index): Omit<ImageRow, 'label' | 'number'> => ({
       id,
       clientId,
       studioSessionId,
@@ -138,9 +141,10 @@ export async function addCompletedImages(
       createdAt: now,
       completedAt: now,
       ...change,
-    }
-  })
-  await app.db.insert(generatedImages).values(rows)
+    }),
+  )
+  const ofSession = await app.db.select().from(products).where(eq(products.id, productId))
+  await app.db.insert(generatedImages).values(await giveNames(app.db, studioSessionId, ofSession, rows))
   for (const { key } of rows) if (key) await storePicture(app.files, key, jpeg, new Map())
   return rows.map(({ id }) => id)
 }

@@ -5,7 +5,7 @@ import type { Executor } from '#server/platform/database/database.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import { type DownloadFormat, extensionIn } from './archive-format.ts'
 import { archiveName, archivePath, type DownloadGroup } from './archive-names.ts'
-import { nameImages } from './image-names.ts'
+import { nameOf } from './image-names.ts'
 
 /** One image's place in an archive. `key` and `bytes` are those of its kept file, null only where data is damaged. */
 export type ArchiveFile = {
@@ -41,14 +41,10 @@ export async function archiveFiles(
       ),
     )
     .orderBy(generatedImages.position, generatedImages.id)
-  const images = rows.map(({ image }) => image)
-  const names = await nameImages(executor, session.clientId, images)
-  return rows.flatMap(({ image, product }) => {
-    const { id, key, bytes, roomType, settings } = image
-    const name = names.get(id)
-    if (!name) return []
-    const path = `${archiveName(session.name)}/${archivePath(name, group, extensionIn(format, key ?? ''))}`
+  return rows.map(({ image, product }) => {
+    const { id, key, bytes, roomType, settings, number } = image
+    const path = `${archiveName(session.name)}/${archivePath(nameOf(image), group, extensionIn(format, key ?? ''))}`
     const completedAt = image.completedAt ?? image.createdAt
-    return [{ imageId: id, path, key, bytes, completedAt, product, number: name.number, roomType, settings }]
+    return { imageId: id, path, key, bytes, completedAt, product, number, roomType, settings }
   })
 }

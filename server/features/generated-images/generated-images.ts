@@ -14,6 +14,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
 import { regenerate, retryImages } from '#server/features/generation/generation.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
@@ -44,7 +45,7 @@ export function generatedImageRoutes(app: App): Route[] {
     }),
     route(regenerateImage, async (scope, { body }) => {
       const { id, warnings } = await regenerate(app, scope, body)
-      return { ...(await presentImage(app, await findImage(app.db, scope.clientId, id))), warnings }
+      return { ...presentImage(app, await findImage(app.db, scope.clientId, id)), warnings }
     }),
     route(retryGeneratedImage, async (scope, { params }) => {
       await retryOne(app, scope, params.id)
@@ -68,6 +69,5 @@ async function retryOne(app: App, scope: Scope, id: string): Promise<void> {
 async function fileAddress(app: App, scope: Scope, id: string): Promise<string> {
   const row = await findImage(app.db, scope.clientId, id)
   if (!row.key) throw problem('wrong_state', MESSAGES.nothingToDownload)
-  const { fileName } = await presentImage(app, row)
-  return app.files.url(row.key, { seconds: LIMITS.imageUrlSeconds, downloadAs: fileName })
+  return app.files.url(row.key, { seconds: LIMITS.imageUrlSeconds, downloadAs: imageFileName(nameOf(row)) })
 }

@@ -49,8 +49,8 @@ describe('file', () => {
 
   test('[UC-006.A1c] products with equal names carry their SKU, only in the studioSession they share', async () => {
     const [productId = ''] = await addProducts(s.t.app, s.sarah.clientId, 1, { name: 'Modern Desk', sku: 'MD 1' })
-    const shared = await s.addImage({ productId })
     await s.addImage({ name: 'Modern Desk!' })
+    const shared = await s.addImage({ productId })
     const alone = await s.addImage({ productId, studioSessionId: await addSession(s.t.app, s.sarah.clientId) })
     const nameOf = async (id: string) => (await s.sarah.call(getGeneratedImage, byId(id))).fileName
     expect(await nameOf(shared)).toBe('modern-desk-md-1_living-room_1.jpg')

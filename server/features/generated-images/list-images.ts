@@ -6,7 +6,7 @@ import { findSession } from '#server/features/studio-sessions/studio-sessions.ts
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import { afterCursor, cursorAfter, type ImageSort, orderBy } from './image-order.ts'
 import { type ImageRow, livingImages, selectImages } from './image-rows.ts'
-import { presentImages } from './present-image.ts'
+import { presentImage } from './present-image.ts'
 
 type Filters = Input<typeof listGeneratedImages>['query']
 type ImagePage = Output<typeof listGeneratedImages>
@@ -49,7 +49,7 @@ function nameContains(search: string): SQL {
 
 async function listPage(app: App, clientId: string, where: SQL | undefined, place: Place): Promise<ImagePage> {
   const { rows, nextCursor } = await readPage(app, clientId, and(livingImages(clientId), where), place)
-  return { images: await presentImages(app, rows), nextCursor }
+  return { images: rows.map((row) => presentImage(app, row)), nextCursor }
 }
 
 /** So many of the client's images `where` says, from the cursor on. */

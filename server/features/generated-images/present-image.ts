@@ -2,29 +2,12 @@ import { failureTexts } from '#contract/failures.ts'
 import type { Picture } from '#contract/fields.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { App } from '#server/app.ts'
-import { imageFileName, nameImages } from '#server/features/downloads/downloads.ts'
+import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import type { ImageRow } from './image-rows.ts'
 
-/** Images of one client as the contract shows them, in the order given. */
-export async function presentImages(app: App, rows: readonly ImageRow[]): Promise<GeneratedImage[]> {
-  const [first] = rows
-  if (!first) return []
-  const names = await nameImages(app.db, first.clientId, rows)
-  return rows.map((row) => {
-    const name = names.get(row.id)
-    return present(app, row, name ? imageFileName(name) : '')
-  })
-}
-
 /** One image as the contract shows it. */
-export async function presentImage(app: App, row: ImageRow): Promise<GeneratedImage> {
-  const names = await nameImages(app.db, row.clientId, [row])
-  const name = names.get(row.id)
-  return present(app, row, name ? imageFileName(name) : '')
-}
-
-function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
+export function presentImage(app: App, row: ImageRow): GeneratedImage {
   const failure = row.status === 'error' ? failureTexts(row.errorCode) : undefined
   return {
     id: row.id,
@@ -40,7 +23,7 @@ function present(app: App, row: ImageRow, fileName: string): GeneratedImage {
     settings: row.settings,
     seed: row.seed,
     picture: pictureOf(app, row),
-    fileName,
+    fileName: imageFileName(nameOf(row)),
     bytes: row.bytes,
     pinned: row.pinned,
     rating: row.rating,

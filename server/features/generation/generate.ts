@@ -6,6 +6,7 @@ import { problem } from '#contract/problem.ts'
 import type { generateStudioSession, StudioSession } from '#contract/studio-sessions.ts'
 import type { RoomType } from '#contract/vocabulary.ts'
 import type { App } from '#server/app.ts'
+import { giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import {
   announceSession,
@@ -60,7 +61,8 @@ export async function generateSession(app: App, scope: Scope, id: string, order:
     await checkRoom(app, tx, scope.clientId, wanted.length)
     // A first look that somebody waits for, in front of all bulk work.
     const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
-    await insertImages(app, tx, scope, session, wanted, urgent)
+    const named = await giveNames(tx, id, products, wanted)
+    await insertImages(app, tx, scope, session, named, urgent)
     const [row] = await tx
       .update(studioSessions)
       .set({
@@ -87,20 +89,34 @@ function assignedRoom(session: SessionRow, productId: string): RoomType {
   return session.productAnalysis?.productRoomAssignments[productId] ?? 'Living Room'
 }
 
-/** What is still to be made. A cancelled image was never begun: its record gives way to the one planned now. */
-async function withoutExisting(tx: Transaction, session: SessionRow, planned: PlannedImage[]): Promise<PlannedImage[]> {
-  const { id, productId, variant, status } = generatedImages
+type NamedImage = PlannedImage & { label: string; number: number }
+
+/**
+ * What is still to be made. A cancelled image was never begun: its record gives way to the one planned now, which takes
+ * over its number where it is the same image.
+ */
+async function withoutExisting(
+  tx: Transaction,
+  session: SessionRow,
+  planned: PlannedImage[],
+): Promise<(PlannedImage & { number?: number })[]> {
+  const { id, productId, roomType, variant, number, status } = generatedImages
   const rows = await tx
-    .select({ id, productId, variant, status })
+    .select({ id, productId, roomType, variant, number, status })
     .from(generatedImages)
     .where(and(eq(generatedImages.studioSessionId, session.id), isNull(generatedImages.deletedAt)))
   const placeOf = (image: { productId: string; variant: number }) => `${image.productId} ${image.variant}`
   const existing = new Set(rows.filter((row) => row.status !== 'cancelled').map(placeOf))
   const wanted = planned.filter((image) => !existing.has(placeOf(image)))
   const places = new Set(wanted.map(placeOf))
-  const replaced = rows.filter((row) => row.status === 'cancelled' && places.has(placeOf(row))).map((row) => row.id)
-  if (replaced.length > 0) await tx.delete(generatedImages).where(inArray(generatedImages.id, replaced))
-  return wanted
+  const replaced = rows.filter((row) => row.status === 'cancelled' && places.has(placeOf(row)))
+  const ids = replaced.map((row) => row.id)
+  if (ids.length > 0) await tx.delete(generatedImages).where(inArray(generatedImages.id, ids))
+  const before = new Map(replaced.map((row) => [`${placeOf(row)} ${row.roomType}`, row.number]))
+  return wanted.map((image) => {
+    const number = before.get(`${placeOf(image)} ${image.roomType}`)
+    return number === undefined ? image : { ...image, number }
+  })
 }
 
 async function insertImages(
@@ -108,7 +124,7 @@ async function insertImages(
   tx: Transaction,
   scope: Scope,
   session: SessionRow,
-  planned: PlannedImage[],
+  planned: NamedImage[],
   urgent: boolean,
 ): Promise<void> {
   const now = app.clock.now()

@@ -6,6 +6,7 @@ import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -56,7 +57,8 @@ export async function regenerate(
       createdBy: scope.userId,
       createdAt: now,
     }
-    await tx.insert(generatedImages).values(image)
+    const named = await giveNames(tx, session.id, [product], [image])
+    await tx.insert(generatedImages).values(named)
     await enqueueImages(app, tx, [image], true)
     await tx
       .update(studioSessions)

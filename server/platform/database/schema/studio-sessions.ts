@@ -73,6 +73,9 @@ export const generatedImages = pgTable(
     position: integer('position').notNull(),
     roomType: text('room_type').$type<RoomType>().notNull(),
     variant: integer('variant').notNull(),
+    /** Its name in files, given once: what the product is called in this session, and which of a room's images it is. */
+    label: text('label').notNull(),
+    number: integer('number').notNull(),
     settings: jsonb('settings').$type<ImageSettings>().notNull(),
     seed: bigint('seed', { mode: 'number' }).notNull(),
     status: text('status').$type<ImageStatus>().notNull(),
@@ -109,4 +112,22 @@ export const generatedImages = pgTable(
     index('generated_images_bin').on(t.clientId, t.deletedAt).where(sql`deleted_at is not null`),
     index('generated_images_pinned').on(t.clientId, t.pinnedAt).where(sql`pinned and deleted_at is null`),
   ],
+)
+
+/**
+ * What names files of a session have taken, for each product and room: outlives the images, so that no name is given
+ * twice. `lastNumber` is the highest ever given.
+ */
+export const imageNames = pgTable(
+  'image_names',
+  {
+    studioSessionId: text('studio_session_id')
+      .notNull()
+      .references(() => studioSessions.id, { onDelete: 'cascade' }),
+    productId: text('product_id').notNull(),
+    roomType: text('room_type').$type<RoomType>().notNull(),
+    label: text('label').notNull(),
+    lastNumber: integer('last_number').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.studioSessionId, t.productId, t.roomType] })],
 )
