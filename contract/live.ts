@@ -30,6 +30,8 @@ export type PresenceEvent = z.infer<typeof presenceEventSchema>
 export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), topic: z.string(), studioSessionId: idSchema, imageId: idSchema }),
   z.object({ kind: z.literal('studioSession'), topic: z.string(), studioSessionId: idSchema }),
+  /** The AI service sent the analysis of this session away for a moment; it is asked once more. */
+  z.object({ kind: z.literal('analysisBusy'), topic: z.string(), studioSessionId: idSchema }),
   z.object({ kind: z.literal('download'), topic: z.string(), jobId: idSchema }),
   z.object({ kind: z.literal('products'), topic: z.string() }),
   z.object({ kind: z.literal('boards'), topic: z.string() }),

@@ -33,6 +33,7 @@ export const MESSAGES = {
   analyzingSteps: ['Understanding product types', 'Detecting room contexts'],
   analysisFallback: 'AI analysis unavailable. Using basic analysis from product metadata.',
   analysisBusy: 'AI service busy',
+  analysisLate: 'taking longer than usual',
   analysisFailed: 'The analysis did not finish. You can try again or go on without it.',
   tooManyToAnalyse: (max: number) => `Up to ${max} products can be analyzed at once. Please select fewer.`,
   noProductImages: 'No product images found. Analysis may be less accurate.',

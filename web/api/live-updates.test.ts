@@ -5,6 +5,7 @@ import type { ChangeEvent } from '#contract/live.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { applyLiveEvents, distinctKeys, readAnew, replaceImage, staleKeys } from './live-updates.ts'
+import { analysisBusyQuery } from './studio-sessions.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -136,4 +137,11 @@ test('makes the whole list stale when too many images changed to fetch them sing
   )
   expect(fetched).not.toHaveBeenCalled()
   expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true)
+})
+
+test('[UC-003.X2b] a busy AI service is known of the session whose analysis waits, and of no other', async () => {
+  const queryClient = new QueryClient()
+  await applyLiveEvents(queryClient, [{ kind: 'analysisBusy', topic: 't', studioSessionId: 'ss_1' }])
+  expect(queryClient.getQueryData(analysisBusyQuery('ss_1').queryKey)).toBe(true)
+  expect(queryClient.getQueryData(analysisBusyQuery('ss_2').queryKey)).toBeUndefined()
 })

@@ -4,6 +4,7 @@ import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
+import { analysisBusyQuery } from './studio-sessions.ts'
 
 /** Above this many images at once, fetching the list again is cheaper than fetching them one by one. */
 const SINGLY = 12
@@ -28,6 +29,8 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
         ['activity', event.studioSessionId],
         ['me'],
       ]
+    case 'analysisBusy':
+      return []
     case 'download':
       return [['downloads', event.jobId]]
     case 'boards':
@@ -64,6 +67,7 @@ export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEv
   for (const queryKey of distinctKeys(events)) void queryClient.invalidateQueries({ queryKey })
   const bySession = new Map<string, Set<string>>()
   for (const event of events) {
+    if (event.kind === 'analysisBusy') queryClient.setQueryData(analysisBusyQuery(event.studioSessionId).queryKey, true)
     if (event.kind !== 'image') continue
     const ids = bySession.get(event.studioSessionId) ?? new Set()
     bySession.set(event.studioSessionId, ids.add(event.imageId))

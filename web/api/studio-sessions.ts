@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import {
@@ -25,6 +25,11 @@ export function sessionsQuery(query: SessionListQuery) {
         ? LIMITS.pollMs
         : false,
   })
+}
+
+/** Whether the AI service lets this session's analysis wait: told by a live event, never asked. */
+export function analysisBusyQuery(id: string | undefined) {
+  return queryOptions({ queryKey: ['analysisBusy', id], queryFn: skipToken, initialData: false })
 }
 
 export function sessionQuery(id: string) {

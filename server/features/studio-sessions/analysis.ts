@@ -1,5 +1,6 @@
 import { and, arrayContained, arrayContains, eq, inArray } from 'drizzle-orm'
 import { LIMITS } from '#contract/limits.ts'
+import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
@@ -34,7 +35,9 @@ export async function analyseSession(
     .update(studioSessions)
     .set({ status: 'analyzing' })
     .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
-  const analysis = await analyse(app, found)
+  const analysis = await analyse(app, found, () => {
+    app.live.publish(scope.clientId, { kind: 'analysisBusy', topic: CLIENT_TOPIC, studioSessionId: id })
+  })
   const { selectedProductIds } = session
   await app.db
     .update(studioSessions)
@@ -62,15 +65,21 @@ export async function analyseAlone(app: App, scope: Scope, productIds: string[])
   return analyse(app, await usableProducts(app, scope, ids))
 }
 
-/** The living products among these; refuses when there is none. */
+/** The living products among these; refuses when there is none, and logs how many are left out. */
 async function usableProducts(app: App, scope: Scope, ids: string[]): Promise<FoundProduct[]> {
   const found = await findProducts(app.db, scope.clientId, ids)
   if (found.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  const leftOut = ids.length - found.length
+  if (leftOut > 0)
+    app.log.warn({ clientId: scope.clientId, leftOut }, 'products left out of an analysis: they are gone')
   return found
 }
 
-function analyse(app: App, found: FoundProduct[]): Promise<Analysis> {
-  return app.analyst.analyseProducts(found.map((product) => toAnalysed(app, product)))
+function analyse(app: App, found: FoundProduct[], onBusy?: () => void): Promise<Analysis> {
+  return app.analyst.analyseProducts(
+    found.map((product) => toAnalysed(app, product)),
+    onBusy,
+  )
 }
 
 function toAnalysed(app: App, product: FoundProduct): AnalysedProduct {

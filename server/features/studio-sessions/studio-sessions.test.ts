@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '#contract/limits.ts'
 import { createProduct, deleteProduct } from '#contract/products.ts'
 import {
@@ -179,11 +179,14 @@ describe('analysis', () => {
     expect((await sarah.call(getStudioSession, byId(session.id))).productAnalysis).toEqual(analysis)
   })
 
-  test('[UC-003.X5] deleted products are left out, the rest is analysed', async () => {
+  test('[UC-003.X5] deleted products are left out with a warning in the log, the rest is analysed', async () => {
     const session = await draftOf(3)
+    const warned = vi.spyOn(t.app.log, 'warn')
     await sarah.call(deleteProduct, byId(session.selectedProductIds[0] ?? ''))
     const { analysis } = await sarah.call(analyzeStudioSession, byId(session.id))
     expect(Object.keys(analysis.productRoomAssignments)).toHaveLength(2)
+    expect(warned).toHaveBeenCalledWith({ clientId: sarah.clientId, leftOut: 1 }, expect.stringContaining('left out'))
+    warned.mockRestore()
   })
 
   test('[UC-003.R4] products are analysed without a session, and nothing is stored', async () => {

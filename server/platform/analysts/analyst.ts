@@ -14,7 +14,8 @@ export type AnalysedProduct = {
 
 /** Understands products and pictures. */
 export type Analyst = {
-  analyseProducts(products: AnalysedProduct[]): Promise<Analysis>
+  /** `onBusy` is called when a rate limit makes it wait before it asks once more. */
+  analyseProducts(products: AnalysedProduct[], onBusy?: () => void): Promise<Analysis>
   /** Colours, light and style of a picture; throws when it cannot be decoded. */
   readPicture(picture: Uint8Array): Promise<Reading>
 }

@@ -229,8 +229,10 @@ describe('an analysis', () => {
 
   test('[UC-003.X2a] too many requests are answered by one more, then by the metadata', async () => {
     fake.next(behaviours.rateLimited('53s'), behaviours.text(ANSWER))
-    expect((await analyst.analyseProducts([SOFA])).source).toBe('gemini')
+    const onBusy = vi.fn()
+    expect((await analyst.analyseProducts([SOFA], onBusy)).source).toBe('gemini')
     expect(fake.requests).toHaveLength(2)
+    expect(onBusy).toHaveBeenCalledTimes(1)
     fake.always(behaviours.rateLimited('53s'))
     const { source, warnings } = await analyst.analyseProducts([SOFA])
     expect({ source, warnings }).toEqual({ source: 'metadata', warnings: [FALLBACK] })

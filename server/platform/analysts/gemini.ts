@@ -31,7 +31,7 @@ export function createGeminiAnalyst(
   { model, offline, log, limits = GEMINI_LIMITS }: GeminiAnalystOptions,
 ): Analyst {
   return {
-    async analyseProducts(products) {
+    async analyseProducts(products, onBusy) {
       const basic = await offline.analyseProducts(products)
       try {
         const deadline = performance.now() + limits.analysisMs
@@ -41,10 +41,13 @@ export function createGeminiAnalyst(
           sample.map(({ index }) => index),
         )
         const parts = [{ text: question }, ...sample.map(({ part }) => part)]
-        const answer = await onceMoreWhenBusy(limits.busyWaitMs, () => {
-          const limitMs = Math.max(1, Math.round(deadline - performance.now()))
-          return askJson(gemini, productAnswerSchema, { model, parts, limitMs })
-        })
+        const answer = await onceMoreWhenBusy(
+          () => {
+            const limitMs = Math.max(1, Math.round(deadline - performance.now()))
+            return askJson(gemini, productAnswerSchema, { model, parts, limitMs })
+          },
+          { waitMs: limits.busyWaitMs, onBusy },
+        )
         return toAnalysis(products, answer, basic)
       } catch (error) {
         log.warn({ error }, 'Gemini did not analyse the products: basic analysis instead')
@@ -65,11 +68,15 @@ export function createGeminiAnalyst(
   }
 }
 
-async function onceMoreWhenBusy<T>(waitMs: number, ask: () => Promise<T>): Promise<T> {
+async function onceMoreWhenBusy<T>(
+  ask: () => Promise<T>,
+  { waitMs, onBusy }: { waitMs: number; onBusy: (() => void) | undefined },
+): Promise<T> {
   try {
     return await ask()
   } catch (error) {
     if (!(error instanceof UpstreamFailure) || error.fault !== 'rate_limited') throw error
+    onBusy?.()
     await wait(waitMs)
     return ask()
   }

@@ -17,6 +17,6 @@ export function analysisProgress(elapsed: number): AnalysisProgress {
   return {
     share: Math.min(ALMOST, elapsed / EXPECTED_MS),
     stepsDone: elapsed < EXPECTED_MS / 2 ? 0 : 1,
-    remaining: elapsed >= EXPECTED_MS ? MESSAGES.analysisBusy : `about ${seconds} seconds`,
+    remaining: elapsed >= EXPECTED_MS ? MESSAGES.analysisLate : `about ${seconds} seconds`,
   }
 }

@@ -17,8 +17,11 @@ const ROWS = [
   { label: 58, bar: '20%', pictures: 2 },
 ]
 
-/** The wait for the analysis of these products: a sentence, a bar that never claims to be done, and the layout of what will be there. */
-export function AnalysisRunning({ ids }: { ids: readonly string[] }) {
+/**
+ * The wait for the analysis of these products: a sentence, a bar that never claims to be done, and the layout of what
+ * will be there. `busy`: the AI service is waited for.
+ */
+export function AnalysisRunning({ ids, busy = false }: { ids: readonly string[]; busy?: boolean }) {
   const { share, stepsDone, remaining } = analysisProgress(useElapsed())
   return (
     <div aria-busy="true">
@@ -34,7 +37,7 @@ export function AnalysisRunning({ ids }: { ids: readonly string[] }) {
             </li>
           ))}
         </ul>
-        <span className={styles.remaining}>{remaining}</span>
+        <span className={styles.remaining}>{busy ? MESSAGES.analysisBusy : remaining}</span>
       </div>
       <Cards
         rooms={<RoomsToCome ids={ids} />}

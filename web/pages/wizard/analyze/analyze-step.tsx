@@ -18,7 +18,7 @@ import { useAnalysis } from './use-analysis.ts'
 /** Step 2: what the studio sees in the selection. Runs by itself and shows the result the moment it is there. */
 export function AnalyzeStep() {
   const { state, dispatch, goTo, moving } = useWizard()
-  const { analysis, running, error, again } = useAnalysis()
+  const { analysis, running, busy, error, again } = useAnalysis()
   const waiting = running || (analysis === null && error === null)
   const heading = waiting
     ? MESSAGES.analyzing
@@ -54,7 +54,7 @@ export function AnalyzeStep() {
           <h1 tabIndex={-1}>{heading}</h1>
         </div>
         {waiting ? (
-          <AnalysisRunning ids={[...state.draft.selection]} />
+          <AnalysisRunning ids={[...state.draft.selection]} busy={busy} />
         ) : analysis === null ? (
           <ErrorState
             title={MESSAGES.analysisFailed}

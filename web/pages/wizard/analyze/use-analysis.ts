@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Problem } from '#contract/problem.ts'
 import { type Analysis, analyzeStudioSession } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
 import { retryDelay } from '#web/api/connection.ts'
+import { analysisBusyQuery } from '#web/api/studio-sessions.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 
 const RETRIES = 3
@@ -12,6 +13,8 @@ export type AnalysisRun = {
   /** The stored analysis of the selection as it is; null while it is made. */
   analysis: Analysis | null
   running: boolean
+  /** The AI service sent it away; it is asked once more. */
+  busy: boolean
   error: Error | null
   /** Analyses anew, also when there is an analysis already. */
   again: () => void
@@ -22,11 +25,15 @@ export function useAnalysis(): AnalysisRun {
   const { state, dispatch } = useWizard()
   const { stored } = state
   const analysis = stored?.productAnalysis ?? null
+  const queryClient = useQueryClient()
+  const busyQuery = analysisBusyQuery(stored?.id)
+  const busy = useQuery(busyQuery)
   const run = useQuery({
     queryKey: ['studioSessions', 'analysis', stored?.id],
     queryFn: ({ signal }) => {
       if (stored === null) throw new Error('the analysis needs a stored session')
       const { id, selectedProductIds } = stored
+      queryClient.setQueryData(busyQuery.queryKey, false)
       return call(analyzeStudioSession, { params: { id }, body: { productIds: selectedProductIds } }, { signal })
     },
     enabled: stored !== null && analysis === null,
@@ -43,6 +50,7 @@ export function useAnalysis(): AnalysisRun {
   return {
     analysis,
     running: run.isFetching,
+    busy: busy.data === true,
     error: run.isFetching ? null : run.error,
     again: () => void run.refetch(),
   }
