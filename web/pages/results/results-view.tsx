@@ -29,6 +29,7 @@ import { useRegeneration } from './regenerate/use-regeneration.tsx'
 import { GallerySkeleton } from './results-skeleton.tsx'
 import styles from './results-view.module.css'
 import { AllFailedDialog } from './run/all-failed-dialog.tsx'
+import { QuotaPausedDialog } from './run/quota-paused-dialog.tsx'
 import { RunActions } from './run/run-actions.tsx'
 import { RunHeader } from './run/run-header.tsx'
 import { missingImages } from './run/run-sentences.ts'
@@ -157,6 +158,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
         onClosed={setLastSeen}
       />
       <DownloadDialog download={download} images={completed} />
+      {progress.pauseReason === 'quota' && <QuotaPausedDialog session={session} progress={progress} />}
       {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
     </>
   )

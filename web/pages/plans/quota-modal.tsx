@@ -3,30 +3,29 @@ import { useQuery } from '@tanstack/react-query'
 import { PLANS } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { meQuery } from '#web/api/session.ts'
-import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
 import { productsThatFit } from '#web/pages/wizard/estimates.ts'
+import type { QuotaRefusal } from '#web/pages/wizard/review/refusals.ts'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import styles from './quota-modal.module.css'
-import type { QuotaRefusal } from './refusals.ts'
+import { UpgradeButton } from './upgrade-button.tsx'
 
 export type QuotaModalProps = {
   /** Open while there is one. */
   refused: QuotaRefusal | null
   variants: number
   onClose: () => void
-  /** Generates only what fits. */
-  onGenerate: (images: number) => void
+  /** Generates only what fits; left out for a run that is under way already. */
+  onGenerate?: (images: number) => void
 }
 
-/** More than the month has room for: what is left, what fits, when it renews. Nothing has started. */
-export function QuotaModal({ refused, variants, onClose, onGenerate }: QuotaModalProps) {
+/** More than the month has room for: what is left, what fits, when it renews. */
+export function QuotaModal(props: QuotaModalProps) {
+  const { refused, onClose } = props
   return (
     <Modal opened={refused !== null} onClose={onClose} title={MESSAGES.quotaTitle} withCloseButton={false}>
-      {refused !== null && (
-        <QuotaWords refused={refused} variants={variants} onClose={onClose} onGenerate={onGenerate} />
-      )}
+      {refused !== null && <QuotaWords {...props} refused={refused} />}
     </Modal>
   )
 }
@@ -77,9 +76,9 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
       )}
       <Group justify="flex-end" gap={8} mt={28}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {onGenerate === undefined ? 'Close' : 'Cancel'}
         </Button>
-        {affordable > 0 && (
+        {affordable > 0 && onGenerate !== undefined && (
           <Button variant="default" onClick={() => onGenerate(affordable)}>
             Generate {countOf(affordable, 'image')}
           </Button>
