@@ -36,7 +36,7 @@ async function held(page: Page): Promise<{ release: () => void; asked: () => str
   return { release, asked: () => body }
 }
 
-test('[UC-002.M10] [UC-002.M11a] [UC-002.M12] [UC-002.M14] [UC-003.M4] [UC-003.M5a] [UC-003.M5c] [UC-003.M9a] [UC-003.M9b] [UC-003.M9c] [UC-003.M9d] [UC-003.A1] [UC-003.P2] the analysis starts by itself, says what it does, and shows its result the moment it is there', async () => {
+test('[UC-002.M10] [UC-002.M11a] [UC-002.M12] [UC-002.M14] [UC-003.M4] [UC-003.M5a] [UC-003.M5c] [UC-003.M9a] [UC-003.M9b] [UC-003.M9c] [UC-003.M9d] [UC-003.A1] [UC-003.P2] [UC-004.M4] [UC-002.M19] the analysis starts by itself, says what it does, and shows its result the moment it is there', async () => {
   const page = await selectingMirrors()
   const analysis = await held(page)
   await button(page, 'Next: Analyze').click()

@@ -3,11 +3,17 @@ import {
   deleteGeneratedImage,
   type GeneratedImage,
   listGeneratedImages,
+  listSessionImages,
   updateGeneratedImage,
 } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { createStudioSession, deleteStudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
+import {
+  createStudioSession,
+  deleteStudioSession,
+  generateStudioSession,
+  updateStudioSession,
+} from '#contract/studio-sessions.ts'
 import { addProducts, addSession, plainPicture } from '#server/testing/factories.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 
@@ -38,7 +44,7 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinnedBy: mike.userId, pinnedAt: s.t.clock.now() })
   })
 
-  test('[UC-007.A1b] [UC-007.S6] unpins, and forgets who pinned', async () => {
+  test('[UC-007.A1b] unpins, and forgets who pinned', async () => {
     const image = await s.addImage()
     await pin(image)
     expect(await pin(image, false)).toMatchObject({ pinned: false })
@@ -147,7 +153,29 @@ describe('library', () => {
     expect(await library()).toHaveLength(2)
   })
 
-  test('[UC-007.M13] [UC-007.S5] filters by room type', async () => {
+  test('[UC-007.M17] a session generates in the style and light of its pinned images', async () => {
+    const images = await s.addImages(3, { content: await plainPicture('#1d3a5f') })
+    for (const image of images) await pin(image)
+    const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
+    const { id, version } = await s.sarah.call(createStudioSession, { body: { productIds } })
+    const inspirations = images.map((imageId) => ({ imageId, source: 'library' as const }))
+    const session = await s.sarah.call(updateStudioSession, { ...byId(id), body: { version, inspirations } })
+    const [reading] = session.inspirations.map((one) => one.reading)
+    await s.sarah.call(generateStudioSession, byId(id))
+    const plain = await s.sarah.call(createStudioSession, { body: { productIds } })
+    await s.sarah.call(generateStudioSession, byId(plain.id))
+    const made = async (of: string) => (await s.sarah.call(listSessionImages, byId(of))).images
+    const settings = (await made(id)).map((image) => image.settings)
+    expect(settings).toHaveLength(session.settings.variants)
+    for (const one of settings) {
+      expect(one).toMatchObject({ style: reading?.style, lighting: reading?.lighting })
+      expect(one.palette[0]).toBe(reading?.palette[0]?.hex)
+    }
+    // Not what it would have been without them.
+    expect((await made(plain.id))[0]?.settings.lighting).not.toBe(reading?.lighting)
+  })
+
+  test('[UC-007.M13] filters by room type', async () => {
     const living = await s.addImages(3, { pinned: true })
     await s.addImages(2, { pinned: true, roomType: 'Bedroom' })
     expect(idsOf(await library({ roomType: 'Living Room' })).sort()).toEqual(living.sort())

@@ -85,7 +85,7 @@ describe('failures', () => {
     expect(refused.json().detail).toBe('Product no longer exists. Cannot regenerate.')
   })
 
-  test('[EC-002.H1] [UC-002.X6a] a passing fault is tried again later and charged once', async () => {
+  test('[EC-002.H1] a passing fault is tried again later and charged once', async () => {
     let calls = 0
     f.model.behave(() => {
       calls += 1
@@ -101,7 +101,7 @@ describe('failures', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(1)
   })
 
-  test('[UC-002.X6b] an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
+  test('[UC-002.X6a] [UC-002.X6b] an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
     const { files } = f.t.app
     const { write } = files
     let tries = 0

@@ -47,7 +47,7 @@ const again = (sourceImageId: string, settings: object = {}, user = f.sarah) =>
   user.inject(regenerateImage, { body: { sourceImageId, settings } })
 
 describe('regenerating', () => {
-  test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P3] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
+  test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P2] [UC-008.P3] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
     const { sessionId, productId, image } = await bedroom()
     f.t.clock.advance(1_000)
     const change = { lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 }
@@ -145,7 +145,7 @@ describe('regenerating', () => {
     })
   })
 
-  test('[UC-008.S3] settings that are none are refused by name and nothing is made', async () => {
+  test('[UC-008.X4] settings that are none are refused by name and nothing is made', async () => {
     const { sessionId, image } = await bedroom()
     const refused = await again(image.id, { lighting: 'Neon' })
     expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'settings.lighting' }] })

@@ -3,7 +3,7 @@ import { estimate, productsThatFit, quotaAfter, timeOf } from './estimates.ts'
 
 const PER_IMAGE = { unitCost: 0.05, seconds: 5 }
 
-test('[UC-002.M25b] [EC-003.M3] estimates 45 products x 4 variants as 180 images', () => {
+test('[EC-003.M3] estimates 45 products x 4 variants as 180 images', () => {
   expect(estimate(45, 4, PER_IMAGE).images).toBe(180)
   expect(estimate(45, 4, PER_IMAGE, 3).images).toBe(177)
 })
