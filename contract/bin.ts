@@ -59,6 +59,12 @@ export const removeFromBin = endpoint({
       z.strictObject({ ids: z.array(idSchema).min(1).max(2_000) }),
       z.strictObject({ deletedUntil: timeSchema }),
     ]),
-    response: { 200: z.object({ removed: z.number().int().nonnegative() }) },
+    response: {
+      200: z.object({
+        removed: z.number().int().nonnegative(),
+        /** Those that stay for now, because a session needs them and they could not be copied for it. */
+        failed: z.number().int().nonnegative(),
+      }),
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { formatBytes, formatEstimate, number, plural } from './amounts.ts'
-import { LIMITS } from './limits.ts'
+import { LIBRARY_MESSAGES } from './library-messages.ts'
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
 export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
@@ -265,34 +265,5 @@ export const MESSAGES = {
   productWithoutImages: 'No images of this product yet.',
   restoreSkuTaken: 'Another product uses this SKU now.',
 
-  bin: {
-    empty: 'The bin is empty.',
-    emptyText: `Deleted images stay here for ${LIMITS.binDays} days and can be restored.`,
-    rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. What they cost stays in your usage.`,
-    notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
-    restored: (count: number) => (count === 1 ? 'Image restored.' : `${plural(count, 'image')} restored.`),
-    removed: (count: number) =>
-      count === 1 ? 'Image deleted for good.' : `${plural(count, 'image')} deleted for good.`,
-    removeQuestion: (count: number) => `Delete ${plural(count, 'image')} for good?`,
-    removeScope: (count: number) =>
-      `${count === 1 ? 'The image leaves' : `All ${plural(count, 'image')} leave`} the bin and every board, with ${count === 1 ? 'its file' : 'their files'}. This cannot be undone.`,
-    daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
-  },
-
-  boards: {
-    limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
-    gone: 'This board does not exist any more.',
-    changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
-    otherImages: 'The order names other images than the board has.',
-    none: 'No boards yet.',
-    noneText: 'Choose images in a gallery and add them to a board: a page to show or print for a presentation.',
-    empty: 'No images on this board yet.',
-    emptyText: 'Select images in a gallery and choose "Add to board".',
-    notLoaded: 'The boards could not be loaded. They are safe.',
-    deleted: (title: string) => `Board '${title}' deleted.`,
-    removed: 'Image removed from the board.',
-    added: (count: number, title: string) => `${plural(count, 'image')} added to '${title}'.`,
-    addedBefore: (title: string) => `Already on '${title}'.`,
-    notSaved: 'Could not be saved. Try again.',
-  },
+  ...LIBRARY_MESSAGES,
 } as const

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { listBin, removeFromBin } from '#contract/bin.ts'
 import { changeGeneratedImages, deleteGeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
+import type { LiveEvent } from '#contract/live.ts'
 import { createStudioSession, getStudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { usageEntries } from '#server/platform/database/schema.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
@@ -11,6 +12,7 @@ import { sessionFixture } from '#server/testing/session-fixture.ts'
 import { removeExpired } from './generated-images.ts'
 
 const s = sessionFixture()
+afterEach(() => vi.restoreAllMocks())
 const DAY = 24 * 60 * 60_000
 const byId = (id: string) => ({ params: { id } })
 const bin = (query: { cursor?: string; limit?: number } = {}, user = s.sarah) => user.call(listBin, { query })
@@ -21,6 +23,16 @@ const exists = async (id: string) =>
     () => true,
     () => false,
   )
+
+/** Makes a draft that is inspired by the image, which is pinned for it. */
+async function inspiredBy(image: string): Promise<string> {
+  await s.sarah.call(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
+  const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
+  const { id, version } = await s.sarah.call(createStudioSession, { body: { productIds } })
+  const inspirations = [{ imageId: image, source: 'library' as const }]
+  await s.sarah.call(updateStudioSession, { ...byId(id), body: { version, inspirations } })
+  return id
+}
 
 /** Deletes images one after the other, a second apart. */
 async function discard(ids: string[], user = s.sarah): Promise<void> {
@@ -62,18 +74,61 @@ describe('bin', () => {
     expect((await alex.inject(listBin)).statusCode).toBe(403)
     expect((await alex.inject(removeFromBin, { body: { ids: [image] } })).statusCode).toBe(403)
     expect(await binnedIds(stranger)).toEqual([])
-    expect(await remove([image], stranger)).toEqual({ removed: 0 })
+    expect(await remove([image], stranger)).toEqual({ removed: 0, failed: 0 })
     expect(await exists(image)).toBe(true)
   })
 })
 
 describe('removed for good', () => {
+  test('a damaged file that inspired a session stops the removal of no other image', async () => {
+    const [damaged = '', whole = ''] = await s.addImages(2, { content: await plainPicture() })
+    await inspiredBy(damaged)
+    await s.t.app.files.write((await s.rowOf(damaged)).key ?? '', (await plainPicture()).subarray(0, 300))
+    await discard([damaged, whole])
+    expect(await remove([damaged, whole])).toEqual({ removed: 2, failed: 0 })
+    expect([await exists(damaged), await exists(whole)]).toEqual([false, false])
+  })
+
+  test('an image that a session needs and that cannot be copied now stays for the next time, the others go', async () => {
+    const [needed = '', other = ''] = await s.addImages(2, { content: await plainPicture() })
+    await inspiredBy(needed)
+    await discard([needed, other])
+    vi.spyOn(s.t.app.files, 'read').mockRejectedValue(new Error('the store is away'))
+    expect(await remove([needed, other])).toEqual({ removed: 1, failed: 1 })
+    vi.restoreAllMocks()
+    expect([await exists(needed), await exists(other)]).toEqual([true, false])
+    s.t.clock.advance(31 * DAY)
+    await removeExpired(s.t.app)
+    expect(await exists(needed)).toBe(false)
+  })
+
+  test('a file that cannot be removed now keeps no other file and nobody from hearing of it', async () => {
+    const images = await s.addImages(3)
+    const keys = await Promise.all(images.map(async (id) => (await s.rowOf(id)).key ?? ''))
+    await discard(images)
+    const heard: LiveEvent[] = []
+    const end = s.t.app.live.subscribe(s.sarah.clientId, (event) => heard.push(event))
+    vi.spyOn(s.t.app.files, 'remove').mockRejectedValueOnce(new Error('the store is away'))
+    expect(await remove(images)).toEqual({ removed: 3, failed: 0 })
+    end()
+    const left = await Promise.all(
+      keys.map((key) =>
+        s.t.app.files.read(key).then(
+          () => 1,
+          () => 0,
+        ),
+      ),
+    )
+    expect(left.filter(Boolean)).toHaveLength(1)
+    expect(heard.filter(({ kind }) => kind === 'image')).toHaveLength(3)
+  })
+
   test('by hand: row, file and thumbnails of exactly those named that are in the bin', async () => {
     const [gone = '', kept = '', living = ''] = await s.addImages(3)
     const key = (await s.rowOf(gone)).key ?? ''
     await s.t.app.files.write(thumbnailKey(key, 320), await plainPicture())
     await discard([gone, kept])
-    expect(await remove([gone, living, 'img_none'])).toEqual({ removed: 1 })
+    expect(await remove([gone, living, 'img_none'])).toEqual({ removed: 1, failed: 0 })
     expect([await exists(gone), await exists(kept), await exists(living)]).toEqual([false, true, true])
     await expect(s.t.app.files.read(key)).rejects.toThrow(FileMissing)
     await expect(s.t.app.files.read(thumbnailKey(key, 320))).rejects.toThrow(FileMissing)
@@ -84,7 +139,10 @@ describe('removed for good', () => {
     await discard([first, second])
     const { deletedAt = '' } = (await bin()).images[0] ?? {}
     await discard([later])
-    expect(await s.sarah.call(removeFromBin, { body: { deletedUntil: deletedAt } })).toEqual({ removed: 2 })
+    expect(await s.sarah.call(removeFromBin, { body: { deletedUntil: deletedAt } })).toEqual({
+      removed: 2,
+      failed: 0,
+    })
     expect(await binnedIds()).toEqual([later])
   })
 
@@ -114,11 +172,7 @@ describe('removed for good', () => {
 
 test('[UC-007.P3] a session inspired by an image keeps it, from the bin and after its removal', async () => {
   const image = await s.addImage({ content: await plainPicture('#2a6a7a') })
-  await s.sarah.call(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
-  const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
-  const { id, version } = await s.sarah.call(createStudioSession, { body: { productIds } })
-  const inspirations = [{ imageId: image, source: 'library' as const }]
-  await s.sarah.call(updateStudioSession, { ...byId(id), body: { version, inspirations } })
+  const id = await inspiredBy(image)
   const read = async () => (await s.sarah.call(getStudioSession, byId(id))).inspirations
   const chosen = await read()
   await discard([image])

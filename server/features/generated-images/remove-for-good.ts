@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, lte, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL } from 'drizzle-orm'
 import type { removeFromBin } from '#contract/bin.ts'
-import type { Input } from '#contract/endpoint.ts'
+import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { keepLibraryImage } from '#server/features/pictures/pictures.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
@@ -14,42 +14,55 @@ type Removable = typeof generatedImages.$inferSelect
 
 /** Rows of one statement: files are removed before the next ones are read. */
 const AT_ONCE = 200
+/** Files on their way at once: a bin is not emptied one answer of the store after the other. */
+const FILES_AT_ONCE = 8
 
-/** Removes images of the client's bin with their files; those that are not in it stay. Answers how many are gone. */
-export async function removeForGood(app: App, clientId: string, chosen: Chosen): Promise<{ removed: number }> {
+type Outcome = Output<typeof removeFromBin>
+
+/**
+ * Removes images of the client's bin with their files; those that are not in it stay. Answers how many are gone, and how
+ * many could not be removed.
+ */
+export async function removeForGood(app: App, clientId: string, chosen: Chosen): Promise<Outcome> {
   const wanted =
     'ids' in chosen
       ? inArray(generatedImages.id, chosen.ids)
       : lte(generatedImages.deletedAt, new Date(chosen.deletedUntil))
-  return { removed: await removeAll(app, and(binnedImages(clientId), wanted)) }
+  return removeAll(app, and(binnedImages(clientId), wanted))
 }
 
-/** Removes what has been in any client's bin for 30 days. */
+/** Removes what has been in any client's bin for 30 days; what fails is tried again the next time. */
 export async function removeExpired(app: App): Promise<void> {
-  const removed = await removeAll(app, lte(generatedImages.deletedAt, binEnd(app.clock.now())))
-  if (removed > 0) app.log.info({ removed }, 'images were removed from the bin for good')
+  const outcome = await removeAll(app, lte(generatedImages.deletedAt, binEnd(app.clock.now())))
+  if (outcome.removed > 0) app.log.info(outcome, 'images were removed from the bin for good')
 }
 
-async function removeAll(app: App, where: SQL | undefined): Promise<number> {
-  let removed = 0
-  for (;;) {
+async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {
+  const outcome = { removed: 0, failed: 0 }
+  // Those that failed are still there: each round begins behind the one before it.
+  for (let after = ''; ; ) {
     const found = await app.db
       .select({ image: generatedImages })
       .from(generatedImages)
       .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
-      .where(where)
+      .where(and(where, gt(generatedImages.id, after)))
+      .orderBy(asc(generatedImages.id))
       .limit(AT_ONCE)
-    if (found.length === 0) return removed
-    removed += await removeSome(
+    const last = found.at(-1)
+    if (last === undefined) return outcome
+    after = last.image.id
+    const { removed, failed } = await removeSome(
       app,
       found.map(({ image }) => image),
     )
+    outcome.removed += removed
+    outcome.failed += failed
   }
 }
 
 /** The rows go first: what a crash leaves are files that no row names, and those are swept. */
-async function removeSome(app: App, images: Removable[]): Promise<number> {
-  await handOver(app, images)
+async function removeSome(app: App, images: Removable[]): Promise<Outcome> {
+  const free = await handOver(app, images)
   // Restored meanwhile is no longer wanted gone.
   const gone = await app.db
     .delete(generatedImages)
@@ -57,32 +70,59 @@ async function removeSome(app: App, images: Removable[]): Promise<number> {
       and(
         inArray(
           generatedImages.id,
-          images.map(({ id }) => id),
+          free.map(({ id }) => id),
         ),
         isNotNull(generatedImages.deletedAt),
       ),
     )
     .returning()
-  for (const { key } of gone) if (key) await removePicture(app.files, key)
+  await removeFiles(
+    app,
+    gone.flatMap(({ key }) => key ?? []),
+  )
   for (const image of gone) announceImages(app, image.clientId, [image])
-  return gone.length
+  return { removed: gone.length, failed: images.length - free.length }
 }
 
-/** Sessions that were inspired by an image keep it as a picture of their own. */
-async function handOver(app: App, images: Removable[]): Promise<void> {
+/** A file that stays is one that no row names. */
+async function removeFiles(app: App, keys: string[]): Promise<void> {
+  const left = keys.values()
+  const removeInTurn = async () => {
+    for (const key of left) {
+      await removePicture(app.files, key).catch((error: unknown) => {
+        app.log.warn({ error, key }, 'a file could not be removed; it is swept later')
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, removeInTurn))
+}
+
+/** Sessions that were inspired by an image keep it as a picture of their own. Answers which images can go. */
+async function handOver(app: App, images: Removable[]): Promise<Removable[]> {
   const ids = images.map(({ id }) => id)
   const chosen = await app.db
     .selectDistinct({ imageId: inspirationImages.imageId })
     .from(inspirationImages)
     .where(and(inArray(inspirationImages.imageId, ids), eq(inspirationImages.source, 'library')))
   const wanted = new Set(chosen.map(({ imageId }) => imageId))
+  const stuck = new Set<string>()
   for (const image of images) {
     if (!wanted.has(image.id)) continue
-    const pictureId = await keepLibraryImage(app, image)
-    if (pictureId === undefined) continue
-    await app.db
-      .update(inspirationImages)
-      .set({ imageId: pictureId, source: 'upload' })
-      .where(and(eq(inspirationImages.clientId, image.clientId), eq(inspirationImages.imageId, image.id)))
+    try {
+      await handOverOne(app, image)
+    } catch (error) {
+      app.log.error({ error, imageId: image.id }, 'an image could not be kept for its sessions and stays in the bin')
+      stuck.add(image.id)
+    }
   }
+  return images.filter(({ id }) => !stuck.has(id))
+}
+
+async function handOverOne(app: App, image: Removable): Promise<void> {
+  const pictureId = await keepLibraryImage(app, image)
+  if (pictureId === undefined) return
+  await app.db
+    .update(inspirationImages)
+    .set({ imageId: pictureId, source: 'upload' })
+    .where(and(eq(inspirationImages.clientId, image.clientId), eq(inspirationImages.imageId, image.id)))
 }

@@ -8,17 +8,18 @@ type LibraryImage = typeof generatedImages.$inferSelect
 
 /**
  * Keeps a copy of a generated image as an uploaded inspiration, with what the analyst saw in it; gives its id.
- * Undefined when there is no file to copy.
+ * Undefined when there is no file to copy, or a damaged one.
  */
 export async function keepLibraryImage(app: App, image: LibraryImage): Promise<string | undefined> {
   const { clientId, key, width, height, thumbhash } = image
   if (key === null || width === null || height === null || thumbhash === null) return undefined
   const content = await readUnlessMissing(app, key)
-  if (content === undefined) return undefined
+  const thumbnails = content && (await makeUnlessDamaged(app, key, content))
+  if (content === undefined || thumbnails === undefined) return undefined
   const now = app.clock.now()
   const id = newId('picture', now)
   const kept = `clients/${clientId}/inspirations/${id}.jpg`
-  await storePicture(app.files, kept, content, await makeThumbnails(content))
+  await storePicture(app.files, kept, content, thumbnails)
   await app.db.insert(pictures).values({
     id,
     clientId,
@@ -43,5 +44,15 @@ async function readUnlessMissing({ files }: App, key: string): Promise<Buffer | 
   } catch (error) {
     if (error instanceof FileMissing) return undefined
     throw error
+  }
+}
+
+/** A picture that cannot be decoded today cannot be tomorrow: it is as good as missing. */
+async function makeUnlessDamaged(app: App, key: string, content: Buffer): Promise<Map<number, Buffer> | undefined> {
+  try {
+    return await makeThumbnails(content)
+  } catch (error) {
+    app.log.warn({ error, key }, 'an image is damaged and could not be kept as an inspiration')
+    return undefined
   }
 }

@@ -50,7 +50,10 @@ export function useBin(): BinActions {
   })
   const remove = useMutation({
     mutationFn: (body: Removal) => call(removeFromBin, { body }),
-    onSuccess: ({ removed }) => showToast({ message: MESSAGES.bin.removed(removed), tone: 'ok', id: 'bin' }),
+    onSuccess: ({ removed, failed }) => {
+      const message = failed === 0 ? MESSAGES.bin.removed(removed) : MESSAGES.bin.partlyRemoved(removed, failed)
+      showToast({ message, tone: failed === 0 ? 'ok' : 'err', id: 'bin' })
+    },
     onError: () => showToast({ message: MESSAGES.deleteFailed, tone: 'err', id: 'bin' }),
     onSettled: refresh,
   })
