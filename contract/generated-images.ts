@@ -49,6 +49,10 @@ export const generatedImageSchema = z.object({
 })
 export type GeneratedImage = z.infer<typeof generatedImageSchema>
 
+/** An image that came back without its pin, because the library had filled up meanwhile. */
+export const unpinnedSchema = generatedImageSchema.pick({ id: true, productName: true, roomType: true })
+export type Unpinned = z.infer<typeof unpinnedSchema>
+
 export const cursorQuery = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -174,7 +178,12 @@ export const changeGeneratedImages = endpoint({
       action: z.enum(['pin', 'unpin', 'delete', 'restore', 'retry']),
     }),
     response: {
-      200: z.object({ changed: z.number().int(), skipped: z.array(z.object({ id: idSchema, reason: z.string() })) }),
+      200: z.object({
+        changed: z.number().int(),
+        skipped: z.array(z.object({ id: idSchema, reason: z.string() })),
+        /** Restored without their pin. */
+        unpinned: z.array(unpinnedSchema),
+      }),
     },
   },
 })

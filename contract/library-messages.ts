@@ -1,14 +1,31 @@
 import { number, plural } from './amounts.ts'
 import { LIMITS } from './limits.ts'
 
+type Named = { productName: string; roomType: string }
+const NAMED = 3
+
+function cameBackUnpinned(images: readonly Named[]): string {
+  if (images.length === 0) return ''
+  const names = images.slice(0, NAMED).map(({ productName, roomType }) => `${productName} - ${roomType}`)
+  const more = images.length > NAMED ? [`${number.format(images.length - NAMED)} more`] : []
+  const list = new Intl.ListFormat('en').format([...names, ...more])
+  return `Your library is full: ${list} came back without ${images.length === 1 ? 'its pin' : 'their pins'}.`
+}
+
 /** What is said about images once they are made: in the bin and on boards. Part of MESSAGES. */
 export const LIBRARY_MESSAGES = {
+  /** Nothing when all pins came back. */
+  cameBackUnpinned,
+
   bin: {
     empty: 'The bin is empty.',
     emptyText: `Deleted images stay here for ${LIMITS.binDays} days and can be restored.`,
     rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. What they cost stays in your usage.`,
     notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
-    restored: (count: number) => (count === 1 ? 'Image restored.' : `${plural(count, 'image')} restored.`),
+    restored: (count: number, unpinned: readonly Named[]) =>
+      [count === 1 ? 'Image restored.' : `${plural(count, 'image')} restored.`, cameBackUnpinned(unpinned)]
+        .join(' ')
+        .trim(),
     removed: (count: number) =>
       count === 1 ? 'Image deleted for good.' : `${plural(count, 'image')} deleted for good.`,
     partlyRemoved: (removed: number, failed: number) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, repeatable, timeSchema } from './fields.ts'
+import { unpinnedSchema } from './generated-images.ts'
 import { derivedStyleSchema, inspirationChoiceSchema, inspirationSchema } from './inspirations.ts'
 import { LIMITS } from './limits.ts'
 import { generationSettingsSchema } from './settings.ts'
@@ -167,7 +168,12 @@ export const restoreStudioSession = endpoint({
   method: 'POST',
   url: '/studioSessions/:id/restore',
   access: 'editor',
-  schema: { summary: 'Take back a deletion', tags, params: idParams, response: { 200: studioSessionSchema } },
+  schema: {
+    summary: 'Take back a deletion',
+    tags,
+    params: idParams,
+    response: { 200: studioSessionSchema.extend({ unpinned: z.array(unpinnedSchema) }) },
+  },
 })
 
 export const duplicateStudioSession = endpoint({

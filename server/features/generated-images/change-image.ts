@@ -4,12 +4,12 @@ import type { GeneratedImage, updateGeneratedImage } from '#contract/generated-i
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { announceImages } from './announce-images.ts'
 import { deletedBy, findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
-import { lockPinsLeft, pinnedBy, UNPINNED } from './pins.ts'
 import { presentImage } from './present-image.ts'
 
 /** The client's living image, or the refusal that says nothing about others'. */

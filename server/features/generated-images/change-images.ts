@@ -4,6 +4,7 @@ import type { changeGeneratedImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { retryImages } from '#server/features/generation/generation.ts'
+import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
@@ -17,12 +18,11 @@ import {
   NOT_DELETED,
   NOT_WHILE_MAKING,
 } from './image-rows.ts'
-import { lockPinsLeft, pinnedBy, UNPINNED } from './pins.ts'
 
 type Action = Input<typeof changeGeneratedImages>['body']['action']
 /** Why an image cannot be changed; undefined when it can. */
 type Judge = (image: ImageRow) => string | undefined
-type Outcome = { changed: ImageRow[]; skipped: { id: string; reason: string }[] }
+type Outcome = { changed: ImageRow[]; skipped: { id: string; reason: string }[]; unpinned?: ImageRow[] }
 
 /**
  * Changes several images of the client at once, as one unit. Images that cannot be changed are skipped, with the
@@ -35,15 +35,19 @@ export async function changeImages(
 ): Promise<Output<typeof changeGeneratedImages>> {
   const ids = [...new Set(given)]
   if (action === 'retry') return retry(app, scope, ids)
-  const { changed, skipped } = await app.db.transaction((tx) => CHANGES[action](app, tx, scope, ids))
+  const { changed, skipped, unpinned = [] } = await app.db.transaction((tx) => CHANGES[action](app, tx, scope, ids))
   announceImages(app, scope.clientId, changed)
-  return { changed: changed.length, skipped }
+  return {
+    changed: changed.length,
+    skipped,
+    unpinned: unpinned.map(({ id, productName, roomType }) => ({ id, productName, roomType })),
+  }
 }
 
 async function retry(app: App, scope: Scope, ids: string[]): Promise<Output<typeof changeGeneratedImages>> {
   const living = judge(ids, await findImages(app.db, scope.clientId, ids))
   const { changed, skipped } = await retryImages(app, scope, idsOf(living.changed))
-  return { changed: changed.length, skipped: [...living.skipped, ...skipped] }
+  return { changed: changed.length, skipped: [...living.skipped, ...skipped], unpinned: [] }
 }
 
 const CHANGES: Record<
@@ -83,7 +87,7 @@ const CHANGES: Record<
     const unpinned = changed.filter((image) => image.pinned).slice(left)
     await update(tx, scope, unpinned, UNPINNED)
     await update(tx, scope, changed, NOT_DELETED)
-    return { ...outcome, changed }
+    return { ...outcome, changed, unpinned }
   },
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import {
+  changeGeneratedImages,
   deleteGeneratedImage,
   type GeneratedImage,
   listGeneratedImages,
@@ -12,6 +13,7 @@ import {
   createStudioSession,
   deleteStudioSession,
   generateStudioSession,
+  restoreStudioSession,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
 import { addProducts, addSession, plainPicture } from '#server/testing/factories.ts'
@@ -61,6 +63,27 @@ describe('pin', () => {
       expect(await s.rowOf(image)).toMatchObject({ pinned: false })
     },
   )
+
+  test('a studioSession comes back with the pins there is still place for, and says which are gone', async () => {
+    const [first = '', second = '', binned = ''] = await s.addImages(3, { name: 'Oak Bed' })
+    for (const id of [first, second, binned]) {
+      s.t.clock.advance(1_000)
+      await pin(id)
+    }
+    await s.sarah.call(deleteGeneratedImage, byId(binned))
+    await s.sarah.call(deleteStudioSession, byId(s.studioSessionId))
+    const other = await addSession(s.t.app, s.sarah.clientId)
+    const filling = await s.addImages(LIMITS.pins - 1, { studioSessionId: other, pinned: true, width: 8, height: 8 })
+    const { unpinned } = await s.sarah.call(restoreStudioSession, byId(s.studioSessionId))
+    expect(unpinned).toEqual([{ id: second, productName: 'Oak Bed', roomType: 'Living Room' }])
+    expect(new Set(idsOf(await library({ limit: 100 })))).toEqual(new Set([first, ...filling]))
+    expect(await s.rowOf(second)).toMatchObject({ pinned: false, pinnedBy: null, deletedAt: null })
+    const again = await s.sarah.call(restoreStudioSession, byId(s.studioSessionId))
+    expect(again.unpinned).toEqual([])
+    const image = await s.sarah.call(changeGeneratedImages, { body: { ids: [binned], action: 'restore' } })
+    expect(image).toMatchObject({ changed: 1, unpinned: [{ id: binned, productName: 'Oak Bed' }] })
+    expect(await library({ limit: 100 })).toHaveLength(LIMITS.pins)
+  })
 
   test('[UC-007.A3a] the 51st is refused with the text of the limit', async () => {
     await s.addImages(LIMITS.pins, { pinned: true })

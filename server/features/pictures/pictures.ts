@@ -12,6 +12,7 @@ import { resolveInspirationPicture } from './resolve-inspiration.ts'
 
 export { keepLibraryImage } from './keep-library-image.ts'
 export { findPicture, keepPicture } from './keep-picture.ts'
+export { lockPinsLeft, pinnedBy, UNPINNED, unpinBeyond } from './library-pins.ts'
 export { readInspirationPicture } from './read-inspiration.ts'
 export { readUpload } from './read-upload.ts'
 export { resolveInspirationPicture } from './resolve-inspiration.ts'

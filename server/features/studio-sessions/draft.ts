@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
+import type { Unpinned } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -7,6 +8,7 @@ import { problem } from '#contract/problem.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
+import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
@@ -155,12 +157,23 @@ export async function deleteSession(app: App, scope: Scope, id: string): Promise
   announceSession(app, scope.clientId, id)
 }
 
-/** Takes a deletion back. */
-export async function restoreSession(app: App, scope: Scope, id: string): Promise<StudioSession> {
-  const row = await findSession(app.db, scope.clientId, id, { deleted: true })
-  await app.db.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
-  announceSession(app, scope.clientId, id)
-  return presentSession(app, { ...row, deletedAt: null })
+/** Takes a deletion back. Pins that find no place in the library any more come back as none, and are named. */
+export async function restoreSession(
+  app: App,
+  scope: Scope,
+  id: string,
+): Promise<StudioSession & { unpinned: Unpinned[] }> {
+  const { clientId } = scope
+  const { row, unpinned } = await app.db.transaction(async (tx) => {
+    const left = await lockPinsLeft(tx, clientId)
+    const deleted = await findSession(tx, clientId, id, { lock: true, deleted: true })
+    if (deleted.deletedAt === null) return { row: deleted, unpinned: [] }
+    const pinless = await unpinBeyond(tx, deleted, left)
+    await tx.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
+    return { row: { ...deleted, deletedAt: null }, unpinned: pinless }
+  })
+  announceSession(app, clientId, id)
+  return { ...(await presentSession(app, row)), unpinned }
 }
 
 /** A new draft with the same products, inspirations and settings. */

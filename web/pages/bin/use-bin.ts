@@ -44,7 +44,8 @@ export function useBin(): BinActions {
       await queryClient.cancelQueries({ queryKey: binQuery.queryKey })
       queryClient.setQueryData(binQuery.queryKey, (pages) => pages && withoutImages(pages, new Set(ids)))
     },
-    onSuccess: ({ changed }) => showToast({ message: MESSAGES.bin.restored(changed), tone: 'ok', id: 'bin' }),
+    onSuccess: ({ changed, unpinned }) =>
+      showToast({ message: MESSAGES.bin.restored(changed, unpinned), tone: 'ok', id: 'bin' }),
     onError: () => showToast({ message: MESSAGES.restoreFailed, tone: 'err', id: 'bin' }),
     onSettled: refresh,
   })

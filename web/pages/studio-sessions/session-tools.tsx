@@ -1,5 +1,6 @@
 import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { MESSAGES } from '#contract/messages.ts'
 import {
   deleteStudioSession,
   duplicateStudioSession,
@@ -22,7 +23,11 @@ export function SessionTools({ session }: { session: SessionCard }) {
   const params = { id: session.id }
   const restore = useMutation({
     mutationFn: () => call(restoreStudioSession, { params }),
-    onSuccess: refresh,
+    onSuccess: ({ unpinned }) => {
+      if (unpinned.length > 0) showToast({ message: MESSAGES.cameBackUnpinned(unpinned) })
+      void queryClient.invalidateQueries({ queryKey: ['images'] })
+      return refresh()
+    },
     onError: failed,
   })
   const remove = useMutation({
