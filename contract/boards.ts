@@ -91,14 +91,24 @@ export const updateBoard = endpoint({
       version: z.number().int(),
       title: title.optional(),
       note: note.optional(),
-      /** What stays on the board, in its order. */
+      /** The images in their new order; those not named keep their place, those not on the board are passed over. */
       imageIds: z.array(idSchema).max(LIMITS.boardImages).optional(),
+      /** What leaves the board: nothing else does. */
+      removeImageIds: z.array(idSchema).max(LIMITS.boardImages).optional(),
       /** Captions by image id; those not named stay. */
       captions: z.record(idSchema, caption).optional(),
     }),
     response: boardAnswer,
   },
 })
+
+/** The order a board has once these images are named in a new one: they share their places, all others keep theirs. */
+export function reordered(all: readonly string[], named: readonly string[]): string[] {
+  const known = new Set(all)
+  const moved = new Set(named.filter((id) => known.has(id)))
+  const next = moved.values()
+  return all.map((id) => (moved.has(id) ? (next.next().value ?? id) : id))
+}
 
 export const addToBoard = endpoint({
   method: 'POST',

@@ -40,7 +40,6 @@ export const LIBRARY_MESSAGES = {
     limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
     gone: 'This board does not exist any more.',
     changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
-    otherImages: 'The order names other images than the board has.',
     none: 'No boards yet.',
     noneText: 'Choose images in a gallery and add them to a board: a page to show or print for a presentation.',
     empty: 'No images on this board yet.',

@@ -13,6 +13,7 @@ import {
 import { changeGeneratedImages, deleteGeneratedImage } from '#contract/generated-images.ts'
 import type { LiveEvent } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { deleteStudioSession, restoreStudioSession } from '#contract/studio-sessions.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 
 const s = sessionFixture()
@@ -37,19 +38,16 @@ describe('board', () => {
     expect(changed.images[1]).toMatchObject({ id: a, caption: 'In the morning' })
   })
 
-  test('what the order does not name leaves it, captions of the others stay', async () => {
-    const [a = '', b = ''] = await s.addImages(2)
-    const { id, version } = await make([a, b])
-    await s.sarah.call(updateBoard, { ...byId(id), body: { version, captions: { [b]: 'Evening' } } })
-    const left = await s.sarah.call(updateBoard, { ...byId(id), body: { version: version + 1, imageIds: [b] } })
-    expect(left.images).toMatchObject([{ id: b, caption: 'Evening' }])
-    const other = await s.addImage()
-    const answer = await s.sarah.inject(updateBoard, {
-      ...byId(id),
-      body: { version: version + 2, imageIds: [b, other] },
-    })
-    expect(answer.json()).toMatchObject({ status: 400, detail: MESSAGES.boards.otherImages })
-    expect(idsOf(await read(id))).toEqual([b])
+  test('only what is named for it leaves it; an order that names less keeps the others in their places', async () => {
+    const [a = '', b = '', c = '', d = ''] = await s.addImages(4)
+    const { id } = await make([a, b, c, d])
+    const patch = (version: number, body: object) =>
+      s.sarah.call(updateBoard, { ...byId(id), body: { version, ...body } })
+    await patch(1, { captions: { [b]: 'Evening' } })
+    expect(idsOf(await patch(2, { imageIds: [d, 'img_none', a] }))).toEqual([d, b, c, a])
+    const left = await patch(3, { imageIds: [b, d], removeImageIds: [a, 'img_none'] })
+    expect(left.images).toMatchObject([{ id: b, caption: 'Evening' }, { id: d }, { id: c }])
+    expect(await read(id)).toEqual(left)
   })
 
   test('images are added at its end; what is on it, failed, gone or another client’s is left out quietly', async () => {
@@ -91,14 +89,19 @@ describe('board', () => {
     expect(await read(id)).toMatchObject({ title: 'By Mike' })
   })
 
-  test('an image in the bin comes back to its board, one that is removed for good does not', async () => {
+  test('an image in the bin comes back to its place, one that is removed for good does not', async () => {
     const [a = '', b = '', c = ''] = await s.addImages(3)
     const { id, version } = await make([a, b, c])
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version, captions: { [b]: 'Evening' } } })
     await s.sarah.call(deleteGeneratedImage, byId(b))
     expect(idsOf(await read(id))).toEqual([a, c])
-    await s.sarah.call(updateBoard, { ...byId(id), body: { version, imageIds: [c, a] } })
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version: version + 1, imageIds: [c, a] } })
     await s.sarah.call(changeGeneratedImages, { body: { ids: [b], action: 'restore' } })
-    expect(idsOf(await read(id))).toEqual([c, a, b])
+    // Somebody who has not seen it come back moves the others.
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version: version + 2, imageIds: [a, c] } })
+    const { images } = await read(id)
+    expect(images).toMatchObject([{ id: a }, { id: b, caption: 'Evening' }, { id: c }])
+    await s.sarah.call(updateBoard, { ...byId(id), body: { version: version + 3, imageIds: [c, a] } })
     await s.sarah.call(deleteGeneratedImage, byId(b))
     await s.sarah.call(removeFromBin, { body: { ids: [b] } })
     expect(idsOf(await read(id))).toEqual([c, a])
@@ -144,5 +147,25 @@ describe('boards', () => {
     await s.sarah.call(deleteBoard, byId(id))
     end()
     expect(heard).toEqual(Array(3).fill({ kind: 'boards', topic: 'client' }))
+  })
+
+  test('and of each image or session that goes from a board or comes back to it', async () => {
+    const [placed = '', other = ''] = await s.addImages(2)
+    await make([placed])
+    let told = 0
+    const end = s.t.app.live.subscribe(s.sarah.clientId, ({ kind }) => {
+      if (kind === 'boards') told += 1
+    })
+    await s.sarah.call(deleteGeneratedImage, byId(placed))
+    expect(told).toBe(1)
+    await s.sarah.call(changeGeneratedImages, { body: { ids: [placed, other], action: 'restore' } })
+    expect(told).toBe(2)
+    await s.sarah.call(changeGeneratedImages, { body: { ids: [other], action: 'delete' } })
+    await s.sarah.call(changeGeneratedImages, { body: { ids: [placed], action: 'pin' } })
+    expect(told).toBe(2)
+    await s.sarah.call(deleteStudioSession, byId(s.studioSessionId))
+    await s.sarah.call(restoreStudioSession, byId(s.studioSessionId))
+    end()
+    expect(told).toBe(4)
   })
 })

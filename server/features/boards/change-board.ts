@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { addToBoard, Board, createBoard, updateBoard } from '#contract/boards.ts'
+import { type addToBoard, type Board, type createBoard, reordered, type updateBoard } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
@@ -61,8 +61,8 @@ export async function changeBoard(app: App, scope: Scope, id: string, change: Ch
   const { row, isCurrent } = await app.db.transaction(async (tx) => {
     const current = await findBoard(tx, scope.clientId, id, { lock: true })
     if (current.version !== change.version) return { row: current, isCurrent: false }
-    const { title, note, imageIds, captions } = change
-    if (imageIds || captions) await rearrange(tx, current, { imageIds, captions })
+    const { title, note, imageIds, removeImageIds, captions } = change
+    if (imageIds || removeImageIds || captions) await rearrange(tx, current, change)
     const words = { ...(title !== undefined && { title }), ...(note !== undefined && { note }) }
     return { row: await touch(app, tx, current, words), isCurrent: true }
   })
@@ -122,34 +122,19 @@ async function append(tx: Transaction, board: BoardRow, placed: Placed[], imageI
   return fresh.length
 }
 
-/** Sets order and captions anew. What the order does not name leaves the board, but images in the bin wait at its end. */
+/** Sets order and captions anew, and takes off what is named for it. */
 async function rearrange(
   tx: Transaction,
   board: BoardRow,
-  { imageIds, captions = {} }: Pick<Change, 'imageIds' | 'captions'>,
+  { imageIds = [], removeImageIds = [], captions = {} }: Pick<Change, 'imageIds' | 'removeImageIds' | 'captions'>,
 ): Promise<void> {
-  const placed = await readPlaced(tx, board)
+  const removed = new Set(removeImageIds)
+  const placed = (await readPlaced(tx, board)).filter(({ imageId }) => !removed.has(imageId))
   const byId = new Map(placed.map((one) => [one.imageId, one]))
-  const order = imageIds && (await completeOrder(tx, board, placed, imageIds))
-  const kept = (order ?? placed.map(({ imageId }) => imageId)).flatMap((id) => byId.get(id) ?? [])
+  const kept = reordered([...byId.keys()], imageIds).flatMap((id) => byId.get(id) ?? [])
   await tx.delete(boardImages).where(and(eq(boardImages.boardId, board.id), eq(boardImages.clientId, board.clientId)))
   if (kept.length === 0) return
   await tx
     .insert(boardImages)
     .values(kept.map((one, position) => ({ ...one, position, caption: captions[one.imageId] ?? one.caption })))
-}
-
-async function completeOrder(
-  tx: Transaction,
-  board: BoardRow,
-  placed: Placed[],
-  imageIds: string[],
-): Promise<string[]> {
-  const ids = placed.map(({ imageId }) => imageId)
-  const order = new Set(imageIds)
-  if (order.size !== imageIds.length || imageIds.some((id) => !ids.includes(id))) {
-    throw problem('invalid_request', MESSAGES.boards.otherImages)
-  }
-  const living = new Set((await findImages(tx, board.clientId, ids)).map(({ id }) => id))
-  return [...order, ...ids.filter((id) => !living.has(id) && !order.has(id))]
 }

@@ -8,7 +8,7 @@ import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pict
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { announceImages } from './announce-images.ts'
+import { announceComingAndGoing, announceImages } from './announce-images.ts'
 import { deletedBy, findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
 import { presentImage } from './present-image.ts'
 
@@ -66,7 +66,7 @@ export async function deleteImage(app: App, scope: Scope, id: string): Promise<v
     if (isInTheMaking(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
     return update(tx, image, deletedBy(app, scope))
   })
-  announceImages(app, scope.clientId, [row])
+  await announceComingAndGoing(app, scope.clientId, [row])
 }
 
 async function update(tx: Transaction, image: ImageRow, set: Partial<ImageRow>): Promise<ImageRow> {

@@ -8,7 +8,7 @@ import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pict
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { announceImages } from './announce-images.ts'
+import { announceComingAndGoing, announceImages } from './announce-images.ts'
 import {
   deletedBy,
   findImages,
@@ -36,7 +36,8 @@ export async function changeImages(
   const ids = [...new Set(given)]
   if (action === 'retry') return retry(app, scope, ids)
   const { changed, skipped, unpinned = [] } = await app.db.transaction((tx) => CHANGES[action](app, tx, scope, ids))
-  announceImages(app, scope.clientId, changed)
+  const announce = action === 'delete' || action === 'restore' ? announceComingAndGoing : announceImages
+  await announce(app, scope.clientId, changed)
   return {
     changed: changed.length,
     skipped,

@@ -30,7 +30,7 @@ describe('rate, delete, restore', () => {
     await s.sarah.call(deleteGeneratedImage, byId(image))
     const filling = await s.addImages(LIMITS.pins, { pinned: true })
     const restore = () => s.sarah.call(changeGeneratedImages, { body: { ids: [image], action: 'restore' } })
-    expect(await restore()).toEqual({ changed: 1, skipped: [] })
+    expect(await restore()).toMatchObject({ changed: 1, skipped: [], unpinned: [{ id: image }] })
     expect(await s.rowOf(image)).toMatchObject({ deletedAt: null, pinned: false })
     await pin(filling[0] ?? '', false)
     await pin(image)
@@ -49,6 +49,7 @@ describe('bulk', () => {
     const images = await s.addImages(3)
     const failed = await s.addImage({ status: 'error', key: null })
     expect(await bulk('pin', ['img_none', failed, ...images, images[0] ?? ''])).toEqual({
+      unpinned: [],
       changed: 2,
       skipped: [
         { id: 'img_none', reason: MESSAGES.imageGone },
@@ -57,7 +58,7 @@ describe('bulk', () => {
       ],
     })
     expect(await s.rowOf(images[0] ?? '')).toMatchObject({ pinned: true, pinnedBy: s.sarah.userId })
-    expect(await bulk('unpin', images)).toEqual({ changed: 2, skipped: [] })
+    expect(await bulk('unpin', images)).toEqual({ changed: 2, skipped: [], unpinned: [] })
   })
 
   test('deletes and restores, foreign images untouched', async () => {
@@ -70,8 +71,8 @@ describe('bulk', () => {
     })
     expect(await bulk('delete', [...images, open])).toMatchObject({ changed: 3, skipped: [{ id: open }] })
     expect(await bulk('restore', images, stranger)).toMatchObject({ changed: 0 })
-    expect(await bulk('restore', images)).toEqual({ changed: 3, skipped: [] })
-    expect(await bulk('restore', images)).toEqual({ changed: 0, skipped: [] })
+    expect(await bulk('restore', images)).toEqual({ changed: 3, skipped: [], unpinned: [] })
+    expect(await bulk('restore', images)).toEqual({ changed: 0, skipped: [], unpinned: [] })
   })
 
   test('retries only failed living images', async () => {
@@ -79,6 +80,7 @@ describe('bulk', () => {
     const gone = await s.addImage({ status: 'error', key: null, deletedAt: s.t.clock.now() })
     const done = await s.addImage()
     expect(await bulk('retry', [failed, gone, done])).toEqual({
+      unpinned: [],
       changed: 1,
       skipped: [
         { id: gone, reason: MESSAGES.imageGone },

@@ -37,6 +37,12 @@ export function announceSession(app: App, clientId: string, studioSessionId: str
   app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
 }
 
+/** Tells that a session and its images are there again or no longer: boards that show some of them change with it. */
+function announceComingAndGoing(app: App, clientId: string, studioSessionId: string): void {
+  announceSession(app, clientId, studioSessionId)
+  app.live.publish(clientId, { kind: 'boards', topic: CLIENT_TOPIC })
+}
+
 /** Removes a draft without a trace; nothing once it is more than that. */
 export async function discardDraft(app: App, id: string): Promise<void> {
   const isStillDraft = inArray(studioSessions.status, DRAFT_STATUSES)
@@ -154,7 +160,7 @@ export async function deleteSession(app: App, scope: Scope, id: string): Promise
     if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
     await tx.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
   })
-  announceSession(app, scope.clientId, id)
+  announceComingAndGoing(app, scope.clientId, id)
 }
 
 /** Takes a deletion back. Pins that find no place in the library any more come back as none, and are named. */
@@ -172,7 +178,7 @@ export async function restoreSession(
     await tx.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
     return { row: { ...deleted, deletedAt: null }, unpinned: pinless }
   })
-  announceSession(app, clientId, id)
+  announceComingAndGoing(app, clientId, id)
   return { ...(await presentSession(app, row)), unpinned }
 }
 

@@ -37,6 +37,7 @@ export function useBin(): BinActions {
     Promise.all([
       queryClient.invalidateQueries({ queryKey: ['images'] }),
       queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
+      queryClient.invalidateQueries({ queryKey: ['boards'] }),
     ])
   const restore = useMutation({
     mutationFn: (ids: readonly string[]) => call(changeGeneratedImages, { body: { ids: [...ids], action: 'restore' } }),

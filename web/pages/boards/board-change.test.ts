@@ -25,9 +25,12 @@ const boardOf = (captions: Record<string, string>, change: Partial<Board> = {}):
 const before = boardOf({ a: '', b: 'Evening' })
 
 test('a change shows at once: order, captions, words, and what left is gone', () => {
-  const shown = withBoardChange(before, { title: 'Hall', imageIds: ['b'], captions: { b: 'Night' } })
+  const shown = withBoardChange(before, { title: 'Hall', removeImageIds: ['a'], captions: { b: 'Night' } })
   expect(shown).toMatchObject({ title: 'Hall', note: '', images: [{ id: 'b', caption: 'Night' }] })
-  expect(withBoardChange(before, { imageIds: ['b', 'a'] }).images.map(({ id }) => id)).toEqual(['b', 'a'])
+  const order = (ids: string[], imageIds: string[]) =>
+    withBoardChange(boardOf(Object.fromEntries(ids.map((id) => [id, '']))), { imageIds }).images.map(({ id }) => id)
+  expect(order(['a', 'b'], ['b', 'a'])).toEqual(['b', 'a'])
+  expect(order(['a', 'new', 'b'], ['b', 'gone', 'a'])).toEqual(['b', 'new', 'a'])
 })
 
 test('a change goes with another one made elsewhere when they are about different things', () => {
@@ -37,7 +40,10 @@ test('a change goes with another one made elsewhere when they are about differen
   const captioned = boardOf({ a: 'Dawn', b: 'Evening' }, { version: 2 })
   expect(isDisjoint({ captions: { b: 'Night' } }, before, captioned)).toBe(true)
   expect(isDisjoint({ captions: { a: 'Noon' } }, before, captioned)).toBe(false)
-  expect(isDisjoint({ imageIds: ['b'] }, before, boardOf({ b: 'Evening', a: '' }))).toBe(false)
+  expect(isDisjoint({ imageIds: ['b', 'a'] }, before, boardOf({ b: 'Evening', a: '' }))).toBe(false)
+  expect(isDisjoint({ imageIds: ['b', 'a'] }, before, boardOf({ new: '', a: '', b: 'Evening' }))).toBe(true)
+  expect(isDisjoint({ imageIds: ['b', 'a'] }, before, boardOf({ b: 'Evening' }))).toBe(true)
+  expect(isDisjoint({ removeImageIds: ['b'] }, before, boardOf({ b: 'Dusk', a: '' }, { title: 'Hall' }))).toBe(true)
   expect(isDisjoint({ note: 'x' }, before, boardOf({ a: '' }, { note: 'y' }))).toBe(false)
 })
 

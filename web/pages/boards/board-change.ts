@@ -1,10 +1,11 @@
-import type { Board } from '#contract/boards.ts'
+import { type Board, reordered } from '#contract/boards.ts'
 
 export type BoardChange = {
   title?: string
   note?: string
-  /** What stays, in its order. */
+  /** The order; those not named keep their place. */
   imageIds?: string[]
+  removeImageIds?: string[]
   captions?: Record<string, string>
 }
 
@@ -12,9 +13,13 @@ const idsOf = ({ images }: Board): string[] => images.map(({ id }) => id)
 const captionOf = ({ images }: Board, id: string) => images.find((image) => image.id === id)?.caption
 
 /** The board as it will be once the change is stored. */
-export function withBoardChange(board: Board, { title, note, imageIds, captions = {} }: BoardChange): Board {
+export function withBoardChange(
+  board: Board,
+  { title, note, imageIds = [], removeImageIds = [], captions = {} }: BoardChange,
+): Board {
   const byId = new Map(board.images.map((image) => [image.id, image]))
-  const images = (imageIds ?? idsOf(board)).flatMap((id) => byId.get(id) ?? [])
+  for (const id of removeImageIds) byId.delete(id)
+  const images = reordered([...byId.keys()], imageIds).flatMap((id) => byId.get(id) ?? [])
   return {
     ...board,
     title: title ?? board.title,
@@ -23,13 +28,21 @@ export function withBoardChange(board: Board, { title, note, imageIds, captions 
   }
 }
 
-/** Whether what was changed elsewhere between `before` and `now` leaves untouched what the change is about. */
+/**
+ * Whether what was changed elsewhere between `before` and `now` leaves untouched what the change is about. A new order goes
+ * with images that came or left meanwhile, and taking one off with everything.
+ */
 export function isDisjoint(change: BoardChange, before: Board, now: Board): boolean {
   const sameTitle = change.title === undefined || before.title === now.title
   const sameNote = change.note === undefined || before.note === now.note
-  const sameOrder = change.imageIds === undefined || idsOf(before).join() === idsOf(now).join()
+  const sameOrder = change.imageIds === undefined || haveSameOrder(idsOf(before), idsOf(now))
   const captioned = Object.keys(change.captions ?? {})
   return sameTitle && sameNote && sameOrder && captioned.every((id) => captionOf(before, id) === captionOf(now, id))
+}
+
+/** Whether those that are in both stand in the same order. */
+function haveSameOrder(a: readonly string[], b: readonly string[]): boolean {
+  return a.filter((id) => b.includes(id)).join() === b.filter((id) => a.includes(id)).join()
 }
 
 /** The ids with one of them at another place; the same ids when there is no such place. */

@@ -63,17 +63,14 @@ export function useBoard(board: Board): BoardEditing {
   const putBack = (image: BoardImage, imageIds: string[]) => {
     enqueue(async () => {
       stored.current = await call(addToBoard, { params, body: { imageIds: [image.id] } })
-      const living = new Set(stored.current.images.map(({ id }) => id))
-      const order = imageIds.filter((id) => living.has(id))
-      const others = [...living].filter((id) => !order.includes(id))
-      return store({ imageIds: [...order, ...others], captions: { [image.id]: image.caption } })
+      return store({ imageIds, captions: { [image.id]: image.caption } })
     })
   }
   return {
     change,
     remove(image) {
       const imageIds = board.images.map(({ id }) => id)
-      change({ imageIds: imageIds.filter((id) => id !== image.id) })
+      change({ removeImageIds: [image.id] })
       showToast({ message: MESSAGES.boards.removed, id: 'board', onUndo: () => putBack(image, imageIds) })
     },
   }
