@@ -1,11 +1,9 @@
-import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { productFacetsQuery } from '#web/api/products.ts'
 import { FilterMenu } from '#web/ui/choices/filter-menu.tsx'
 import { MenuSelect } from '#web/ui/choices/menu-select.tsx'
-import { SearchField } from '#web/ui/choices/search-field.tsx'
+import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import styles from './catalogue-filters.module.css'
 import { type CatalogueSearch, useCatalogueSearch } from './catalogue-search.ts'
 
@@ -23,23 +21,12 @@ export function CatalogueFilters() {
   const { data: facets } = useQuery(
     productFacetsQuery({ search: query.search, category: query.category, roomType: query.roomType }),
   )
-  const [typed, setTyped] = useState(search.search ?? '')
-  const seek = useDebouncedCallback(
-    (text: string) => change({ search: text || undefined, page: undefined }, { replace: true }),
-    250,
-  )
+  const seek = (text: string) => change({ search: text || undefined, page: undefined }, { replace: true })
   const filter = (changes: Partial<CatalogueSearch>) => change({ ...changes, page: undefined })
 
   return (
     <div className={styles.bar}>
-      <SearchField
-        label="Name or SKU"
-        value={typed}
-        onChange={(text) => {
-          setTyped(text)
-          seek(text)
-        }}
-      />
+      <TypedSearch label="Name or SKU" value={search.search ?? ''} onChange={seek} />
       <div className={styles.filters}>
         <FilterMenu
           legend="Category"

@@ -1,12 +1,11 @@
 import { Pagination, SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { useDebouncedCallback, useDocumentTitle } from '@mantine/hooks'
+import { useDocumentTitle } from '@mantine/hooks'
 import { IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { MenuSelect } from '#web/ui/choices/menu-select.tsx'
-import { SearchField } from '#web/ui/choices/search-field.tsx'
+import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
@@ -31,10 +30,8 @@ export function SessionsPage() {
   useDocumentTitle('StudioSessions · Epox Studio')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [typed, setTyped] = useState(search.search ?? '')
-  const seek = useDebouncedCallback((text: string) => {
+  const seek = (text: string) =>
     void navigate({ search: (now) => ({ ...now, search: text || undefined, page: undefined }), replace: true })
-  }, 250)
   const shown: Shown = search.show ?? 'all'
   const options = useShownOptions()
   const sort: Sort = search.sort ?? 'updatedAt'
@@ -53,14 +50,7 @@ export function SessionsPage() {
     <div className={styles.page}>
       <PageHeader title="StudioSessions" actions={<NewSessionButton />} />
       <div className={styles.bar}>
-        <SearchField
-          label="Session name"
-          value={typed}
-          onChange={(text) => {
-            setTyped(text)
-            seek(text)
-          }}
-        />
+        <TypedSearch label="Session name" value={search.search ?? ''} onChange={seek} />
         <SegmentedControl
           aria-label="Show"
           className={styles.shown}

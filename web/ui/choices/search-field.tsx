@@ -4,6 +4,9 @@ import { IconSearch } from '@tabler/icons-react'
 import { useRef } from 'react'
 import styles from './search-field.module.css'
 
+/** As long as the addresses take it. */
+const MOST_LETTERS = 200
+
 export type SearchFieldProps = {
   /** Its name and what is searched: "Name or SKU". */
   label: string
@@ -26,6 +29,7 @@ export function SearchField({ label, value, onChange, hotkey = true }: SearchFie
       aria-label={label}
       placeholder={label}
       value={value}
+      maxLength={MOST_LETTERS}
       onChange={(event) => onChange(event.currentTarget.value)}
       leftSection={<IconSearch size={18} stroke={1.6} />}
       rightSection={

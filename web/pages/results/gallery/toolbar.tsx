@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCheck, IconSquareCheck } from '@tabler/icons-react'
+import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { FilterPopover } from './filter-popover.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
 import {
@@ -13,7 +14,6 @@ import {
   StatusFilter,
 } from './filters.tsx'
 import { TILE_SIZES, type TileSize } from './gallery-lines.ts'
-import { ImageSearch } from './image-search.tsx'
 import { GROUPINGS, isFiltered, withoutFilters } from './results-search.ts'
 import styles from './toolbar.module.css'
 
@@ -38,7 +38,7 @@ export function Toolbar({ matching, size, onSize, selecting, onSelecting, select
   const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const words = phone ? SHORT : LONG
   const clear = () => change(withoutFilters(search))
-  const field = <ImageSearch value={search.q} onChange={(q) => change({ q })} hotkey={!phone} />
+  const field = <TypedSearch label="Product or SKU" value={search.q} onChange={(q) => change({ q })} hotkey={!phone} />
   const sizes = <SizeChoice size={size} onSize={onSize} />
   return (
     <search className={styles.bar} aria-label="Images">
