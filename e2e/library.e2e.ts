@@ -149,6 +149,11 @@ test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, r
   const lightbox = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Pinned' }) })
   await button(lightbox, 'Pinned').click()
   const question = page.getByRole('dialog', { name: 'Unpin this image?' })
+  // Escape answers the question alone: the image stays open, and pinned.
+  await question.waitFor()
+  await page.keyboard.press('Escape')
+  await question.waitFor({ state: 'hidden' })
+  await button(lightbox, 'Pinned').click()
   await button(question, 'Unpin').click()
   await question.waitFor({ state: 'detached' })
   const rated = page.waitForResponse(

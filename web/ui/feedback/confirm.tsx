@@ -1,5 +1,5 @@
-import { modals } from '@mantine/modals'
-import type { ReactNode } from 'react'
+import { modals, useModals } from '@mantine/modals'
+import { type ReactNode, useEffect, useState } from 'react'
 
 export type Question = {
   /** The question itself: "Delete 'Modern Desk'?" */
@@ -29,4 +29,17 @@ export function confirm({ title, scope, action, back = 'Cancel', danger = false 
       onClose: () => resolve(false),
     })
   })
+}
+
+/** Whether a question is open: Escape is its answer, not the end of what lies below it. */
+export function useIsAsking(): boolean {
+  const open = useModals().modals.length > 0
+  const [asking, setAsking] = useState(open)
+  useEffect(() => {
+    if (open) return setAsking(true)
+    // Not before the key that answered it has reached everybody who listens.
+    const timer = setTimeout(() => setAsking(false))
+    return () => clearTimeout(timer)
+  }, [open])
+  return open || asking
 }

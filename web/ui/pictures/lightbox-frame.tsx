@@ -2,6 +2,7 @@ import { Modal, VisuallyHidden } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { Filmstrip, type FilmstripProps } from './filmstrip.tsx'
 import styles from './lightbox-frame.module.css'
@@ -49,6 +50,7 @@ export function LightboxFrame(props: LightboxFrameProps) {
     filmstrip,
     panel,
   } = props
+  const asking = useIsAsking()
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event.target)) return
     if (event.key === 'ArrowLeft') onPrevious?.()
@@ -60,7 +62,7 @@ export function LightboxFrame(props: LightboxFrameProps) {
       classNames={{ content: styles.content }}
       opened={opened}
       onClose={onClose}
-      closeOnEscape={!covered}
+      closeOnEscape={!covered && !asking}
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}

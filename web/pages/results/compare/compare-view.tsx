@@ -8,6 +8,7 @@ import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { KeyList } from '#web/pages/results/lightbox/key-list.tsx'
 import { meaningOf } from '#web/pages/results/lightbox/keys.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
 import { ALL_FITTED, COMPARE_KEY_LIST, viewAfterKey, zoomStep } from './compare-keys.ts'
 import { ComparePane } from './compare-pane.tsx'
 import styles from './compare-view.module.css'
@@ -30,6 +31,7 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
   const [view, setView] = useState(ALL_FITTED)
   const [keysShown, setKeysShown] = useState(false)
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'epox-lightbox-keys', defaultValue: true })
+  const asking = useIsAsking()
   const differences = useMemo(() => differencesOf(images), [images])
   const keep = (image: GeneratedImage) => {
     void actions?.remove(images.filter(({ id }) => id !== image.id))
@@ -63,6 +65,7 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
       classNames={{ content: styles.content }}
       opened
       onClose={() => (keysShown ? setKeysShown(false) : onClose())}
+      closeOnEscape={!asking}
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}
