@@ -105,6 +105,7 @@ export const MESSAGES = {
   notGenerated: 'Not generated and not charged:',
   failedImage: (product: string, reason: string) => `${product} (${reason})`,
   andMore: (count: number) => `and ${number.format(count)} more`,
+  allDeleted: 'All images of this studioSession were deleted.',
   allReady: 'Everything is ready to download. Pin your favorites to reuse them as inspiration.',
   queueFull: 'System busy, try again in 5 minutes',
   untypicalRoom: (room: string) => `This product is typically used in ${room}. Continue?`,

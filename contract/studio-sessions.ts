@@ -239,6 +239,8 @@ export const generateStudioSession = endpoint({
 const namedImageSchema = z.object({ id: idSchema, productName: z.string(), roomType: z.string() })
 export const sessionStatusAnswer = countsSchema.extend({
   status: sessionStatusSchema,
+  /** Product and variant pairs an image was asked for, whatever became of it; regenerated ones are no further places. */
+  planned: z.number().int(),
   /** completed / total, one decimal. */
   percent: z.number(),
   etaSeconds: z.number().nullable(),

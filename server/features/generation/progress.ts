@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { failureTexts } from '#contract/failures.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
@@ -31,6 +31,13 @@ function stalledSince(session: SessionRow, now: Date): string | undefined {
   const last = session.progressedAt ?? session.generatedAt
   const isStalled = session.status === 'generating' && last && now.getTime() - last.getTime() > LIMITS.stalledMs
   return isStalled ? last.toISOString() : undefined
+}
+
+async function countPlanned(app: App, sessionId: string): Promise<number> {
+  const { studioSessionId, sourceImageId, status } = generatedImages
+  const isPlanned = and(eq(studioSessionId, sessionId), isNull(sourceImageId), ne(status, 'cancelled'))
+  const [row] = await app.db.select({ value: count() }).from(generatedImages).where(isPlanned)
+  return row?.value ?? 0
 }
 
 /** Where a session stands, about 1 KB: what the results page asks for every 5 seconds. */
@@ -73,6 +80,7 @@ export async function sessionProgress(app: App, clientId: string, id: string): P
   return {
     status: session.status,
     ...counts,
+    planned: await countPlanned(app, id),
     percent: percentOf(counts.completed, counts.total),
     etaSeconds: session.status === 'generating' ? secondsLeft(open, thisRun, now, await app.imageSpeed()) : null,
     recent: completed.slice(0, RECENT).map(({ id: imageId, productName, roomType, key }) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import {
+  deleteGeneratedImage,
   type GeneratedImage,
   listSessionImages,
   regenerateImage,
@@ -47,6 +48,15 @@ const again = (sourceImageId: string, settings: object = {}, user = f.sarah) =>
   user.inject(regenerateImage, { body: { sourceImageId, settings } })
 
 describe('regenerating', () => {
+  test('a regenerated image is no further place that was planned, and a deleted one still is', async () => {
+    const { sessionId, image } = await bedroom()
+    await again(image.id)
+    await ended(sessionId, 'completed')
+    expect(await f.statusOf(sessionId)).toMatchObject({ total: 2, planned: 1 })
+    await f.sarah.inject(deleteGeneratedImage, byId(image.id))
+    expect(await f.statusOf(sessionId)).toMatchObject({ total: 1, planned: 1 })
+  })
+
   test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P2] [UC-008.P3] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
     const { sessionId, productId, image } = await bedroom()
     f.t.clock.advance(1_000)

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
-import { formatPercent, runDuration, runPhase, runSegments, runSentence, runTitle } from './run-sentences.ts'
+import { exampleSession } from '#web/pages/wizard/example-session.ts'
+import {
+  formatPercent,
+  missingImages,
+  runDuration,
+  runPhase,
+  runSegments,
+  runSentence,
+  runTitle,
+} from './run-sentences.ts'
 
 function progress(change: Partial<SessionProgress>): SessionProgress {
   return {
     status: 'generating',
     total: 180,
+    planned: 180,
     completed: 0,
     pending: 180,
     generating: 0,
@@ -28,6 +38,20 @@ test('[UC-005.M7a] counts on with one decimal', () => {
   const now = progress({ completed: 3, pending: 177, percent: 1.7 })
   expect(runSentence(now)).toBe('Generating 180 images... 3 of 180 completed (1.7%)')
   expect(runSegments(now)[0]?.share).toBeCloseTo(0.0167, 4)
+})
+
+test('an image that was deleted, or made again, is neither missing nor one more that was asked for', () => {
+  const session = { ...exampleSession(), selectedProductIds: Array.from({ length: 45 }, (_, at) => `prod_${at}`) }
+  const settings = { ...session.settings, variants: 4 }
+  const missing = (counts: Partial<SessionProgress>) => missingImages({ ...session, settings }, progress(counts))
+  expect(missing({ total: 178, planned: 180 })).toBe(0)
+  expect(missing({ total: 14, planned: 12 })).toBe(168)
+})
+
+test('says that all were deleted instead of that none were generated', () => {
+  const now = progress({ status: 'completed', total: 0, pending: 0 })
+  expect(runSentence(now)).toBe('All images of this studioSession were deleted.')
+  expect(runPhase(now)).toBe('emptied')
 })
 
 test('writes the percentage as the server gives it', () => {

@@ -2,8 +2,8 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress, SessionStatus, StudioSession } from '#contract/studio-sessions.ts'
 import type { Segment } from '#web/ui/progress/progress-bar.tsx'
 
-/** Where a run stands, as the page tells it: `done` has every image, `partial` some, `failed` none. */
-export type RunPhase = 'draft' | 'generating' | 'paused' | 'done' | 'partial' | 'cancelled' | 'failed'
+/** Where a run stands, as the page tells it: `done` has every image, `partial` some, `failed` none; `emptied`: all deleted. */
+export type RunPhase = 'draft' | 'generating' | 'paused' | 'done' | 'partial' | 'emptied' | 'cancelled' | 'failed'
 
 const PHASES: Record<Exclude<SessionStatus, 'completed'>, RunPhase> = {
   draft: 'draft',
@@ -17,16 +17,17 @@ const PHASES: Record<Exclude<SessionStatus, 'completed'>, RunPhase> = {
 
 export function runPhase({ status, completed, total }: SessionProgress): RunPhase {
   if (status !== 'completed') return PHASES[status]
+  if (total === 0) return 'emptied'
   return completed < total ? 'partial' : 'done'
 }
 
 export function isFinished(phase: RunPhase): boolean {
-  return phase === 'done' || phase === 'partial' || phase === 'cancelled' || phase === 'failed'
+  return phase !== 'draft' && phase !== 'generating' && phase !== 'paused'
 }
 
 /** How many images the settings would make beyond those that were asked for: of a trial of three products, all others. */
-export function missingImages({ selectedProductIds, settings }: StudioSession, { total }: SessionProgress): number {
-  return Math.max(0, selectedProductIds.length * settings.variants - total)
+export function missingImages({ selectedProductIds, settings }: StudioSession, { planned }: SessionProgress): number {
+  return Math.max(0, selectedProductIds.length * settings.variants - planned)
 }
 
 /** "53.3", "53", "0": the server's percentage, one decimal only when it is not whole. */
@@ -47,6 +48,8 @@ export function runSentence(progress: SessionProgress): string {
       return MESSAGES.cancelledAt(completed, total)
     case 'done':
       return MESSAGES.allGenerated(total)
+    case 'emptied':
+      return MESSAGES.allDeleted
     case 'partial':
     case 'failed':
       return error > 0 ? MESSAGES.partlyGenerated(completed, total, error) : MESSAGES.progress(completed, total)
