@@ -1,3 +1,4 @@
+import type { KeyLine } from '#web/pages/results/lightbox/keys.ts'
 import { CLOSE_UP } from '#web/pages/results/lightbox/zoom.ts'
 import type { SharedView } from './shared-view.ts'
 
@@ -48,14 +49,14 @@ export function viewAfterKey(view: SharedView, key: string): SharedView | undefi
 }
 
 /** What "?" lists. */
-export const COMPARE_KEY_LIST: readonly { keys: string[]; words: string }[] = [
+export const COMPARE_KEY_LIST: readonly KeyLine[] = [
   { keys: ['+', '-'], words: 'Closer, further' },
   { keys: ['Z'], words: 'Zoom' },
   { keys: ['←', '→', '↑', '↓'], words: 'Move all pictures' },
   { keys: ['Tab'], words: 'From image to image' },
-  { keys: ['1', '–', '5'], words: 'Stars, 0 for none' },
-  { keys: ['P'], words: 'Pin' },
-  { keys: ['K'], words: 'Keep this one' },
-  { keys: ['X'], words: 'Reject: to the bin' },
+  { keys: ['1', '–', '5'], words: 'Stars, 0 for none', changes: true },
+  { keys: ['P'], words: 'Pin', changes: true },
+  { keys: ['K'], words: 'Keep this one', changes: true },
+  { keys: ['X'], words: 'Reject: to the bin', changes: true },
   { keys: ['Esc'], words: 'Close' },
 ]

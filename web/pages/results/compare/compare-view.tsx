@@ -6,7 +6,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { KeyList } from '#web/pages/results/lightbox/key-list.tsx'
-import { meaningOf } from '#web/pages/results/lightbox/keys.ts'
+import { keysFor, meaningOf } from '#web/pages/results/lightbox/keys.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
 import { ALL_FITTED, COMPARE_KEY_LIST, viewAfterKey, zoomStep } from './compare-keys.ts'
@@ -97,7 +97,7 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
             </IconButton>
             <span className={styles.wide}>
               <KeyList
-                list={COMPARE_KEY_LIST}
+                list={keysFor(COMPARE_KEY_LIST, actions !== undefined)}
                 opened={keysShown}
                 onToggle={() => setKeysShown(!keysShown)}
                 enabled={keysOn}

@@ -1,9 +1,10 @@
 import { ActionIcon, Popover, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
 import styles from './key-list.module.css'
+import type { KeyLine } from './keys.ts'
 
 export type KeyListProps = {
-  list: readonly { keys: string[]; words: string }[]
+  list: readonly KeyLine[]
   opened: boolean
   onToggle: () => void
   /** Whether single keys do anything. */

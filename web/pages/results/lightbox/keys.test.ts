@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
-import { meaningOf } from './keys.ts'
+import { KEY_LIST, keysFor, meaningOf } from './keys.ts'
 
 const press = (key: string, change = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...change })
+
+test('lists for people who may only look what they can do', () => {
+  expect(keysFor(KEY_LIST, true)).toBe(KEY_LIST)
+  expect(keysFor(KEY_LIST, false).map(({ keys }) => keys[0])).toEqual(['←', 'D', 'B', 'Z', '?', 'Esc'])
+})
 
 test('reads single keys in either case', () => {
   expect(meaningOf(press('p'))).toEqual({ act: 'pin' })

@@ -41,17 +41,25 @@ export function meaningOf(press: {
   }
 }
 
+/** A line of the list of keys; `changes` is for people who may do more than look. */
+export type KeyLine = { keys: string[]; words: string; changes?: true }
+
 /** The list a person can ask for with "?". */
-export const KEY_LIST: readonly { keys: string[]; words: string }[] = [
+export const KEY_LIST: readonly KeyLine[] = [
   { keys: ['←', '→'], words: 'Previous, next' },
-  { keys: ['1', '–', '5'], words: 'Stars, 0 for none' },
-  { keys: ['P'], words: 'Pin' },
-  { keys: ['X'], words: 'Reject: to the bin' },
-  { keys: ['R'], words: 'Regenerate' },
-  { keys: ['A'], words: 'Add to board' },
+  { keys: ['1', '–', '5'], words: 'Stars, 0 for none', changes: true },
+  { keys: ['P'], words: 'Pin', changes: true },
+  { keys: ['X'], words: 'Reject: to the bin', changes: true },
+  { keys: ['R'], words: 'Regenerate', changes: true },
+  { keys: ['A'], words: 'Add to board', changes: true },
   { keys: ['D'], words: 'Download' },
   { keys: ['B'], words: 'Before / after' },
   { keys: ['Z'], words: 'Zoom' },
   { keys: ['?'], words: 'This list' },
   { keys: ['Esc'], words: 'Close' },
 ]
+
+/** The lines that mean something to this person. */
+export function keysFor(list: readonly KeyLine[], mayChange: boolean): readonly KeyLine[] {
+  return mayChange ? list : list.filter(({ changes }) => changes === undefined)
+}

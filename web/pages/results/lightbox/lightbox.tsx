@@ -12,7 +12,7 @@ import { LightboxFrame } from '#web/ui/pictures/lightbox-frame.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { BeforeAfter } from './before-after.tsx'
 import { DetailsPanel } from './details-panel.tsx'
-import { KEY_LIST, type LightboxKey, meaningOf } from './keys.ts'
+import { KEY_LIST, keysFor, type LightboxKey, meaningOf } from './keys.ts'
 import { type LightboxMode, ModeChoice, Tools } from './lightbox-bar.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 import { FITTED, toggleZoom, type View } from './zoom.ts'
@@ -60,8 +60,9 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
   )
   const toggleView = () => changeView((now) => toggleZoom(now, { x: 0, y: 0 }, BUTTON_ZOOM))
   const reject = () => {
+    if (actions === undefined) return
     const follower = next ?? previous
-    void actions?.remove([image])
+    void actions.remove([image])
     if (follower === undefined) onClose()
     else onShow(follower)
   }
@@ -115,7 +116,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           fullscreen={fullscreen}
           onFullscreen={() => void toggleFullscreen()}
           keys={{
-            list: KEY_LIST,
+            list: keysFor(KEY_LIST, actions !== undefined),
             opened: keysShown,
             onToggle: () => setKeysShown(!keysShown),
             enabled: keysOn,
