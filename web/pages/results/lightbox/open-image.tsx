@@ -6,6 +6,7 @@ import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { comparisonsOf } from '#web/pages/results/compare/comparisons.ts'
+import { isShown } from '#web/pages/results/gallery/matching-images.ts'
 import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
 import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -29,6 +30,9 @@ export type OpenImageProps = {
 }
 
 const isThere = ({ picture, deletedAt }: GeneratedImage) => picture !== null && deletedAt === null
+
+const isSameRun = (other: GeneratedImage, { productId, studioSessionId }: GeneratedImage) =>
+  other.productId === productId && other.studioSessionId === studioSessionId
 
 /** The lightbox with the image of the address; the picture stays while the box fades away. */
 export function OpenImage(props: OpenImageProps) {
@@ -65,7 +69,7 @@ export function OpenImage(props: OpenImageProps) {
       image={image}
       order={order}
       opened={found !== undefined}
-      variants={images.filter(({ productId }) => productId === image.productId).length}
+      variants={images.filter((other) => isShown(other) && isSameRun(other, image)).length}
       pinning={pinning}
       actions={actions}
       covered={regeneration.isOpen || boarding.isOpen}
