@@ -56,7 +56,7 @@ export function ProductImages({ productId }: { productId: string }) {
     if (sent || search.image === null) setLastSeen({ id: image.id })
   })
   const boarding = useBoarding()
-  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration, boarding })
+  const handlers = useTileHandlers({ images: existing, change, selection, pinning, actions, regeneration, boarding })
   const chosen = () => existing.filter(({ id }) => selection.ids.has(id))
   const first = completed[0]?.picture
 

@@ -72,7 +72,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
   useRunNews(session, progress)
 
   const boarding = useBoarding()
-  const handlers = useTileHandlers({ change, selection, pinning, actions, regeneration, boarding })
+  const handlers = useTileHandlers({ images: existing, change, selection, pinning, actions, regeneration, boarding })
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
   const showSkeleton = useLate(loading)
@@ -107,7 +107,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
           onSelecting={selection.setMode}
           selectable={completed.length > 0}
         />
-        {failed && images === NONE && <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={onReload} />}
+        {failed && !complete && <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={onReload} />}
         {showSkeleton && <GallerySkeleton />}
         {existing.length > 0 && matching.length === 0 && (
           <NothingMatches onClear={() => change(withoutFilters(search))} />

@@ -20,6 +20,8 @@ export type TileHandlers = {
   retry?: (image: GeneratedImage) => void
   regenerate?: OpenRegenerate
   board?: (images: readonly GeneratedImage[]) => void
+  /** Whether what it was regenerated from is still there to be compared with. */
+  hasOriginal(image: GeneratedImage): boolean
   compareWithOriginal(image: GeneratedImage): void
 }
 

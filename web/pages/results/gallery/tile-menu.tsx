@@ -14,7 +14,7 @@ type TileMenuProps = { image: GeneratedImage; label: string; handlers: TileHandl
 export function TileMenu({ image, label, handlers }: TileMenuProps) {
   const [used, setUsed] = useState(false)
   const finished = image.status === 'completed' || image.status === 'error'
-  if (!finished || (handlers.regenerate === undefined && !isComparable(image))) return null
+  if (!finished || (handlers.regenerate === undefined && !isComparable(image, handlers))) return null
   const name = `Actions for ${label}`
   if (used) return <UsedMenu image={image} label={name} handlers={handlers} />
   return (
@@ -54,7 +54,7 @@ function UsedMenu({ image, label, handlers }: TileMenuProps) {
             </Menu.Item>
           </>
         )}
-        {isComparable(image) && (
+        {isComparable(image, handlers) && (
           <Menu.Item leftSection={<ComparisonIcon {...icon} />} onClick={() => compareWithOriginal(image)}>
             Compare with original
           </Menu.Item>
@@ -74,8 +74,8 @@ function UsedMenu({ image, label, handlers }: TileMenuProps) {
   )
 }
 
-function isComparable({ status, sourceImageId }: GeneratedImage): boolean {
-  return status === 'completed' && sourceImageId !== null
+function isComparable(image: GeneratedImage, { hasOriginal }: TileHandlers): boolean {
+  return image.status === 'completed' && image.sourceImageId !== null && hasOriginal(image)
 }
 
 function focusOnce(button: HTMLButtonElement | null): void {

@@ -1,14 +1,18 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { saveImage } from '#web/pages/results/actions/save-file.ts'
 import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
+import { originalOf } from '#web/pages/results/compare/versions.ts'
 import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import type { TileHandlers } from './result-tile.tsx'
 import type { ChangeSearch } from './use-results-search.ts'
 import type { ImageSelection } from './use-selection.ts'
 
 type Parts = {
+  /** Those that are there. */
+  images: readonly GeneratedImage[]
   change: ChangeSearch
   selection: Pick<ImageSelection, 'select'>
   pinning: Pinning
@@ -19,8 +23,21 @@ type Parts = {
 }
 
 /** What the tiles of a gallery do; the same object for as long as its parts are. */
-export function useTileHandlers({ change, selection, pinning, actions, regeneration, boarding }: Parts): TileHandlers {
+export function useTileHandlers({
+  images,
+  change,
+  selection,
+  pinning,
+  actions,
+  regeneration,
+  boarding,
+}: Parts): TileHandlers {
   const { select } = selection
+  // Asked for when a menu opens: every image that arrives would else be another object, and all tiles be drawn again.
+  const known = useRef(images)
+  useEffect(() => {
+    known.current = images
+  }, [images])
   const { togglePin, refusal: pinRefusal } = pinning
   const { open: openRegenerate } = regeneration
   const { open: openBoards } = boarding
@@ -31,6 +48,7 @@ export function useTileHandlers({ change, selection, pinning, actions, regenerat
       download: saveImage,
       pin: (image) => void togglePin(image),
       pinRefusal,
+      hasOriginal: (image) => originalOf(known.current, image) !== undefined,
       compareWithOriginal: (image) => {
         if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
       },
