@@ -40,6 +40,10 @@ export const LIBRARY_MESSAGES = {
     limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
     gone: 'This board does not exist any more.',
     changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
+    textChanged: (theirs: string) =>
+      theirs === '' ? 'Somebody else has emptied this meanwhile.' : `Changed by someone else meanwhile: '${theirs}'`,
+    textKept: 'Your text is kept here, and saved once that is possible.',
+    textWaits: 'Text of a board could not be saved. Open the board again to see it and to save it.',
     none: 'No boards yet.',
     noneText: 'Choose images in a gallery and add them to a board: a page to show or print for a presentation.',
     empty: 'No images on this board yet.',
@@ -49,6 +53,6 @@ export const LIBRARY_MESSAGES = {
     removed: 'Image removed from the board.',
     added: (count: number, title: string) => `${plural(count, 'image')} added to '${title}'.`,
     addedBefore: (title: string) => `Already on '${title}'.`,
-    notSaved: 'Could not be saved. Try again.',
+    notSaved: 'Could not be saved.',
   },
 } as const

@@ -43,6 +43,11 @@ async function stored(page: Page, change: () => Promise<unknown>): Promise<void>
   expect((await answer).ok()).toBe(true)
 }
 
+async function signedInAsMike(page: Page): Promise<void> {
+  const credentials = { email: 'editor@modernliving.example', password: PASSWORD }
+  expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+}
+
 test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] five images are pinned; the library shows all five, and two of them inspire the next session', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
@@ -191,11 +196,40 @@ test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, r
   await sentence(page, '1 product selected')
 })
 
+test('two people at one board lose no text of each other, nor without a connection', async () => {
+  const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
+  await signedIn(sarah)
+  await signedInAsMike(mike)
+  await sarah.goto('/boards')
+  await sarah.getByRole('link', { name: 'Summer presentation' }).click()
+  const note = (page: Page) => page.getByLabel('Note')
+  await note(sarah).waitFor()
+  await mike.goto(sarah.url())
+  await note(sarah).fill('For Monday, by Sarah')
+  await stored(mike, async () => {
+    await note(mike).fill('For Tuesday, by Mike')
+    await note(mike).blur()
+  })
+  await sentence(sarah, "Changed by someone else meanwhile: 'For Tuesday, by Mike'")
+  expect(await note(sarah).inputValue()).toBe('For Monday, by Sarah')
+  await checkPage(sarah, 'a text changed by both')
+  await stored(sarah, () => button(sarah, 'Keep mine').click())
+  await expect.poll(() => note(mike).inputValue()).toBe('For Monday, by Sarah')
+
+  await mike.context().setOffline(true)
+  await note(mike).fill('Typed in the train')
+  await note(mike).blur()
+  await button(mike, 'Try again').waitFor()
+  expect(await note(mike).inputValue()).toBe('Typed in the train')
+  await mike.context().setOffline(false)
+  await expect.poll(() => note(sarah).inputValue(), { timeout: 15_000 }).toBe('Typed in the train')
+  await button(mike, 'Try again').waitFor({ state: 'detached' })
+})
+
 test('two people in one session see each other’s pins, ratings and deletions without asking', async () => {
   const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
   await signedIn(sarah)
-  const credentials = { email: 'editor@modernliving.example', password: PASSWORD }
-  expect((await mike.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+  await signedInAsMike(mike)
   for (const page of [sarah, mike]) {
     await page.goto(`/studioSessions/${run}/results`)
     await outcome(page, /images? generated!/)

@@ -12,6 +12,19 @@ export type BoardChange = {
 const idsOf = ({ images }: Board): string[] => images.map(({ id }) => id)
 const captionOf = ({ images }: Board, id: string) => images.find((image) => image.id === id)?.caption
 
+/** A text of a board that is written in place. */
+export type BoardText = { field: 'title' | 'note' } | { field: 'caption'; imageId: string }
+
+/** The text as the board has it; undefined when its image has left. */
+export function textOf(board: Board, text: BoardText): string | undefined {
+  return text.field === 'caption' ? captionOf(board, text.imageId) : board[text.field]
+}
+
+/** The change that makes this of the text. */
+export function textChange(text: BoardText, value: string): BoardChange {
+  return text.field === 'caption' ? { captions: { [text.imageId]: value } } : { [text.field]: value }
+}
+
 /** The board as it will be once the change is stored. */
 export function withBoardChange(
   board: Board,
@@ -29,15 +42,20 @@ export function withBoardChange(
 }
 
 /**
- * Whether what was changed elsewhere between `before` and `now` leaves untouched what the change is about. A new order goes
- * with images that came or left meanwhile, and taking one off with everything.
+ * Whether a change still means on `now` what it meant when it began: what it replaces is as it was `seen` then, or is as
+ * wanted already. A new order goes with images that came or left meanwhile, and taking one off with everything.
  */
-export function isDisjoint(change: BoardChange, before: Board, now: Board): boolean {
-  const sameTitle = change.title === undefined || before.title === now.title
-  const sameNote = change.note === undefined || before.note === now.note
-  const sameOrder = change.imageIds === undefined || haveSameOrder(idsOf(before), idsOf(now))
-  const captioned = Object.keys(change.captions ?? {})
-  return sameTitle && sameNote && sameOrder && captioned.every((id) => captionOf(before, id) === captionOf(now, id))
+export function stillFits(change: BoardChange, seen: BoardChange, now: Board): boolean {
+  const { title, note, imageIds, captions = {} } = change
+  return (
+    (title === undefined || now.title === seen.title || now.title === title) &&
+    (note === undefined || now.note === seen.note || now.note === note) &&
+    (imageIds === undefined || haveSameOrder(seen.imageIds ?? [], idsOf(now))) &&
+    Object.entries(captions).every(([id, caption]) => {
+      const stored = captionOf(now, id)
+      return stored === seen.captions?.[id] || stored === caption
+    })
+  )
 }
 
 /** Whether those that are in both stand in the same order. */

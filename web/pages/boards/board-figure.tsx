@@ -5,12 +5,14 @@ import type { BoardImage } from '#contract/boards.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import styles from './board-figure.module.css'
-import { SavedField } from './saved-field.tsx'
+import type { BoardSaver } from './board-saver.ts'
+import { SavedField } from './text/saved-field.tsx'
 
 export type FigureEditing = {
   onMove: (to: number) => void
   onRemove: () => void
-  onCaption: (caption: string) => void
+  boardId: string
+  write: BoardSaver['write']
   onDragStart: () => void
   onDragOver: () => void
   onDragEnd: () => void
@@ -67,11 +69,13 @@ export function BoardFigure({ image, index, count, dragged, editing }: BoardFigu
           {editing !== undefined && (
             <SavedField
               className={styles.field}
+              boardId={editing.boardId}
+              text={{ field: 'caption', imageId: id }}
               label={`Caption of ${called}`}
               value={caption}
               placeholder="Add a caption"
               maxLength={300}
-              onSave={editing.onCaption}
+              write={editing.write}
             />
           )}
         </figcaption>

@@ -4,7 +4,7 @@ import { IconLayoutBoard, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { type Board, type BoardImage, updateBoard } from '#contract/boards.ts'
+import { type Board, type BoardImage, reordered, updateBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { boardQuery } from '#web/api/boards.ts'
@@ -19,7 +19,9 @@ import { countOf } from '#web/ui/wording/amounts.ts'
 import { movedTo } from './board-change.ts'
 import { BoardFigure } from './board-figure.tsx'
 import styles from './board-page.module.css'
-import { SavedField } from './saved-field.tsx'
+import { SavedField } from './text/saved-field.tsx'
+import { TextTrouble } from './text/text-trouble.tsx'
+import { useSavedText } from './text/use-saved-text.ts'
 import { useBoard } from './use-board.ts'
 import { useDeleteBoard } from './use-delete-board.ts'
 
@@ -39,12 +41,14 @@ function BoardView({ board }: { board: Board }) {
   useDocumentTitle(`${board.title} · Epox Studio`)
   const navigate = useNavigate()
   const mayChange = useMayCall(updateBoard)
-  const { change, remove } = useBoard(board)
+  const { write, reorder, remove } = useBoard(board.id)
+  const title = useSavedText(board.id, { field: 'title' }, board.title, write)
   const deleteBoard = useDeleteBoard()
   const list = useRef<HTMLOListElement>(null)
-  const [drag, setDrag] = useState<{ id: string; order: string[] } | null>(null)
+  const [drag, setDrag] = useState<{ id: string; order: string[]; seen: string[] } | null>(null)
   const ids = board.images.map(({ id }) => id)
-  const order = drag?.order ?? ids
+  // What comes to the board or leaves it during a drag does so in what is dragged.
+  const order = drag === null ? ids : reordered(ids, drag.order)
   const byId = new Map(board.images.map((image) => [image.id, image]))
   const images = order.flatMap((id) => byId.get(id) ?? [])
   const print = async () => {
@@ -52,11 +56,11 @@ function BoardView({ board }: { board: Board }) {
     window.print()
   }
   const move = (id: string, to: number) => {
-    change({ imageIds: movedTo(ids, id, to) })
+    reorder(movedTo(ids, id, to), ids)
     announce(`Moved to place ${to + 1} of ${ids.length}`)
   }
   const drop = () => {
-    if (drag !== null && drag.order.join() !== ids.join()) change({ imageIds: drag.order })
+    if (drag !== null && drag.order.join() !== drag.seen.join()) reorder(drag.order, drag.seen)
     setDrag(null)
   }
 
@@ -69,9 +73,12 @@ function BoardView({ board }: { board: Board }) {
               <span className={styles.title}>
                 <EditableName
                   label="Board title"
-                  value={board.title}
+                  value={title.shown}
                   maxLength={LIMITS.nameLength}
-                  onChange={(title) => change({ title })}
+                  onChange={(typed, from) => {
+                    title.saver.type(typed, from)
+                    title.saver.leave()
+                  }}
                 />
               </span>
             ) : (
@@ -97,14 +104,17 @@ function BoardView({ board }: { board: Board }) {
             </div>
           }
         />
+        <TextTrouble saver={title.saver} trouble={title.trouble} />
         {mayChange ? (
           <SavedField
             className={styles.note}
+            boardId={board.id}
+            text={{ field: 'note' }}
             label="Note"
             value={board.note}
             placeholder="Add a note: who it is for, what it shows"
             maxLength={2_000}
-            onSave={(note) => change({ note })}
+            write={write}
           />
         ) : (
           <p className={styles.text}>{board.note}</p>
@@ -136,10 +146,12 @@ function BoardView({ board }: { board: Board }) {
               mayChange
                 ? {
                     onMove: (to) => move(image.id, to),
-                    onRemove: () => remove(image),
-                    onCaption: (caption) => change({ captions: { [image.id]: caption } }),
-                    onDragStart: () => setDrag({ id: image.id, order: ids }),
-                    onDragOver: () => setDrag((now) => now && { ...now, order: movedTo(now.order, now.id, index) }),
+                    onRemove: () => remove(board, image),
+                    boardId: board.id,
+                    write,
+                    onDragStart: () => setDrag({ id: image.id, order: ids, seen: ids }),
+                    onDragOver: () =>
+                      setDrag((now) => now && { ...now, order: movedTo(reordered(ids, now.order), now.id, index) }),
                     onDragEnd: drop,
                   }
                 : undefined

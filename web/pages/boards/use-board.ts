@@ -1,77 +1,37 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { addToBoard, type Board, type BoardImage, boardSchema, updateBoard } from '#contract/boards.ts'
+import { useMemo } from 'react'
+import type { Board, BoardImage } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
-import { boardQuery } from '#web/api/boards.ts'
-import { call } from '#web/api/call.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { type BoardChange, isDisjoint, withBoardChange } from './board-change.ts'
+import { type BoardSaver, createBoardSaver, type SaveOutcome } from './board-saver.ts'
 
-export type BoardEditing = {
-  /** Shows the change at once and stores it after those before it. */
-  change(change: BoardChange): void
+export type BoardEditing = Pick<BoardSaver, 'write'> & {
+  /** Puts the images of the board in another order than the one in which they were `seen`. */
+  reorder(imageIds: string[], seen: string[]): void
   /** Takes an image off the board, with Undo. */
-  remove(image: BoardImage): void
+  remove(board: Board, image: BoardImage): void
 }
 
-/** Changes a board that is loaded; what went wrong is said in a toast. */
-export function useBoard(board: Board): BoardEditing {
+/** Changes a board that is loaded; what went wrong with images is said in a toast, with texts beside them. */
+export function useBoard(id: string): BoardEditing {
   const queryClient = useQueryClient()
-  const { queryKey } = boardQuery(board.id)
-  const params = { id: board.id }
-  /** As the server last told it while changes wait; afterwards whatever is shown. */
-  const stored = useRef<Board>(board)
-  const waiting = useRef(0)
-  const last = useRef<Promise<void>>(Promise.resolve())
-  if (waiting.current === 0) stored.current = board
-
-  const store = async (change: BoardChange): Promise<Board> => {
-    const { version } = stored.current
-    try {
-      return await call(updateBoard, { params, body: { version, ...change } })
-    } catch (error) {
-      const now = error instanceof Problem ? boardSchema.safeParse(error.extras.current).data : undefined
-      if (now === undefined) throw error
-      const before = stored.current
-      stored.current = now
-      if (isDisjoint(change, before, now)) return store(change)
-      showToast({ message: MESSAGES.boards.changedElsewhere, tone: 'err', id: 'board' })
-      return now
+  return useMemo(() => {
+    const { change, putBack, write } = createBoardSaver(queryClient, id)
+    return {
+      write,
+      reorder: (imageIds, seen) => void change({ imageIds }, { imageIds: seen }).then(say),
+      remove({ images }, image) {
+        const imageIds = images.map((one) => one.id)
+        const onUndo = () => void putBack(image, imageIds).then(say)
+        showToast({ message: MESSAGES.boards.removed, id: 'board', onUndo })
+        void change({ removeImageIds: [image.id] }, {}).then(say)
+      },
     }
-  }
-  const enqueue = (work: () => Promise<Board>) => {
-    waiting.current += 1
-    last.current = last.current.then(async () => {
-      try {
-        stored.current = await work()
-      } catch (error) {
-        const refused = error instanceof Problem && error.code !== 'network' && error.code !== 'internal'
-        showToast({ message: refused ? error.message : MESSAGES.boards.notSaved, tone: 'err', id: 'board' })
-      }
-      waiting.current -= 1
-      if (waiting.current > 0) return
-      queryClient.setQueryData(queryKey, stored.current)
-      void queryClient.invalidateQueries({ queryKey: ['boards', 'list'] })
-    })
-  }
-  const change = (made: BoardChange) => {
-    void queryClient.cancelQueries({ queryKey })
-    queryClient.setQueryData(queryKey, (shown) => shown && withBoardChange(shown, made))
-    enqueue(() => store(made))
-  }
-  const putBack = (image: BoardImage, imageIds: string[]) => {
-    enqueue(async () => {
-      stored.current = await call(addToBoard, { params, body: { imageIds: [image.id] } })
-      return store({ imageIds, captions: { [image.id]: image.caption } })
-    })
-  }
-  return {
-    change,
-    remove(image) {
-      const imageIds = board.images.map(({ id }) => id)
-      change({ removeImageIds: [image.id] })
-      showToast({ message: MESSAGES.boards.removed, id: 'board', onUndo: () => putBack(image, imageIds) })
-    },
-  }
+  }, [queryClient, id])
+}
+
+function say(outcome: SaveOutcome): void {
+  if (outcome.kind === 'stored') return
+  const message = outcome.kind === 'failed' ? outcome.message : MESSAGES.boards.changedElsewhere
+  showToast({ message, tone: 'err', id: 'board' })
 }

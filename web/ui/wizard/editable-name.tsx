@@ -5,8 +5,8 @@ import { HeldMark } from './held-mark.tsx'
 
 export type EditableNameProps = {
   value: string
-  /** Called with the trimmed name when it changed and is not empty. */
-  onChange: (name: string) => void
+  /** Called with the trimmed name when it changed and is not empty, and the one there was when editing began. */
+  onChange: (name: string, from: string) => void
   /** What is named: "StudioSession name". */
   label: string
   maxLength: number
@@ -18,7 +18,7 @@ export type EditableNameProps = {
 
 /** A name that becomes a field when clicked: Enter or leaving saves, Escape takes it back. */
 export function EditableName({ value, onChange, label, maxLength, held, onEditing }: EditableNameProps) {
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, setDraft] = useState<{ text: string; from: string } | null>(null)
   const editing = draft !== null && held === undefined
   const tell = useEffectEvent((now: boolean) => onEditing?.(now))
   useEffect(() => {
@@ -40,7 +40,7 @@ export function EditableName({ value, onChange, label, maxLength, held, onEditin
       <button
         type="button"
         className={styles.name}
-        onClick={() => setDraft(value)}
+        onClick={() => setDraft({ text: value, from: value })}
         aria-label={`${label}: ${value}. Edit`}
       >
         <span className={styles.text}>{value}</span>
@@ -49,8 +49,9 @@ export function EditableName({ value, onChange, label, maxLength, held, onEditin
     )
   }
   const save = () => {
-    const name = draft.trim()
-    if (name !== '' && name !== value) onChange(name)
+    const name = draft.text.trim()
+    // Whatever the name has become elsewhere: one that was only looked at replaces nothing.
+    if (name !== '' && name !== draft.from) onChange(name, draft.from)
     setDraft(null)
   }
   const press = (event: KeyboardEvent) => {
@@ -65,10 +66,10 @@ export function EditableName({ value, onChange, label, maxLength, held, onEditin
       autoFocus
       className={styles.input}
       aria-label={label}
-      value={draft}
+      value={draft.text}
       maxLength={maxLength}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
       onKeyDown={press}
       onBlur={save}
     />
