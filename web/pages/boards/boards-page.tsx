@@ -1,4 +1,4 @@
-import { Button, Pagination } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconLayoutBoard, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { CardTool, SessionCard } from '#web/ui/layout/session-card.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
@@ -73,15 +74,11 @@ export function BoardsPage() {
           text={MESSAGES.boards.noneText}
         />
       )}
-      {list !== undefined && list.pages > 1 && (
-        <Pagination
-          className={styles.pages}
-          total={list.pages}
-          value={list.page}
-          onChange={(next) => void navigate({ search: { page: next === 1 ? undefined : next } })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      <ListPages
+        list={list}
+        className={styles.pages}
+        onPage={(next, options) => void navigate({ search: { page: next }, ...options })}
+      />
     </div>
   )
 }

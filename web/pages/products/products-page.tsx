@@ -1,4 +1,4 @@
-import { Button, Menu, Pagination } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconBox, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { productsQuery } from '#web/api/products.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { CatalogueFilters } from './catalogue-filters.tsx'
@@ -66,15 +67,7 @@ export function ProductsPage() {
         )}
         {list?.total === 0 && <NoProducts filtered={hasFilters(search)} onClear={() => change(CLEARED)} />}
       </div>
-      {list !== undefined && list.pages > 1 && (
-        <Pagination
-          className={styles.pages}
-          total={list.pages}
-          value={list.page}
-          onChange={(page) => change({ page: page === 1 ? undefined : page })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-        />
-      )}
+      <ListPages list={list} className={styles.pages} onPage={(page, options) => change({ page }, options)} />
       <ProductSelection selected={selected} onSelect={setSelected} total={list?.total ?? 0} onDelete={remove} />
       <Suspense>
         {edited !== null && <ProductForm product={edited} onClose={() => setEdited(null)} />}

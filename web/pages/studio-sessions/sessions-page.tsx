@@ -1,4 +1,4 @@
-import { Pagination, SegmentedControl, VisuallyHidden } from '@mantine/core'
+import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconStack2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { NewSessionButton } from './new-session-button.tsx'
 import { SessionItem } from './session-item.tsx'
@@ -98,14 +99,11 @@ export function SessionsPage() {
         />
       )}
       {list?.total === 0 && <NothingFound filtered={search.search !== undefined || shown !== 'all'} />}
-      {list !== undefined && list.pages > 1 && (
-        <Pagination
-          className={styles.pages}
-          total={list.pages}
-          value={list.page}
-          onChange={(page) => void navigate({ search: (now) => ({ ...now, page: page === 1 ? undefined : page }) })}
-        />
-      )}
+      <ListPages
+        list={list}
+        className={styles.pages}
+        onPage={(page, options) => void navigate({ search: (now) => ({ ...now, page }), ...options })}
+      />
     </div>
   )
 }
