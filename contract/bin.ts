@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idSchema, pictureSchema, timeSchema } from './fields.ts'
+import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, timeSchema } from './fields.ts'
 import { cursorQuery, generatedImageSchema } from './generated-images.ts'
+import { LIMITS } from './limits.ts'
 
 const tags = ['Images']
+const BIN_MS = LIMITS.binDays * 24 * 60 * 60_000
+
+/** What was deleted up to this moment is to be removed for good. */
+export function binEnd(now: Date): Date {
+  return new Date(now.getTime() - BIN_MS)
+}
+
+/** When something deleted then is removed for good. */
+export function removalOf(deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + BIN_MS)
+}
 
 /** A deleted image: what it was, and until when it can be restored. */
 export const binnedImageSchema = generatedImageSchema
@@ -66,5 +78,43 @@ export const removeFromBin = endpoint({
         failed: z.number().int().nonnegative(),
       }),
     },
+  },
+})
+
+/** A deleted studioSession: its images come back with it, or go with it. */
+export const binnedSessionSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  /** Images that were there when it was deleted. */
+  imageCount: z.number().int().nonnegative(),
+  deletedAt: timeSchema,
+  /** When it is removed for good. */
+  removedAt: timeSchema,
+  /** Whether whoever asks may remove it for good: an editor their own, an owner any. */
+  removable: z.boolean(),
+})
+export type BinnedSession = z.infer<typeof binnedSessionSchema>
+
+export const listBinnedSessions = endpoint({
+  method: 'GET',
+  url: '/studioSessions/bin',
+  access: 'editor',
+  schema: {
+    summary: 'Deleted studioSessions, the latest deletion first',
+    tags: ['StudioSessions'],
+    querystring: z.object(pageQuery),
+    response: { 200: z.object({ studioSessions: z.array(binnedSessionSchema), ...pageAnswer }) },
+  },
+})
+
+export const removeSessionFromBin = endpoint({
+  method: 'DELETE',
+  url: '/studioSessions/bin/:id',
+  access: 'editor',
+  schema: {
+    summary: 'Remove a deleted studioSession for good, with its images and their files',
+    tags: ['StudioSessions'],
+    params: idParams,
+    response: { 204: z.null() },
   },
 })

@@ -19,7 +19,7 @@ export const LIBRARY_MESSAGES = {
 
   bin: {
     empty: 'The bin is empty.',
-    emptyText: `Deleted images stay here for ${LIMITS.binDays} days and can be restored.`,
+    emptyText: `Deleted images and studioSessions stay here for ${LIMITS.binDays} days and can be restored.`,
     rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. What they cost stays in your usage.`,
     notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
     restored: (count: number, unpinned: readonly Named[]) =>
@@ -33,6 +33,14 @@ export const LIBRARY_MESSAGES = {
     removeQuestion: (count: number) => `Delete ${plural(count, 'image')} for good?`,
     removeScope: (count: number) =>
       `${count === 1 ? 'The image leaves' : `All ${plural(count, 'image')} leave`} the bin and every board, with ${count === 1 ? 'its file' : 'their files'}. This cannot be undone.`,
+    sessionsRule: `Deleted studioSessions stay here for ${LIMITS.binDays} days with their images, then they are removed for good.`,
+    sessionRestored: (name: string, unpinned: readonly Named[]) =>
+      `'${name}' restored. ${cameBackUnpinned(unpinned)}`.trim(),
+    sessionRemoved: (name: string) => `'${name}' deleted for good.`,
+    removeSessionQuestion: (name: string) => `Delete '${name}' for good?`,
+    removeSessionScope: (images: number) =>
+      `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. What was made stays in your usage.`,
+    notYourSession: 'Only an owner or whoever made it can delete it for good.',
     daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
   },
 

@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { removeDeletedSessions } from './features/deleted-sessions/deleted-sessions.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { removeExpired } from './features/generated-images/generated-images.ts'
 import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
@@ -25,6 +26,7 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
+    { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
     { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },

@@ -125,6 +125,15 @@ async function removeArchives(app: App, { id, parts }: DownloadRow): Promise<voi
   for (const key of [wholeKey(id), ...parts.map((part) => part.key)]) await app.files.remove(key)
 }
 
+/** Removes every download of a studioSession with its files, whatever its state: a run that goes on is ended by it. */
+export async function removeDownloads(app: App, studioSessionId: string): Promise<void> {
+  const rows = await app.db.select().from(downloadJobs).where(eq(downloadJobs.studioSessionId, studioSessionId))
+  for (const row of rows) {
+    await removeArchives(app, row)
+    await app.db.delete(downloadJobs).where(eq(downloadJobs.id, row.id))
+  }
+}
+
 /** completed -> expired, the files removed; and what lost its job without an end is ended as failed. */
 export async function expireDownloads(app: App): Promise<void> {
   const isOver = and(eq(downloadJobs.status, 'completed'), lte(downloadJobs.expiresAt, app.clock.now()))

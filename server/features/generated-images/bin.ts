@@ -1,20 +1,11 @@
 import { and, count, eq, inArray } from 'drizzle-orm'
-import type { BinnedImage, listBin } from '#contract/bin.ts'
+import { type BinnedImage, type listBin, removalOf } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
-import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import { generatedImages, studioSessions, users } from '#server/platform/database/schema.ts'
 import { binnedImages, type ImageRow } from './image-rows.ts'
 import { readPage } from './list-images.ts'
 import { pictureOf } from './present-image.ts'
-
-const DAY = 24 * 60 * 60_000
-const BIN_MS = LIMITS.binDays * DAY
-
-/** What was deleted before this is to be removed for good. */
-export function binEnd(now: Date): Date {
-  return new Date(now.getTime() - BIN_MS)
-}
 
 /** The client's deleted images, the latest deletion first. */
 export async function listBinned(
@@ -58,7 +49,7 @@ function present(app: App, row: ImageRow, { sessionNames, userNames }: Names): B
       picture: pictureOf(app, row),
       deletedAt: deletedAt.toISOString(),
       deletedBy: row.deletedBy === null ? null : (userNames.get(row.deletedBy) ?? null),
-      removedAt: new Date(deletedAt.getTime() + BIN_MS).toISOString(),
+      removedAt: removalOf(deletedAt).toISOString(),
     },
   ]
 }

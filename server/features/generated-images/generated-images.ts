@@ -27,7 +27,7 @@ import { removeForGood } from './remove-for-good.ts'
 
 export { findImages } from './image-rows.ts'
 export { pictureOf } from './present-image.ts'
-export { removeExpired } from './remove-for-good.ts'
+export { removeExpired, removeImagesOf } from './remove-for-good.ts'
 
 export function generatedImageRoutes(app: App): Route[] {
   return [

@@ -1,12 +1,11 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, type SQL } from 'drizzle-orm'
-import type { removeFromBin } from '#contract/bin.ts'
+import { binEnd, type removeFromBin } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { keepLibraryImage } from '#server/features/pictures/pictures.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { announceImages } from './announce-images.ts'
-import { binEnd } from './bin.ts'
 import { binnedImages } from './image-rows.ts'
 
 type Chosen = Input<typeof removeFromBin>['body']
@@ -35,6 +34,11 @@ export async function removeForGood(app: App, clientId: string, chosen: Chosen):
 export async function removeExpired(app: App): Promise<void> {
   const outcome = await removeAll(app, lte(generatedImages.deletedAt, binEnd(app.clock.now())))
   if (outcome.removed > 0) app.log.info(outcome, 'images were removed from the bin for good')
+}
+
+/** Removes the deleted images of a studioSession. */
+export async function removeImagesOf(app: App, studioSessionId: string): Promise<void> {
+  await removeAll(app, and(eq(generatedImages.studioSessionId, studioSessionId), isNotNull(generatedImages.deletedAt)))
 }
 
 async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { binEnd } from '#contract/bin.ts'
 import type { Input } from '#contract/endpoint.ts'
 import type { Unpinned } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -150,20 +151,23 @@ function sameMembers(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((id) => members.has(id))
 }
 
-/** Hides a session and its images everywhere; an editor may do so with their own, an owner with any. */
+/** An editor may delete their own sessions, an owner any. */
+export function mayDelete(scope: Scope, { createdBy }: Pick<SessionRow, 'createdBy'>): boolean {
+  return scope.role === 'owner' || createdBy === scope.userId
+}
+
+/** Hides a session and its images everywhere but in the bin. */
 export async function deleteSession(app: App, scope: Scope, id: string): Promise<void> {
   await app.db.transaction(async (tx) => {
     const row = await findSession(tx, scope.clientId, id, { lock: true })
-    if (scope.role !== 'owner' && row.createdBy !== scope.userId) {
-      throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
-    }
+    if (!mayDelete(scope, row)) throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
     if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
     await tx.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
   })
   announceComingAndGoing(app, scope.clientId, id)
 }
 
-/** Takes a deletion back. Pins that find no place in the library any more come back as none, and are named. */
+/** Takes a deletion back while the session is in the bin. Pins that find no place in the library any more come back as none, and are named. */
 export async function restoreSession(
   app: App,
   scope: Scope,
@@ -174,6 +178,8 @@ export async function restoreSession(
     const left = await lockPinsLeft(tx, clientId)
     const deleted = await findSession(tx, clientId, id, { lock: true, deleted: true })
     if (deleted.deletedAt === null) return { row: deleted, unpinned: [] }
+    // What has begun to be removed for good would come back in pieces.
+    if (deleted.deletedAt <= binEnd(app.clock.now())) throw problem('not_found', MESSAGES.notFound)
     const pinless = await unpinBeyond(tx, deleted, left)
     await tx.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
     return { row: { ...deleted, deletedAt: null }, unpinned: pinless }
@@ -198,7 +204,7 @@ export async function duplicateSession(app: App, scope: Scope, id: string): Prom
   return presentSession(app, copy)
 }
 
-/** Removes sessions that were never generated and not touched for 7 days. */
+/** Removes sessions that were never generated and not touched for 7 days; deleted ones have their time in the bin. */
 export async function removeOldDrafts(app: App): Promise<void> {
   const before = new Date(app.clock.now().getTime() - LIMITS.draftDays * 24 * 60 * 60_000)
   await app.db
@@ -207,6 +213,7 @@ export async function removeOldDrafts(app: App): Promise<void> {
       and(
         inArray(studioSessions.status, [...DRAFT_STATUSES]),
         isNull(studioSessions.generatedAt),
+        isNull(studioSessions.deletedAt),
         lt(studioSessions.updatedAt, before),
         sql`not exists (select 1 from generated_images where studio_session_id = ${studioSessions.id})`,
       ),
