@@ -268,3 +268,29 @@ test('boards, bin and product fit a phone', async () => {
   await checkPage(page, 'a board on a phone')
   expect(faults).toEqual([])
 })
+
+test('a deleted studioSession lies in the bin, comes back whole, and goes for good only when asked twice', async () => {
+  const { page, faults } = await studio.open(PHONE)
+  await signedIn(page)
+  const discard = async () => {
+    // Not from a page of the session itself, which would ask for it once more.
+    await page.goto('/boards')
+    expect((await page.request.delete(`/api/studioSessions/${run}`)).ok()).toBe(true)
+    await page.goto('/bin')
+    await sentence(page, /images · deleted Today · 30 days left$/)
+  }
+  await discard()
+  await checkPage(page, 'a studioSession in the bin')
+  await button(page, /^Restore /).click()
+  await sentence(page, 'The bin is empty.')
+  await page.goto(`/studioSessions/${run}/results`)
+  await outcome(page, /images? generated!/)
+  await discard()
+  await button(page, /^Delete .* for good$/).click()
+  const scope = page.getByRole('dialog', { name: /for good\?$/ })
+  await sentence(scope, /This cannot be undone\./)
+  await button(scope, 'Delete for good').click()
+  await sentence(page, 'The bin is empty.')
+  expect((await page.request.post(`/api/studioSessions/${run}/restore`)).status()).toBe(404)
+  expect(faults).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { listBin } from '#contract/bin.ts'
+import { listBin, listBinnedSessions } from '#contract/bin.ts'
 import { call } from './call.ts'
 
 const PAGE = 60
@@ -10,4 +10,12 @@ export const binQuery = infiniteQueryOptions({
   queryFn: ({ signal, pageParam }) => call(listBin, { query: { cursor: pageParam, limit: PAGE } }, { signal }),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+})
+
+/** The deleted studioSessions, the latest deletion first, page by page. What changes a list of sessions changes it. */
+export const binnedSessionsQuery = infiniteQueryOptions({
+  queryKey: ['studioSessions', 'list', 'bin'],
+  queryFn: ({ signal, pageParam }) => call(listBinnedSessions, { query: { page: pageParam } }, { signal }),
+  initialPageParam: 1,
+  getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
 })

@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { binQuery } from '#web/api/bin.ts'
+import { binnedSessionsQuery, binQuery } from '#web/api/bin.ts'
 import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
 import { PhotoGrid } from '#web/pages/wizard/inspire/photo-grid.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
@@ -14,14 +14,17 @@ import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bin-page.module.css'
 import { BinTile } from './bin-tile.tsx'
+import { BinnedSessions } from './sessions/binned-sessions.tsx'
 import { useBin } from './use-bin.ts'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
-/** `/bin`: the deleted images of the client, to restore or to delete for good. */
+/** `/bin`: the deleted studioSessions and images of the client, to restore or to delete for good. */
 export function BinPage() {
   useDocumentTitle('Bin · Epox Studio')
   const bin = useInfiniteQuery(binQuery)
+  const deleted = useInfiniteQuery(binnedSessionsQuery)
+  const sessions = deleted.data?.pages.flatMap((page) => page.studioSessions) ?? []
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const images = useMemo(() => bin.data?.pages.flatMap((page) => page.images) ?? [], [bin.data])
   const order = useMemo(() => images.map(({ id }) => id), [images])
@@ -36,7 +39,7 @@ export function BinPage() {
     <div className={styles.page}>
       <PageHeader
         title="Bin"
-        aside={bin.data && formatCount(total)}
+        aside={bin.data && deleted.data && formatCount(total + (deleted.data.pages[0]?.total ?? 0))}
         actions={
           newest !== undefined && (
             <Button variant="default" loading={busy} onClick={() => void empty(total, newest)}>
@@ -45,16 +48,29 @@ export function BinPage() {
           )
         }
       />
+      {deleted.isError && deleted.data === undefined && !bin.isError && (
+        <ErrorState
+          title={MESSAGES.bin.notLoaded}
+          onRetry={() => void deleted.refetch()}
+          retrying={deleted.isFetching}
+        />
+      )}
+      <BinnedSessions
+        sessions={sessions}
+        onMore={deleted.hasNextPage ? () => void deleted.fetchNextPage() : undefined}
+        loadingMore={deleted.isFetchingNextPage}
+      />
       {bin.isError && bin.data === undefined && (
         <ErrorState title={MESSAGES.bin.notLoaded} onRetry={() => void bin.refetch()} retrying={bin.isFetching} />
       )}
-      {bin.isSuccess && images.length === 0 && !bin.hasNextPage && (
+      {bin.isSuccess && images.length === 0 && !bin.hasNextPage && deleted.isSuccess && sessions.length === 0 && (
         <EmptyState
           icon={<IconTrash size={24} stroke={1.6} aria-hidden />}
           title={MESSAGES.bin.empty}
           text={MESSAGES.bin.emptyText}
         />
       )}
+      {images.length > 0 && sessions.length > 0 && <h2 className={styles.title}>Images</h2>}
       {images.length > 0 && <p className={styles.rule}>{MESSAGES.bin.rule}</p>}
       <PhotoGrid
         loading={bin.isPending}
