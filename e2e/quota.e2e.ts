@@ -52,7 +52,7 @@ test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6
   expect(await button(page, 'Generate StudioSession').isEnabled()).toBe(true)
 })
 
-test('[EC-003.A1c] [EC-003.A1d] [EC-003.M7a] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b] runs that together pass the limit stop there and go on after the upgrade', async () => {
+test('[EC-003.A1c] [EC-003.A1d] [EC-003.M7a] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b] [UC-006.R1] runs that together pass the limit stop there and go on after the upgrade', async () => {
   const { page } = await studio.open(DESKTOP)
   await recordNotices(page.context(), 'granted')
   await signedIn(page)
@@ -92,6 +92,7 @@ test('[EC-003.A1c] [EC-003.A1d] [EC-003.M7a] [EC-003.H3] [EC-003.H4] [UC-005.X5a
   await sentence(page, /Quota limit reached\. \d+ of 60 completed\./)
   expect(await modal.count()).toBe(0)
   expect(await button(page, 'Resume').count()).toBe(0)
+  await button(page, 'Download All').waitFor()
   await button(page, 'Upgrade').click()
   await sentence(page, 'Pro is requested. As soon as it is confirmed, paused images go on by themselves.')
   await sentence(page.getByRole('main'), 'Pro is requested')
