@@ -97,43 +97,130 @@ test('[EC-002.A1a] [EC-002.A1c] [EC-002.H5] an outage pauses the run, is explain
   await outcome(page, 'All 20 images generated!')
 })
 
-test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.A4b] [UC-005.M7b] [UC-005.M14] [UC-005.M15] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
-  const { behaviour, release } = held()
-  fake.always(behaviour)
-  const spring = await startRun('Spring', ['SOF-042', 'BED-091'])
-  await startRun('Autumn', ['DSK-001'])
+test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.A4b] [UC-005.M14] [UC-005.M15] [UC-002.P4] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
+  const [ofSpring, ofAutumn] = [held(), held()]
+  fake.always((request, response) =>
+    (request.prompt.includes('Modern Desk') ? ofAutumn : ofSpring).behaviour(request, response),
+  )
+  await startRun('Spring', ['SOF-042', 'BED-091'])
+  const autumn = await startRun('Autumn', ['DSK-001'])
   const first = await open('/')
   await sentence(first.getByRole('region', { name: 'Spring' }), '0 of 2 completed')
   await sentence(first.getByRole('region', { name: 'Autumn' }), '0 of 1 completed')
   await checkPage(first, 'two runs')
+  ofSpring.release()
+  await sentence(first, "StudioSession 'Spring' complete! 2 of 2 images generated.")
+  await sentence(first.getByRole('region', { name: 'Autumn' }), '0 of 1 completed')
   await first.context().close()
-  release()
+  ofAutumn.release()
   const call = await demoCaller(studio.url)
-  await expect.poll(() => call('GET', `/studioSessions/${spring}/status`)).toMatchObject({ status: 'completed' })
+  await expect.poll(() => call('GET', `/studioSessions/${autumn}/status`)).toMatchObject({ status: 'completed' })
   const page = await open('/studioSessions')
   await sentence(page, 'Completed')
+  for (const name of ['Spring', 'Autumn']) await page.getByRole('link').filter({ hasText: name }).first().waitFor()
   await page.getByRole('link').filter({ hasText: 'Spring' }).first().click()
   await outcome(page, 'All 2 images generated!')
+  await page.getByRole('main').getByRole('img', { name: '✓' }).waitFor()
   await seen(page.getByRole('article').first().locator('img').first())
   await button(page, 'Download All').waitFor()
   await sentence(page, 'Everything is ready to download. Pin your favorites to reuse them as inspiration.')
   expect(await page.getByText('Not generated and not charged').count()).toBe(0)
 })
 
-test('[EC-001.M1] [EC-001.M5] [EC-001.M10] [EC-001.H1] [EC-001.H3] [UC-005.R1] [UC-005.X1b] a page that loses its connection says so, and shows what was made meanwhile once it is back', async () => {
-  const { behaviour, release } = held()
-  fake.next(behaviours.asAsked(), behaviour, behaviour, behaviour)
+test('[EC-001.M1] [EC-001.M5] [EC-001.M10] [EC-001.H1] [EC-001.H3] [UC-005.R1] [UC-005.M3a] [UC-005.M3b] [UC-005.M7a] [UC-005.M7b] [UC-005.M8] [UC-005.A1c] [UC-005.X1b] [UC-005.X4a] [UC-005.X4b] [UC-002.M30a] [UC-006.R1] a run is followed image by image, from another tab, while it stalls and through a lost connection', async () => {
+  const [one, two, others] = [held(), held(), held()]
+  fake.next(one.behaviour, two.behaviour, others.behaviour, others.behaviour)
   const id = await startRun('Summer', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102'])
   const page = await open(`/studioSessions/${id}/results`)
-  await outcome(page, /^Generating 4 images\.\.\. 1 of 4 completed/)
+  const call = await demoCaller(studio.url)
+  const bar = page.getByRole('progressbar', { name: 'Progress of Summer' })
+  const recent = page
+    .getByRole('region', { name: 'Recently completed' })
+    .getByRole('listitem')
+    .filter({ hasText: ' - ' })
+  await outcome(page, 'Generating 4 images... 0 of 4 completed (0%)')
+  expect(await bar.getAttribute('aria-valuenow')).toBe('0')
+  await sentence(page, 'less than a minute left')
+  expect(await recent.count()).toBe(0)
+
+  one.release()
+  await outcome(page, 'Generating 4 images... 1 of 4 completed (25%)')
+  expect(await bar.getAttribute('aria-valuenow')).toBe('25')
+  const status = (await call('GET', `/studioSessions/${id}/status`)) as {
+    recent: { productName: string; roomType: string }[]
+  }
+  const [{ productName = '', roomType = '' } = {}] = status.recent
+  await recent.getByText(`${productName} - ${roomType}`, { exact: true }).waitFor()
+  await recent.getByRole('img', { name: '✓' }).waitFor()
+  await seen(tile(page, roomType).locator('img[src*="/files/clients/"]').first())
+  expect(await button(page, 'Download All').count()).toBe(0)
+
+  const other = await page.context().newPage()
+  await other.goto('/products')
+  await other.bringToFront()
+  two.release()
+  await outcome(page, 'Generating 4 images... 2 of 4 completed (50%)')
+  await expect.poll(() => recent.count()).toBe(2)
+  await other.close()
+
+  await page.goto('/products')
+  await page.route('**/status', async (route) => {
+    const progress = (await (await route.fetch()).json()) as object
+    await route.fulfill({ json: { ...progress, stalledSince: new Date().toISOString() } })
+  })
+  await page.goto(`/studioSessions/${id}/results`)
+  await outcome(page, 'Generating 4 images... 2 of 4 completed (50%)')
+  await sentence(page, 'Generation may be delayed. Check status or contact support.')
+  await checkPage(page, 'delayed')
+  await button(page.getByRole('main'), 'Cancel Generation').last().click()
+  const question = page.getByRole('dialog', { name: 'Cancel Generation?' })
+  await button(question, 'Keep generating').click()
+  await question.waitFor({ state: 'hidden' })
+  await page.unrouteAll({ behavior: 'wait' })
+
   await page.context().setOffline(true)
   await sentence(page, 'Connection lost. Reconnecting...')
   await checkPage(page, 'offline')
-  release()
-  const call = await demoCaller(studio.url)
+  others.release()
   await expect.poll(() => call('GET', `/studioSessions/${id}/status`)).toMatchObject({ completed: 4 })
-  await outcome(page, /1 of 4 completed/)
+  await outcome(page, /2 of 4 completed/)
   await page.context().setOffline(false)
   await outcome(page, 'All 4 images generated!')
   await expect.poll(() => page.getByText(/Connection lost|^Offline/).count()).toBe(0)
+})
+
+test('[UC-008.X2] [UC-008.A2b] a regeneration that is refused says why; when the retry is refused too, other settings help', async () => {
+  const page = await open(`/studioSessions/${await startRun('Again', ['BED-091'])}/results`)
+  await outcome(page, 'Your image is generated!')
+  fake.always(behaviours.stopped('IMAGE_SAFETY'))
+  await button(tile(page, 'Bedroom'), /^Actions for /).click()
+  await page.getByRole('menuitem', { name: 'Regenerate' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Regenerate' })
+  await button(dialog, 'Regenerate').click()
+  const card = tile(page, 'Generation failed: Haven Upholstered Bed, Linen')
+  await sentence(card, 'Refused by the AI service')
+  const asked = fake.requests.length
+  await button(card, /^Retry/).click()
+  await expect.poll(() => fake.requests.length).toBe(asked + 1)
+  await sentence(card, 'Refused by the AI service')
+  fake.always()
+  await button(card, /^Regenerate /).click()
+  await dialog.getByRole('radio', { name: 'Natural Light' }).check({ force: true })
+  await button(dialog, 'Regenerate').click()
+  await outcome(page, '2 of 3 completed, 1 failed')
+})
+
+test('[UC-003.X2b] an analysis that the AI service sends away says so until it is asked once more', async () => {
+  const answer = { roomsOfUnknown: [], productTypes: ['Mirror'], suggestedStyles: ['Japandi'] }
+  fake.next(
+    behaviours.rateLimited('1s'),
+    behaviours.text({ ...answer, inspirationKeywords: ['japandi living room', 'modern hall'] }),
+  )
+  const page = await open('/studioSessions/new?step=1&search=mirror')
+  await button(page, 'Select All Filtered').click()
+  await sentence(page, '3 products selected')
+  await button(page, 'Next: Analyze').click()
+  await sentence(page, 'AI service busy')
+  await page.getByRole('heading', { name: /^3 products, / }).waitFor()
+  await sentence(page, 'Japandi')
 })

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressBar, type Segment } from './progress-bar.tsx'
@@ -35,6 +35,7 @@ const PLACES = [0, 1, 2]
 /** The head of a run, always in this order: title, bar, sentence, percentage, time left. */
 export function ProgressHeader(props: ProgressHeaderProps) {
   const { title, status, actions, segments, sentence, shortSentence, aside, remaining, hint, recent, notice } = props
+  const recentId = useId()
   const finished = segments.length > 0 && segments[0]?.tone !== 'accent'
   return (
     <header className={styles.header}>
@@ -59,8 +60,10 @@ export function ProgressHeader(props: ProgressHeaderProps) {
           {hint !== undefined && <p className={styles.hint}>{hint}</p>}
         </div>
         {recent !== undefined && (
-          <section className={styles.recent}>
-            <h2 className={styles.label}>Recently completed</h2>
+          <section className={styles.recent} aria-labelledby={recentId}>
+            <h2 id={recentId} className={styles.label}>
+              Recently completed
+            </h2>
             <ul>
               {recent.slice(0, PLACES.length).map((completion) => (
                 <li key={completion.id} className={styles.completion}>

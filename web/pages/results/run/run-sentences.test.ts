@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
 import { exampleSession } from '#web/pages/wizard/example-session.ts'
 import {
@@ -52,6 +53,11 @@ test('says that all were deleted instead of that none were generated', () => {
   const now = progress({ status: 'completed', total: 0, pending: 0 })
   expect(runSentence(now)).toBe('All images of this studioSession were deleted.')
   expect(runPhase(now)).toBe('emptied')
+})
+
+test('[UC-005.M3b] tells the time left in minutes', () => {
+  expect(MESSAGES.timeLeft(900)).toBe('~15 minutes left')
+  expect(MESSAGES.timeLeft(20)).toBe('less than a minute left')
 })
 
 test('writes the percentage as the server gives it', () => {
