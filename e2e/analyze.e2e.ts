@@ -66,18 +66,19 @@ test('[UC-002.M10] [UC-002.M11a] [UC-002.M12] [UC-002.M14] [UC-003.M4] [UC-003.M
   expect(await page.getByLabel('Search pictures').inputValue()).toBe(keyword)
 })
 
-test('[UC-003.X4] an analysis that loses its connection says so and is tried again by itself', async () => {
+test('[UC-003.X4] an analysis that loses its connection says so and is tried three times more by itself, then by hand or once the studio is back', async () => {
   const page = await selectingMirrors()
-  let isDown = false
+  let asked = 0
   await page.route('**/api/**', async (route) => {
-    if (route.request().url().endsWith('/analyze') && !isDown) {
-      isDown = true
-      await route.abort('connectionreset')
-    } else if (isDown) await route.abort('connectionreset')
+    if (route.request().url().endsWith('/analyze')) asked += 1
+    if (asked > 0) await route.abort('connectionreset')
     else await route.fallback()
   })
   await button(page, 'Next: Analyze').click()
   await sentence(page, 'Connection lost. Reconnecting...')
+  // Once, and three times more; what comes later is the connection's own trying.
+  await sentence(page, 'The analysis did not finish. You can try again or go on without it.')
+  expect(asked).toBe(4)
   await page.unroute('**/api/**')
   await page.getByRole('heading', { name: /^3 products, / }).waitFor()
 })
@@ -105,19 +106,32 @@ test('[UC-002.A4a] [UC-002.A4c] an analysis that fails can be repeated, one that
   expect(await page.getByLabel('Search pictures').inputValue()).not.toBe('')
 })
 
-test('[UC-003.A3b] [UC-003.A3c] a selection of many rooms is warned about, and goes on', async () => {
+test('[UC-003.A3a] [UC-003.A3b] [UC-003.A3c] a selection of many rooms shows them all, is warned about, and goes on', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/studioSessions/new?step=1')
   await button(page, 'Select All Filtered').click()
   await button(page, 'Next: Analyze').click()
   await sentence(page, 'Mixed room types detected. Consider splitting into multiple studioSessions.')
+  const rooms = page.locator('section', { has: page.getByRole('heading', { name: 'Rooms' }) }).last()
+  for (const room of ['Living Room', 'Bedroom', 'Office', 'Dining Room']) await sentence(rooms, room)
   await checkPage(page, 'mixed rooms')
   await button(page, 'Back').click()
   await page.waitForURL(/step=1/)
   await button(page, 'Next: Analyze').click()
   await button(page, 'Next: Inspire').click()
   await page.waitForURL(/step=3/)
+})
+
+test('[UC-003.A2b] products without pictures are warned about', async () => {
+  const call = await demoCaller(studio.url)
+  await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/studioSessions/new?step=1&search=BARE-1')
+  await button(page, 'Select All Filtered').click()
+  await button(page, 'Next: Analyze').click()
+  await sentence(page, 'No product images found. Analysis may be less accurate.')
 })
 
 test.each([DESKTOP, PHONE])(
