@@ -5,6 +5,9 @@ import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { analysisBusyQuery } from './studio-sessions.ts'
+import { createTurns } from './turns.ts'
+
+const inTurn = createTurns()
 
 /** Above this many images at once, fetching the list again is cheaper than fetching them one by one. */
 const SINGLY = 12
@@ -72,7 +75,11 @@ export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEv
     const ids = bySession.get(event.studioSessionId) ?? new Set()
     bySession.set(event.studioSessionId, ids.add(event.imageId))
   }
-  await Promise.all([...bySession].map(([sessionId, ids]) => refreshImages(queryClient, sessionId, [...ids])))
+  const refresh = [...bySession].map(([sessionId, ids]) =>
+    // In turn: an answer that took longer must not show again what was before.
+    inTurn([sessionId], () => refreshImages(queryClient, sessionId, [...ids])),
+  )
+  await Promise.all(refresh)
 }
 
 /** Fetches only what changed of a list that may hold thousands of images. */

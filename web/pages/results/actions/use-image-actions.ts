@@ -10,8 +10,13 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { useMayCall } from '#web/api/permission.ts'
+import { createTurns } from '#web/api/turns.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { type ImageChange, showChange } from './change-images.ts'
+
+/** A rating before a deletion is stored before it, and of two ratings the later stays. */
+const inTurn = createTurns()
+const idsOf = (images: readonly GeneratedImage[]) => images.map(({ id }) => id)
 
 /** What can be done to images; each shows at once, says what went wrong in a toast and never rejects. */
 export type ImageActions = {
@@ -35,7 +40,7 @@ export function useImageActions(): ImageActions | undefined {
         queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
       ])
     const change = (images: readonly GeneratedImage[], action: 'pin' | 'delete' | 'restore') =>
-      call(changeGeneratedImages, { body: { ids: images.map(({ id }) => id), action } })
+      inTurn(idsOf(images), () => call(changeGeneratedImages, { body: { ids: idsOf(images), action } }))
 
     const restore = async (images: readonly GeneratedImage[], putBack: () => void) => {
       putBack()
@@ -50,7 +55,7 @@ export function useImageActions(): ImageActions | undefined {
       async rate(image, rating) {
         const undo = show([image], { rating })
         try {
-          await call(updateGeneratedImage, { params: { id: image.id }, body: { rating } })
+          await inTurn([image.id], () => call(updateGeneratedImage, { params: { id: image.id }, body: { rating } }))
         } catch (error) {
           undo()
           fail(error, MESSAGES.ratingFailed)
