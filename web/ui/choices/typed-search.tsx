@@ -16,14 +16,13 @@ export function TypedSearch({ value, onChange, ...field }: SearchFieldProps) {
     if (typed !== value) awaited.current = [...awaited.current, typed]
     onChange(typed)
   }, WAIT_MS)
-  const { cancel } = tell
   useEffect(() => {
     const { isOwn, rest } = recognise(awaited.current, value)
     awaited.current = rest
     if (isOwn) return
-    cancel()
+    tell.cancel()
     setText(value)
-  }, [value, cancel])
+  }, [value, tell])
   return (
     <SearchField
       {...field}
