@@ -10,7 +10,7 @@ const GRACE_MS = 8_000
 
 /** Runs the studio as the environment says until it is told to stop; ends the process with a line each when it cannot. */
 export async function runStudio(parts: Parts = {}): Promise<void> {
-  const stop = await start(parts).catch(refuse)
+  const { stop, greet } = await start(parts).catch(refuse)
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -19,10 +19,14 @@ export async function runStudio(parts: Parts = {}): Promise<void> {
       stop().then(() => process.exit(0), refuse)
     })
   }
+  // Whoever reads that it is ready may tell it to stop at once.
+  await greet()
 }
 
-/** Starts the roles asked for and returns their orderly end. */
-async function start(parts: Parts): Promise<() => Promise<void>> {
+type Started = { stop(): Promise<void>; greet(): Promise<void> }
+
+/** Starts the roles asked for. */
+async function start(parts: Parts): Promise<Started> {
   const config = readConfig(readEnvironment())
   const app = await makeApp(config, parts)
   try {
@@ -33,11 +37,13 @@ async function start(parts: Parts): Promise<() => Promise<void>> {
     const web = await (config.role === 'worker' ? createOperations(app) : createWeb(app))
     const stopWork = config.role === 'web' ? async () => {} : await startWork(app)
     const address = await web.listen({ host: config.host, port: config.port })
-    await greet(app, config.publicUrl ?? address)
-    return async () => {
-      await web.close()
-      await stopWork(GRACE_MS)
-      await app.close()
+    return {
+      async stop() {
+        await web.close()
+        await stopWork(GRACE_MS)
+        await app.close()
+      },
+      greet: () => greet(app, config.publicUrl ?? address),
     }
   } catch (error) {
     await app.close()
