@@ -39,6 +39,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['e2e/seeded.ts'],
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -2,17 +2,17 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { draftOf, startRun } from './run.ts'
+import { DEMO_PASSWORD } from './seeded.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // What is done with images once they are made: pinned, put on boards, binned, by one person and by two.
 
-const PASSWORD = 'a password for the demo'
 let studio: BrowserStudio
 /** Two products, three images each. */
 let run: string
 
 beforeAll(async () => {
-  studio = await browserStudio({ DEMO_PASSWORD: PASSWORD })
+  studio = await browserStudio()
   run = await startRun(studio.url, ['DSK-001', 'BED-091'], { variants: 3 })
 })
 afterAll(() => studio.close())
@@ -44,7 +44,7 @@ async function stored(page: Page, change: () => Promise<unknown>): Promise<void>
 }
 
 async function signedInAsMike(page: Page): Promise<void> {
-  const credentials = { email: 'editor@modernliving.example', password: PASSWORD }
+  const credentials = { email: 'editor@modernliving.example', password: DEMO_PASSWORD }
   expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
 }
 

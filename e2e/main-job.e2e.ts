@@ -16,7 +16,7 @@ let folder: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'epox-story-'))
-  studio = await browserStudio()
+  studio = await browserStudio({}, { fresh: true })
 })
 afterAll(async () => {
   await studio.close()

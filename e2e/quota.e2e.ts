@@ -13,7 +13,7 @@ let studio: BrowserStudio
 
 beforeAll(async () => {
   const env = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password, WORKER_CONCURRENCY: '4' }
-  studio = await browserStudio(env, INSTANT)
+  studio = await browserStudio(env, { main: INSTANT })
   await setPlan('free')
 })
 afterAll(() => studio.close())

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { onTestFailed } from 'vitest'
+import { inject, onTestFailed } from 'vitest'
 import { chromiumPath } from '#server/testing/chromium.ts'
 import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
+import { DEMO_PASSWORD } from './seeded.ts'
 
 const FLAGS = [
   '--no-sandbox',
@@ -40,12 +41,17 @@ export type BrowserStudio = Browsers & {
 }
 
 /**
- * A fresh studio with the demo catalogue, as a new user would start it, and a browser beside it. `main` is another
- * program to start than the studio's own.
+ * A studio with nothing but the demo catalogue, and a browser beside it; `fresh`: from an empty folder, as a new user
+ * starts it. `main` is another program to start than the studio's own.
  */
-export async function browserStudio(env: Record<string, string> = {}, main?: string): Promise<BrowserStudio> {
+export async function browserStudio(
+  env: Record<string, string> = {},
+  { main, fresh = false }: { main?: string; fresh?: boolean } = {},
+): Promise<BrowserStudio> {
   const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
-  const start = (port: string): Promise<StudioProcess> => startStudio({ ...env, DATA_DIR: dataDir, PORT: port }, main)
+  if (!fresh) cpSync(inject('seededFolder'), dataDir, { recursive: true })
+  const start = (port: string): Promise<StudioProcess> =>
+    startStudio({ DEMO_PASSWORD, ...env, DATA_DIR: dataDir, PORT: port }, main)
   let studio = await start('0')
   const { url } = studio
   const { open, close } = await browsersAt(url)

@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
+import { DEMO_PASSWORD } from './seeded.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // The four steps: what is selected stays selected, what is typed is kept, whoever else changes it is merged.
 
-const DEMO_PASSWORD = 'correct horse battery'
 let studio: BrowserStudio
 beforeAll(async () => {
-  studio = await browserStudio({ DEMO_PASSWORD })
+  studio = await browserStudio()
 })
 afterAll(() => studio.close())
 
