@@ -4,17 +4,17 @@ import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { allGenerated, openResults, startFour, tiles } from './results-page.ts'
 import { startRun as orderRun, draftOf as storeDraft } from './run.ts'
+import { DEMO_PASSWORD } from './seeded.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A run and what can be done with what it made.
 
-const PASSWORD = 'a password for the demo'
 let studio: BrowserStudio
 /** A finished run of two products, two images each. */
 let finished: string
 
 beforeAll(async () => {
-  studio = await browserStudio({ DEMO_PASSWORD: PASSWORD })
+  studio = await browserStudio()
   finished = await startFour(studio.url)
 })
 afterAll(() => studio.close())
@@ -138,7 +138,7 @@ test('[UC-007.M6a] [UC-007.S2] [UC-007.X1] [UC-007.X4] a pin shows before it is 
 
 test('[UC-007.X3] who may only look cannot pin, and reads why', async () => {
   const { page } = await studio.open(DESKTOP)
-  const credentials = { email: 'viewer@modernliving.example', password: PASSWORD }
+  const credentials = { email: 'viewer@modernliving.example', password: DEMO_PASSWORD }
   expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
   await page.goto(`/studioSessions/${finished}/results`)
   await allGenerated(page, 4)
