@@ -68,7 +68,7 @@ export const removeFromBin = endpoint({
     summary: 'Remove deleted images for good, with their files: those named, or all deleted until a moment',
     tags,
     body: z.union([
-      z.strictObject({ ids: z.array(idSchema).min(1).max(2_000) }),
+      z.strictObject({ ids: z.array(idSchema).min(1).max(LIMITS.imagesAtOnce) }),
       z.strictObject({ deletedUntil: timeSchema }),
     ]),
     response: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { idParams, idSchema, timeSchema } from './fields.ts'
+import { LIMITS } from './limits.ts'
 
 const tags = ['Downloads']
 export const DOWNLOAD_GROUPS = ['flat', 'product', 'room'] as const
@@ -30,7 +31,7 @@ export const startDownload = endpoint({
     body: z
       .object({
         group: z.enum(DOWNLOAD_GROUPS).default('flat'),
-        imageIds: z.array(idSchema).min(1).max(2_000).optional(),
+        imageIds: z.array(idSchema).min(1).max(LIMITS.imagesAtOnce).optional(),
         format: z.enum(DOWNLOAD_FORMATS).default('jpg'),
         /** Adds manifest.csv: product, SKU, room, variant, file and settings of every image. */
         manifest: z.boolean().default(false),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { booleanQuery, idParams, idSchema, pictureSchema, repeatable, timeSchema } from './fields.ts'
+import { LIMITS } from './limits.ts'
 import { imageSettingsSchema } from './settings.ts'
 import { roomTypeSchema } from './vocabulary.ts'
 
@@ -174,7 +175,7 @@ export const changeGeneratedImages = endpoint({
     summary: 'Pin, unpin, delete, restore or retry several images',
     tags,
     body: z.object({
-      ids: z.array(idSchema).min(1).max(2_000),
+      ids: z.array(idSchema).min(1).max(LIMITS.imagesAtOnce),
       action: z.enum(['pin', 'unpin', 'delete', 'restore', 'retry']),
     }),
     response: {

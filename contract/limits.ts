@@ -9,6 +9,8 @@ export const LIMITS = {
   paletteColors: 6,
   pins: 50,
   boardImages: 100,
+  /** Of one request: more than a studioSession holds, whose 500 x 4 images grow with every regeneration. */
+  imagesAtOnce: 10_000,
   variants: { min: 1, max: 4, default: 4 },
   varietyLevel: { min: 1, max: 10, default: 5 },
   uploadBytes: 10 * 1024 * 1024,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { removeFromBin } from '#contract/bin.ts'
+import { getDownloadJob, startDownload } from '#contract/downloads.ts'
 import { changeGeneratedImages, deleteGeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { LiveEvent } from '#contract/live.ts'
@@ -73,6 +75,20 @@ describe('bulk', () => {
     expect(await bulk('restore', images, stranger)).toMatchObject({ changed: 0 })
     expect(await bulk('restore', images)).toEqual({ changed: 3, skipped: [], unpinned: [] })
     expect(await bulk('restore', images)).toEqual({ changed: 0, skipped: [], unpinned: [] })
+  })
+
+  test('takes all images of a full studioSession and its regenerations at once', async () => {
+    // Planned are 500 x 4; two statements, as one may not have so many values.
+    const planned = await s.addImages(1_000, { key: null })
+    const images = [...planned, ...(await s.addImages(1_001, { key: null }))]
+    expect(await bulk('pin', images)).toMatchObject({ changed: LIMITS.pins })
+    expect(await bulk('delete', images)).toMatchObject({ changed: 2_001, skipped: [] })
+    expect(await bulk('restore', images)).toMatchObject({ changed: 2_001, skipped: [] })
+    const order = { ...byId(s.studioSessionId), body: { imageIds: images } }
+    const { jobId } = await s.sarah.call(startDownload, order)
+    expect(await s.sarah.call(getDownloadJob, byId(jobId))).toMatchObject({ total: 2_001 })
+    await bulk('delete', images)
+    expect(await s.sarah.call(removeFromBin, { body: { ids: images } })).toMatchObject({ removed: 2_001 })
   })
 
   test('retries only failed living images', async () => {
