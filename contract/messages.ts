@@ -235,6 +235,11 @@ export const MESSAGES = {
   preparingDownload: 'Preparing your download...',
   packaging: (done: number, total: number) => `Packaging ${plural(total, 'image')}... (${done}/${total})`,
   downloadReady: 'Download Ready! ✓',
+  /** "180 images", "177 of 180 images". */
+  downloadHolds: (done: number, total: number) =>
+    done === total ? plural(total, 'image') : `${number.format(done)} of ${plural(total, 'image')}`,
+  downloadIncomplete: (missing: number) =>
+    `${plural(missing, 'image')} could not be read and ${missing === 1 ? 'is' : 'are'} not in the ZIP. README.txt in it names ${missing === 1 ? 'it' : 'them'}.`,
   downloadExpires: 'Link expires in 24 hours',
   downloadExpired: 'Download link expired. Generate new link?',
   downloadFailed: 'Download preparation failed. Try again.',

@@ -37,7 +37,7 @@ function Step({ download, images }: DownloadDialogProps) {
     case 'packing':
       return <PackingStep download={download} images={images} {...view} />
     case 'ready':
-      return <ReadyStep download={download} images={images} job={view.job} archives={view.archives} />
+      return <ReadyStep download={download} images={images} {...view} />
     case 'expired':
       return <ExpiredStep download={download} job={view.job} />
     case 'failed':

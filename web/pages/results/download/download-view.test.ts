@@ -36,6 +36,17 @@ test('is ready with its address', () => {
   })
 })
 
+test('says how many images are in the ZIP, and where those that are not are named', () => {
+  const ready = { status: 'completed', zipUrl: '/files/x.zip', total: 180 } as const
+  const complete = viewOfJob(job({ ...ready, done: 180 }), now)
+  expect(complete).toMatchObject({ kind: 'ready', holds: '180 images' })
+  expect(complete).not.toHaveProperty('missing')
+  expect(viewOfJob(job({ ...ready, done: 177 }), now)).toMatchObject({
+    holds: '177 of 180 images',
+    missing: '3 images could not be read and are not in the ZIP. README.txt in it names them.',
+  })
+})
+
 test('[UC-006.X4] is ready in parts, each with its address', () => {
   const parts = [1, 2].map((number) => ({ fileName: `part-${number}.zip`, bytes: number, zipUrl: `/files/${number}` }))
   const ready = job({ status: 'completed', parts, message: MESSAGES.downloadTooLarge })

@@ -8,7 +8,8 @@ export type Archive = { fileName: string; bytes: number; zipUrl: string }
 /** What the dialog shows about a job that exists. */
 export type JobView =
   | { kind: 'packing'; done: number; total: number; share: number }
-  | { kind: 'ready'; job: DownloadJob; archives: Archive[] }
+  /** `missing` says which images the ZIP lacks, where it lacks any. */
+  | { kind: 'ready'; job: DownloadJob; archives: Archive[]; holds: string; missing?: string }
   | { kind: 'expired'; job: DownloadJob }
   | { kind: 'failed'; message: string }
 
@@ -20,7 +21,15 @@ export function viewOfJob(job: DownloadJob, now: number): JobView {
   if (status === 'expired' || (status === 'completed' && past)) return { kind: 'expired', job }
   if (status === 'completed') {
     const archives = archivesOf(job)
-    return archives.length === 0 ? failure(MESSAGES.filesUnavailable) : { kind: 'ready', job, archives }
+    if (archives.length === 0) return failure(MESSAGES.filesUnavailable)
+    const holds = MESSAGES.downloadHolds(done, total)
+    return {
+      kind: 'ready',
+      job,
+      archives,
+      holds,
+      ...(done < total && { missing: MESSAGES.downloadIncomplete(total - done) }),
+    }
   }
   return { kind: 'packing', done, total, share: total === 0 ? 0 : done / total }
 }

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconClock, IconDownload, IconFileZip } from '@tabler/icons-react'
 import { useState } from 'react'
 import { formatBytes } from '#contract/amounts.ts'
-import type { DownloadJob } from '#contract/downloads.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { saveFile } from '#web/pages/results/actions/save-file.ts'
-import { countOf } from '#web/ui/wording/amounts.ts'
+import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './dialog-parts.module.css'
 import { DialogBody, ImageStrip } from './dialog-parts.tsx'
 import type { Archive } from './download-view.ts'
@@ -16,12 +15,15 @@ import type { Download } from './use-download.ts'
 export type ReadyStepProps = {
   download: Download
   images: readonly GeneratedImage[]
-  job: DownloadJob
   archives: Archive[]
+  /** "180 images". */
+  holds: string
+  /** Which images the ZIP lacks, where it lacks any. */
+  missing?: string
 }
 
 /** The finished ZIP, or its parts, with size and how long the links last. */
-export function ReadyStep({ download, images, job, archives }: ReadyStepProps) {
+export function ReadyStep({ download, images, archives, holds, missing }: ReadyStepProps) {
   const [only, ...others] = archives
   const single = others.length === 0 ? only : undefined
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set())
@@ -74,11 +76,12 @@ export function ReadyStep({ download, images, job, archives }: ReadyStepProps) {
           <div className={styles.words}>
             <p className={styles.fileName}>{single.fileName}</p>
             <p className={styles.path}>
-              {formatBytes(single.bytes)} · {countOf(job.total, 'image')}
+              {formatBytes(single.bytes)} · {holds}
             </p>
           </div>
         </div>
       )}
+      {missing !== undefined && <Notice tone="warn">{missing}</Notice>}
       <p className={styles.note}>
         <IconClock size={16} stroke={1.6} aria-hidden />
         {MESSAGES.downloadExpires}
