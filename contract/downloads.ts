@@ -25,7 +25,7 @@ export const startDownload = endpoint({
   idempotent: true,
   schema: {
     summary:
-      'Pack the completed images into a ZIP, above 2 GB into several; the same within 24 hours answers the existing one',
+      'Pack the completed images into a ZIP, above 2 GB into several; the same is answered by the existing one until the last of its 24 hours',
     tags,
     params: idParams,
     body: z

@@ -28,6 +28,8 @@ export const LIMITS = {
   downloadBytes: 2 * 1024 ** 3,
   downloadTimeoutMs: 5 * 60_000,
   downloadExpiryMs: 24 * 60 * 60_000,
+  /** A ZIP whose link ends sooner is not answered again: whoever asks gets a new one. */
+  downloadReuseMs: 60 * 60_000,
   imageUrlSeconds: 3_600,
   sessionDays: 7,
   password: { min: 8, max: 128 },

@@ -240,7 +240,12 @@ export const MESSAGES = {
     done === total ? plural(total, 'image') : `${number.format(done)} of ${plural(total, 'image')}`,
   downloadIncomplete: (missing: number) =>
     `${plural(missing, 'image')} could not be read and ${missing === 1 ? 'is' : 'are'} not in the ZIP. README.txt in it names ${missing === 1 ? 'it' : 'them'}.`,
-  downloadExpires: 'Link expires in 24 hours',
+  /** "Link expires in 24 hours" of a new one, in whole hours that are there, ten minutes forgiven; then in minutes. */
+  downloadExpires: (leftMs: number) => {
+    const minutes = Math.max(1, Math.round(leftMs / 60_000))
+    const left = minutes < 60 ? plural(minutes, 'minute') : plural(Math.floor((minutes + 10) / 60), 'hour')
+    return `Link expires in ${left}`
+  },
   downloadExpired: 'Download link expired. Generate new link?',
   downloadFailed: 'Download preparation failed. Try again.',
   downloadTooLong: 'Download took too long. Try selecting fewer images.',

@@ -184,9 +184,12 @@ describe('again', () => {
   test('[UC-006.A5a] [UC-006.A5b] [UC-006.S6] [UC-006.Q5] within 24 hours the existing ZIP is answered, at the same address', async () => {
     await s.addImages(2)
     const first = await finished((await start()).jobId)
-    s.t.clock.advance(LIMITS.downloadExpiryMs - 60_000)
+    s.t.clock.advance(LIMITS.downloadExpiryMs - 60 * 60_000 - 1)
     expect(await start()).toEqual({ jobId: first.jobId, status: 'completed' })
     expect((await read(first.jobId)).zipUrl).toBe(first.zipUrl)
+    // A link that is about to end is no help to whoever asks now.
+    s.t.clock.advance(1)
+    expect((await start()).jobId).not.toBe(first.jobId)
   })
 
   test('ten requests at once make one job', async () => {

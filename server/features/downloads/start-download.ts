@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { startDownload } from '#contract/downloads.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { SessionStatus } from '#contract/studio-sessions.ts'
@@ -23,7 +24,7 @@ type Order = Input<typeof startDownload>['body']
 
 /**
  * Packs the completed images of a studioSession, or those chosen of them, in the background. While an archive with the
- * same files is being made or kept, it is answered instead. Refuses sessions without completed images and
+ * same files is being made or kept for another hour at least, it is answered instead. Refuses sessions without completed images and
  * those still generating. More than one ZIP can hold is packed into several.
  */
 export async function orderDownload(
@@ -58,6 +59,7 @@ function fingerprintOf(files: ArchiveFile[], format: DownloadFormat, manifest: b
 
 async function findSame(app: App, tx: Transaction, session: SessionRow, fingerprint: string) {
   const isWhole = eq(downloadJobs.done, sql`cardinality(${downloadJobs.imageIds})`)
+  const lasting = new Date(app.clock.now().getTime() + LIMITS.downloadReuseMs)
   const [same] = await tx
     .select({ id: downloadJobs.id, status: downloadJobs.status })
     .from(downloadJobs)
@@ -68,7 +70,7 @@ async function findSame(app: App, tx: Transaction, session: SessionRow, fingerpr
         eq(downloadJobs.fingerprint, fingerprint),
         or(
           inArray(downloadJobs.status, ['pending', 'running']),
-          and(eq(downloadJobs.status, 'completed'), gt(downloadJobs.expiresAt, app.clock.now()), isWhole),
+          and(eq(downloadJobs.status, 'completed'), gt(downloadJobs.expiresAt, lasting), isWhole),
         ),
       ),
     )

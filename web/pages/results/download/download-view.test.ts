@@ -47,6 +47,18 @@ test('says how many images are in the ZIP, and where those that are not are name
   })
 })
 
+test.each([
+  ['2026-11-23T12:00:00Z', 'Link expires in 24 hours'],
+  ['2026-11-23T11:55:00Z', 'Link expires in 24 hours'],
+  ['2026-11-23T11:40:00Z', 'Link expires in 23 hours'],
+  ['2026-11-22T15:20:00Z', 'Link expires in 3 hours'],
+  ['2026-11-22T13:00:00Z', 'Link expires in 1 hour'],
+  ['2026-11-22T12:40:00Z', 'Link expires in 40 minutes'],
+  ['2026-11-22T12:00:05Z', 'Link expires in 1 minute'],
+])('[UC-006.M11b] a link until %s: %s', (expiresAt, expires) => {
+  expect(viewOfJob(job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt }), now)).toMatchObject({ expires })
+})
+
 test('[UC-006.X4] is ready in parts, each with its address', () => {
   const parts = [1, 2].map((number) => ({ fileName: `part-${number}.zip`, bytes: number, zipUrl: `/files/${number}` }))
   const ready = job({ status: 'completed', parts, message: MESSAGES.downloadTooLarge })

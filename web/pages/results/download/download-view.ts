@@ -9,7 +9,7 @@ export type Archive = { fileName: string; bytes: number; zipUrl: string }
 export type JobView =
   | { kind: 'packing'; done: number; total: number; share: number }
   /** `missing` says which images the ZIP lacks, where it lacks any. */
-  | { kind: 'ready'; job: DownloadJob; archives: Archive[]; holds: string; missing?: string }
+  | { kind: 'ready'; job: DownloadJob; archives: Archive[]; holds: string; missing?: string; expires?: string }
   | { kind: 'expired'; job: DownloadJob }
   | { kind: 'failed'; message: string }
 
@@ -28,6 +28,7 @@ export function viewOfJob(job: DownloadJob, now: number): JobView {
       job,
       archives,
       holds,
+      ...(expiresAt !== undefined && { expires: MESSAGES.downloadExpires(Date.parse(expiresAt) - now) }),
       ...(done < total && { missing: MESSAGES.downloadIncomplete(total - done) }),
     }
   }

@@ -20,10 +20,12 @@ export type ReadyStepProps = {
   holds: string
   /** Which images the ZIP lacks, where it lacks any. */
   missing?: string
+  /** "Link expires in 24 hours". */
+  expires?: string
 }
 
 /** The finished ZIP, or its parts, with size and how long the links last. */
-export function ReadyStep({ download, images, archives, holds, missing }: ReadyStepProps) {
+export function ReadyStep({ download, images, archives, holds, missing, expires }: ReadyStepProps) {
   const [only, ...others] = archives
   const single = others.length === 0 ? only : undefined
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set())
@@ -82,10 +84,12 @@ export function ReadyStep({ download, images, archives, holds, missing }: ReadyS
         </div>
       )}
       {missing !== undefined && <Notice tone="warn">{missing}</Notice>}
-      <p className={styles.note}>
-        <IconClock size={16} stroke={1.6} aria-hidden />
-        {MESSAGES.downloadExpires}
-      </p>
+      {expires !== undefined && (
+        <p className={styles.note}>
+          <IconClock size={16} stroke={1.6} aria-hidden />
+          {expires}
+        </p>
+      )}
     </DialogBody>
   )
 }
