@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -92,8 +92,8 @@ function assignedRoom(session: SessionRow, productId: string): RoomType {
 type NamedImage = PlannedImage & { label: string; number: number }
 
 /**
- * What is still to be made. A cancelled image was never begun: its record gives way to the one planned now, which takes
- * over its number where it is the same image.
+ * What is still to be made; what somebody deleted was made. A cancelled image was never begun: its record gives way to
+ * the one planned now, which takes over its number where it is the same image.
  */
 async function withoutExisting(
   tx: Transaction,
@@ -104,7 +104,7 @@ async function withoutExisting(
   const rows = await tx
     .select({ id, productId, roomType, variant, number, status })
     .from(generatedImages)
-    .where(and(eq(generatedImages.studioSessionId, session.id), isNull(generatedImages.deletedAt)))
+    .where(eq(generatedImages.studioSessionId, session.id))
   const placeOf = (image: { productId: string; variant: number }) => `${image.productId} ${image.variant}`
   const existing = new Set(rows.filter((row) => row.status !== 'cancelled').map(placeOf))
   const wanted = planned.filter((image) => !existing.has(placeOf(image)))

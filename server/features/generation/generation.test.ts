@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
-import { listSessionImages } from '#contract/generated-images.ts'
+import { deleteGeneratedImage, listSessionImages } from '#contract/generated-images.ts'
 import {
   cancelStudioSession,
   generateStudioSession,
@@ -73,12 +73,14 @@ describe('generate', () => {
     expect((await f.until(session.id, 'completed')).total).toBe(4)
   })
 
-  test('a limited run can be completed: what exists is not made again', async () => {
+  test('a limited run can be completed: what exists, or was rejected, is not made again', async () => {
     const session = await f.draft(3)
     await f.sarah.call(generateStudioSession, { ...byId(session.id), body: { limit: 3 } })
     expect((await f.until(session.id, 'completed')).total).toBe(3)
+    const [rejected] = (await f.sarah.call(listSessionImages, byId(session.id))).images
+    await f.sarah.inject(deleteGeneratedImage, byId(rejected?.id ?? ''))
     await f.sarah.call(generateStudioSession, byId(session.id))
-    expect((await f.until(session.id, 'completed')).total).toBe(12)
+    expect(await f.until(session.id, 'completed')).toMatchObject({ total: 11, planned: 12 })
     expect((await f.sarah.call(getUsage)).used).toBe(12)
   })
 })
