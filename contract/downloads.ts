@@ -78,7 +78,7 @@ export const cancelDownload = endpoint({
   access: 'viewer',
   v1: true,
   schema: {
-    summary: 'Stop a download that is not ready; one that is stays as it is',
+    summary: 'Wait for a download no longer; unless it is ready, or a colleague waits for it too, it ends',
     tags,
     params: idParams,
     response: { 200: downloadJobSchema },

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
+import { cancelDownload, startDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage } from '#contract/generated-images.ts'
 import { downloadJobs, jobs } from '#server/platform/database/schema.ts'
 import { downloadFixture, downloadJobOf } from '#server/testing/download-fixture.ts'
@@ -169,4 +170,26 @@ test('a download whose job was lost is ended, one that waits is not', async () =
     message: 'Download preparation failed. Try again.',
   })
   expect(await s.order()).not.toBe(waiting)
+})
+
+test('a colleague who waits for the same ZIP gets it although the first one cancels; the last one ends it', async () => {
+  const [mike, alex] = [await s.mike(), await s.alex()]
+  await s.addImages(2)
+  const id = await s.order()
+  const join = { params: { id: s.studioSessionId }, body: {} }
+  const cancel = (user = s.sarah) => user.call(cancelDownload, { params: { id } })
+  expect(await alex.call(startDownload, join)).toMatchObject({ jobId: id })
+  // Not even waiting for it.
+  expect(await cancel(mike)).toMatchObject({ status: 'pending' })
+  expect(await cancel()).toMatchObject({ status: 'pending' })
+  // She thought better of it.
+  expect(await s.order()).toBe(id)
+  expect(await cancel(alex)).toMatchObject({ status: 'pending' })
+  expect(await cancel()).toMatchObject({ status: 'error', message: 'Download cancelled.' })
+  const next = await s.order()
+  expect(next).not.toBe(id)
+  await alex.call(startDownload, join)
+  await s.sarah.call(cancelDownload, { params: { id: next } })
+  await s.pack(next)
+  expect(await s.readJob(next)).toMatchObject({ status: 'completed', done: 2 })
 })

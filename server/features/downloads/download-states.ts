@@ -1,8 +1,9 @@
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
+import type { Executor } from '#server/platform/database/database.ts'
 import { downloadJobs } from '#server/platform/database/schema.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
 import type { Packed } from './pack-archive.ts'
@@ -113,6 +114,38 @@ export async function failDownload(app: App, id: string, message: string): Promi
     .returning()
   await removeUndelivered(app, id)
   if (row) announce(app, row)
+}
+
+/** One more person waits for a download. False when it was ended meanwhile. */
+export async function joinDownload(tx: Executor, id: string, userId: string): Promise<boolean> {
+  const waiting = sql`array_append(array_remove(${downloadJobs.waiting}, ${userId}), ${userId})`
+  const [row] = await tx
+    .update(downloadJobs)
+    .set({ waiting })
+    .where(and(eq(downloadJobs.id, id), ne(downloadJobs.status, 'error')))
+    .returning({ id: downloadJobs.id })
+  return row !== undefined
+}
+
+/** Somebody does not wait any more; where nobody else does, what is not final -> error. */
+export async function leaveDownload(app: App, id: string, userId: string): Promise<void> {
+  const waiting = sql`array_remove(${downloadJobs.waiting}, ${userId})`
+  const ended = (value: SQL | string, otherwise: AnyColumn) =>
+    sql`case when cardinality(${waiting}) = 0 then ${value} else ${otherwise} end`
+  // In one statement: whoever joins at this moment finds it ended, or keeps it going.
+  const [row] = await app.db
+    .update(downloadJobs)
+    .set({
+      waiting,
+      status: ended('error', downloadJobs.status),
+      message: ended(MESSAGES.downloadCancelled, downloadJobs.message),
+      completedAt: ended(sql`${app.clock.now().toISOString()}::timestamptz`, downloadJobs.completedAt),
+    })
+    .where(and(eq(downloadJobs.id, id), open))
+    .returning()
+  if (row?.status !== 'error') return
+  await removeUndelivered(app, id)
+  announce(app, row)
 }
 
 /** The parts stay named in the row: a run that goes on unaware may still make one, and its end removes it again. */

@@ -1,8 +1,7 @@
 import { cancelDownload, getDownloadJob, startDownload } from '#contract/downloads.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { failDownload } from './download-states.ts'
+import { leaveDownload } from './download-states.ts'
 import { readDownload } from './read-download.ts'
 import { orderDownload } from './start-download.ts'
 
@@ -22,7 +21,7 @@ export function downloadRoutes(app: App): Route[] {
     route(getDownloadJob, (scope, { params }) => readDownload(app, scope.clientId, params.id)),
     route(cancelDownload, async (scope, { params }) => {
       const { jobId } = await readDownload(app, scope.clientId, params.id)
-      await failDownload(app, jobId, MESSAGES.downloadCancelled)
+      await leaveDownload(app, jobId, scope.userId)
       return readDownload(app, scope.clientId, jobId)
     }),
   ]

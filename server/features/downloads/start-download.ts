@@ -16,6 +16,7 @@ import { type ArchiveFile, archiveFiles } from './archive-files.ts'
 import type { DownloadFormat } from './archive-format.ts'
 import { archiveName, type DownloadGroup } from './archive-names.ts'
 import { DOWNLOAD_JOB } from './download-job.ts'
+import { joinDownload } from './download-states.ts'
 import { manifestOf } from './manifest.ts'
 
 /** While images are being made, an archive would be out of date before it is there. */
@@ -44,7 +45,8 @@ export async function orderDownload(
     if (files.length === 0) throw problem('wrong_state', MESSAGES.nothingToDownload)
     const fingerprint = fingerprintOf(files, format, manifest)
     const same = await findSame(app, tx, session, fingerprint)
-    return same ?? enqueue(app, tx, scope, session, files, { group, format, manifest, fingerprint })
+    if (same && (await joinDownload(tx, same.id, scope.userId))) return same
+    return enqueue(app, tx, scope, session, files, { group, format, manifest, fingerprint })
   })
   app.queue.wake(DOWNLOAD_JOB)
   return { jobId: id, status }
@@ -100,6 +102,7 @@ async function enqueue(
     status,
     fileName: `${archiveName(session.name)}.zip`,
     createdBy: scope.userId,
+    waiting: [scope.userId],
     createdAt: now,
   })
   const job = { id, kind: DOWNLOAD_JOB, payload: { downloadId: id }, clientId: scope.clientId, groupKey: session.id }

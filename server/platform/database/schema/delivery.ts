@@ -30,6 +30,8 @@ export const downloadJobs = pgTable(
     fileName: text('file_name').notNull(),
     message: text('message'),
     createdBy: text('created_by'),
+    /** Who asked for it and did not cancel: the last one to cancel ends it. */
+    waiting: text('waiting').array().notNull(),
     createdAt,
     completedAt: time('completed_at'),
     expiresAt: time('expires_at'),
