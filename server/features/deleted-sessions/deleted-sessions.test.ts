@@ -10,7 +10,6 @@ import {
   restoreStudioSession,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
-import { allSchedules } from '#server/jobs.ts'
 import {
   downloadJobs,
   generatedImages,
@@ -23,6 +22,7 @@ import {
 import { FileMissing } from '#server/platform/files/files.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 import { addProducts, addUpload, plainPicture } from '#server/testing/factories.ts'
+import { runSchedule } from '#server/testing/run-schedule.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 
 const s = sessionFixture()
@@ -35,11 +35,7 @@ const rowsOf = (id = s.studioSessionId) =>
   s.t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, id))
 const sessionRows = (id = s.studioSessionId) =>
   s.t.app.db.select().from(studioSessions).where(eq(studioSessions.id, id))
-/** The clock's turn, as `allSchedules` has it. */
-const runSchedule = (wanted = 'remove deleted studioSessions') =>
-  allSchedules(s.t.app)
-    .find(({ name }) => name === wanted)
-    ?.run()
+const remove = () => runSchedule(s.t.app, 'remove deleted studioSessions')
 
 describe('deleted studioSessions', () => {
   test('are listed, the latest first, with what they had and until when, and come back whole', async () => {
@@ -71,10 +67,10 @@ describe('deleted studioSessions', () => {
     const kept = await s.addImage({ studioSessionId: (await addDraft()).id })
     await discard()
     s.t.clock.advance(30 * DAY - 60_000)
-    await runSchedule()
+    await remove()
     expect(await rowsOf()).toHaveLength(2)
     s.t.clock.advance(60_000)
-    await runSchedule()
+    await remove()
     expect([await rowsOf(), await sessionRows()]).toEqual([[], []])
     await expect(s.t.app.files.read(key ?? '')).rejects.toThrow(FileMissing)
     await expect(s.t.app.files.read(thumbnailKey(key ?? '', 320))).rejects.toThrow(FileMissing)
@@ -87,7 +83,7 @@ describe('deleted studioSessions', () => {
     const { id } = await addDraft()
     await discard(id)
     s.t.clock.advance(29 * DAY)
-    await runSchedule('remove old drafts')
+    await runSchedule(s.t.app, 'remove old drafts')
     expect((await restore(id)).statusCode).toBe(200)
   })
 
@@ -113,7 +109,7 @@ describe('deleted studioSessions', () => {
     await s.t.app.db.insert(notifications).values({ ...told, kind: 'completed', studioSessionId: s.studioSessionId })
     await discard()
     await s.sarah.call(removeSessionFromBin, byId(s.studioSessionId))
-    await runSchedule()
+    await remove()
     expect(await sessionRows()).toEqual([])
     const [usage] = await s.t.app.db.select().from(usageMonths).where(eq(usageMonths.clientId, clientId))
     expect(usage).toMatchObject({ used: 1, inFlight: 0 })
@@ -132,7 +128,7 @@ describe('deleted studioSessions', () => {
     expect((await deleted()).map(({ id }) => id)).toEqual([s.studioSessionId])
     expect(await removeAs()).toBe(204)
     expect([await deleted(), (await restore()).statusCode]).toEqual([[], 404])
-    await runSchedule()
+    await remove()
     expect(await sessionRows()).toEqual([])
   })
 
@@ -153,7 +149,7 @@ describe('deleted studioSessions', () => {
       await discard(id)
       await s.sarah.call(removeSessionFromBin, byId(id))
     }
-    await runSchedule()
+    await remove()
     const { inspirations } = await s.sarah.call(getStudioSession, byId(other.id))
     expect(inspirations.map(({ source }) => source)).toEqual(['upload', 'upload'])
     const left = await s.t.app.db.select().from(pictures).where(eq(pictures.clientId, s.sarah.clientId))

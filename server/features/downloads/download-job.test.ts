@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cancelDownload, startDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage } from '#contract/generated-images.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { downloadJobs, jobs } from '#server/platform/database/schema.ts'
 import { downloadFixture, downloadJobOf } from '#server/testing/download-fixture.ts'
 import { readZip } from '#server/testing/read-zip.ts'
@@ -45,6 +46,7 @@ test('[UC-006.X2] when no file can be read it ends with the text and an error in
 })
 
 test('[UC-006.X3] what takes too long is cancelled, also when the store hangs', async () => {
+  expect(LIMITS.downloadTimeoutMs).toBe(300_000)
   await s.addImages(2)
   const id = await s.order()
   vi.spyOn(s.t.app.files, 'read').mockReturnValue(new Promise(() => {}))

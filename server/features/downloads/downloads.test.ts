@@ -14,9 +14,9 @@ import {
 } from '#server/platform/database/schema.ts'
 import { addSession, plainPicture } from '#server/testing/factories.ts'
 import { readZip } from '#server/testing/read-zip.ts'
+import { runSchedule } from '#server/testing/run-schedule.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { expireDownloads } from './downloads.ts'
 
 const s = sessionFixture()
 beforeAll(() => s.t.startWork())
@@ -231,7 +231,7 @@ describe('again', () => {
     expect(await finished(jobId)).toMatchObject({ status: 'completed' })
     const key = `downloads/${first.jobId}.zip`
     await s.t.app.files.read(key)
-    await expireDownloads(s.t.app)
+    await runSchedule(s.t.app, 'expire downloads')
     await expect(s.t.app.files.read(key)).rejects.toThrow()
     expect(await read(first.jobId)).toMatchObject(expired)
     const [row] = await s.t.app.db.select().from(downloadJobs).where(eq(downloadJobs.id, first.jobId))
@@ -242,7 +242,7 @@ describe('again', () => {
     await s.addImage()
     const job = await finished((await start()).jobId)
     s.t.clock.advance(LIMITS.downloadExpiryMs - 1)
-    await expireDownloads(s.t.app)
+    await runSchedule(s.t.app, 'expire downloads')
     expect((await fetchZip(await read(job.jobId))).files).toHaveLength(1)
   })
 })

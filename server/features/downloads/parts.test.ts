@@ -5,7 +5,8 @@ import { deleteGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { sweepFiles } from '#server/platform/files/sweep.ts'
 import { downloadFixture, downloadJobOf } from '#server/testing/download-fixture.ts'
-import { downloadHandler, expireDownloads } from './downloads.ts'
+import { runSchedule } from '#server/testing/run-schedule.ts'
+import { downloadHandler } from './downloads.ts'
 
 const s = downloadFixture()
 const KB = 1024
@@ -79,6 +80,7 @@ test('[UC-006.X4] what is too large for one ZIP is refused as one and made ready
 })
 
 test('[UC-006.X4] what fits is one ZIP', async () => {
+  expect(LIMITS.downloadBytes).toBe(2 * 1024 ** 3)
   const job = await s.download({}, { limitBytes: 1_000 * KB })
   expect(job.parts).toBeUndefined()
   expect(job.message).toBeUndefined()
@@ -91,7 +93,7 @@ test('[UC-006.S5] parts expire with their download, and all their files go', asy
   expect(await s.order()).toBe(jobId)
   s.t.clock.advance(LIMITS.downloadExpiryMs)
   expect((await s.readJob(jobId)).parts).toBeUndefined()
-  await expireDownloads(s.t.app)
+  await runSchedule(s.t.app, 'expire downloads')
   expect(await stored(jobId)).toEqual([])
   expect((await s.readJob(jobId)).status).toBe('expired')
   expect(await s.order()).not.toBe(jobId)

@@ -14,8 +14,8 @@ import {
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
 import { addProducts, addUpload } from '#server/testing/factories.ts'
+import { runSchedule } from '#server/testing/run-schedule.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { removeOldDrafts } from './studio-sessions.ts'
 
 let t: TestApp
 let sarah: TestUser
@@ -109,11 +109,11 @@ describe('drafts', () => {
     const running = await draftOf(1)
     await sarah.call(generateStudioSession, byId(running.id))
     t.clock.advance(7 * 24 * 60 * 60_000 - 1_000)
-    await removeOldDrafts(t.app)
+    await runSchedule(t.app, 'remove old drafts')
     expect((await sarah.inject(getStudioSession, byId(old.id))).statusCode).toBe(200)
     t.clock.advance(2_000)
     const fresh = await draftOf(1)
-    await removeOldDrafts(t.app)
+    await runSchedule(t.app, 'remove old drafts')
     expect((await sarah.inject(getStudioSession, byId(old.id))).statusCode).toBe(404)
     expect((await sarah.inject(getStudioSession, byId(running.id))).statusCode).toBe(200)
     expect((await sarah.inject(getStudioSession, byId(fresh.id))).statusCode).toBe(200)
