@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { draftOf, startRun } from './run.ts'
 import { DEMO_PASSWORD } from './seeded.ts'
@@ -293,4 +294,23 @@ test('a deleted studioSession lies in the bin, comes back whole, and goes for go
   await sentence(page, 'The bin is empty.')
   expect((await page.request.post(`/api/studioSessions/${run}/restore`)).status()).toBe(404)
   expect(faults).toEqual([])
+})
+
+test('a board that is deleted leaves every page that shows it, and its list shows the last page there is', async () => {
+  const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
+  await signedIn(sarah)
+  await signedInAsMike(mike)
+  const call = await demoCaller(studio.url)
+  // With the one there is one more than a page holds.
+  for (let at = 1; at <= 24; at += 1) await call('POST', '/boards', { title: `Board ${at}` })
+  await sarah.goto('/boards?page=2')
+  const link = sarah.getByRole('link', { name: 'Summer presentation' })
+  await link.waitFor()
+  await mike.goto(String(await link.getAttribute('href')))
+  await mike.getByLabel('Note').waitFor()
+  await button(sarah, 'Delete Summer presentation').click()
+  await sarah.getByRole('link', { name: 'Board 24' }).waitFor()
+  await mike.getByLabel('Note').waitFor({ state: 'detached' })
+  await button(sarah, 'Undo').click()
+  await mike.getByLabel('Note').waitFor()
 })

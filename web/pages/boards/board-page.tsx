@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { type Board, type BoardImage, reordered, updateBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { Problem } from '#contract/problem.ts'
 import { boardQuery } from '#web/api/boards.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
@@ -32,7 +33,9 @@ export function BoardPage() {
   const { id = '' } = useParams({ strict: false })
   const { data: board, error, isPending } = useQuery(boardQuery(id))
   const late = useLate(isPending)
-  if (board !== undefined) return <BoardView key={id} board={board} />
+  // What was read before somebody deleted it is no board any more.
+  const isGone = error instanceof Problem && (error.code === 'not_found' || error.code === 'forbidden')
+  if (board !== undefined && !isGone) return <BoardView key={id} board={board} />
   if (error !== null) return <RefusalPage error={error} />
   return <div className={styles.page}>{late && <TileSkeletons count={6} ratio={1} />}</div>
 }
@@ -91,7 +94,7 @@ function BoardView({ board }: { board: Board }) {
                 <Button
                   variant="default"
                   leftSection={<IconTrash {...icon} />}
-                  onClick={() => deleteBoard(board, () => void navigate({ to: '/boards' }))}
+                  onClick={() => void deleteBoard(board, () => navigate({ to: '/boards' }))}
                 >
                   Delete
                 </Button>
