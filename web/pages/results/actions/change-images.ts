@@ -39,16 +39,19 @@ function listsOf(images: readonly GeneratedImage[]) {
   ].map(({ queryKey }) => queryKey)
 }
 
-/** Shows a change at once wherever the images are; gives back what undoes it if the server refuses. */
+/**
+ * Shows a change at once wherever the images are; gives back what undoes it if the server refuses, for all of them or
+ * those it refused.
+ */
 export function showChange(
   queryClient: QueryClient,
   images: readonly GeneratedImage[],
   change: ImageChange,
-): () => void {
+): (refused?: readonly GeneratedImage[]) => void {
   const ids = new Set(images.map(({ id }) => id))
   const lists = listsOf(images)
   for (const list of lists) queryClient.setQueryData(list, (all) => all && withChange(all, ids, change))
-  return () => {
-    for (const list of lists) queryClient.setQueryData(list, (all) => all && withChangeUndone(all, images, change))
+  return (refused = images) => {
+    for (const list of lists) queryClient.setQueryData(list, (all) => all && withChangeUndone(all, refused, change))
   }
 }

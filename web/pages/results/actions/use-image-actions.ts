@@ -1,112 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import {
-  changeGeneratedImages,
-  type GeneratedImage,
-  retryGeneratedImage,
-  updateGeneratedImage,
-} from '#contract/generated-images.ts'
-import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
-import { call } from '#web/api/call.ts'
+import { changeGeneratedImages } from '#contract/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { createTurns } from '#web/api/turns.ts'
-import { showToast } from '#web/ui/feedback/toast.tsx'
-import { type ImageChange, showChange } from './change-images.ts'
+import { createImageActions, type ImageActions } from './image-actions.ts'
 
-/** A rating before a deletion is stored before it, and of two ratings the later stays. */
-const inTurn = createTurns()
-const idsOf = (images: readonly GeneratedImage[]) => images.map(({ id }) => id)
-
-/** What can be done to images; each shows at once, says what went wrong in a toast and never rejects. */
-export type ImageActions = {
-  rate(image: GeneratedImage, rating: number | null): Promise<void>
-  /** To the bin, with Undo. */
-  remove(images: readonly GeneratedImage[]): Promise<void>
-  retry(image: GeneratedImage): Promise<void>
-  pinAll(images: readonly GeneratedImage[]): Promise<void>
-}
-
-/** Undefined for people who may only look. */
+/** What may be done to images; undefined for people who may only look. */
 export function useImageActions(): ImageActions | undefined {
   const queryClient = useQueryClient()
   const allowed = useMayCall(changeGeneratedImages)
-  return useMemo(() => {
-    if (!allowed) return undefined
-    const show = (images: readonly GeneratedImage[], change: ImageChange) => showChange(queryClient, images, change)
-    const reload = () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['images'] }),
-        queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
-      ])
-    const change = (images: readonly GeneratedImage[], action: 'pin' | 'delete' | 'restore') =>
-      inTurn(idsOf(images), () => call(changeGeneratedImages, { body: { ids: idsOf(images), action } }))
-
-    const restore = async (images: readonly GeneratedImage[], putBack: () => void) => {
-      putBack()
-      try {
-        await change(images, 'restore')
-      } catch (error) {
-        fail(error, MESSAGES.restoreFailed)
-      }
-      await reload()
-    }
-    return {
-      async rate(image, rating) {
-        const undo = show([image], { rating })
-        try {
-          await inTurn([image.id], () => call(updateGeneratedImage, { params: { id: image.id }, body: { rating } }))
-        } catch (error) {
-          undo()
-          fail(error, MESSAGES.ratingFailed)
-        }
-      },
-      async remove(images) {
-        const putBack = show(images, { deletedAt: new Date().toISOString() })
-        const deleted = change(images, 'delete')
-        // Undo waits for the deletion: the other way round it would be the deletion that stays.
-        const onUndo = () => void deleted.then(() => restore(images, putBack), putBack)
-        showToast({ message: MESSAGES.imagesDeleted(images.length), id: 'delete', onUndo })
-        try {
-          await deleted
-          void queryClient.invalidateQueries({ queryKey: ['studioSessions'] })
-        } catch (error) {
-          putBack()
-          fail(error, MESSAGES.deleteFailed, 'delete')
-        }
-      },
-      async retry(image) {
-        const undo = show([image], { status: 'pending' })
-        try {
-          await call(retryGeneratedImage, { params: { id: image.id } })
-          void queryClient.invalidateQueries({ queryKey: ['studioSessions'] })
-        } catch (error) {
-          undo()
-          fail(error, MESSAGES.retryFailed)
-        }
-      },
-      async pinAll(images) {
-        const fresh = images.filter(({ pinned }) => !pinned)
-        if (fresh.length === 0) return
-        const undo = show(fresh, { pinned: true })
-        try {
-          const { changed, skipped } = await change(fresh, 'pin')
-          const [refused] = skipped
-          const message = MESSAGES.imagesPinned(changed)
-          if (refused === undefined) showToast({ message, tone: 'ok', id: 'pin' })
-          else showToast({ message: `${message} ${refused.reason}`, tone: 'err', id: 'pin' })
-          await reload()
-        } catch (error) {
-          undo()
-          fail(error, MESSAGES.pinFailed, 'pin')
-        }
-      },
-    }
-  }, [queryClient, allowed])
-}
-
-/** The server's own words when it refused with a reason, the given ones for everything else. */
-function fail(error: unknown, message: string, id?: string): void {
-  const refused = error instanceof Problem && error.code !== 'network' && error.code !== 'internal'
-  showToast({ message: refused ? error.message : message, tone: 'err', ...(id !== undefined && { id }) })
+  return useMemo(() => (allowed ? createImageActions(queryClient) : undefined), [queryClient, allowed])
 }

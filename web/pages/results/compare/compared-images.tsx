@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
-import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import type { ImageActions } from '#web/pages/results/actions/image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
 import { isComparable, MOST_COMPARED } from './versions.ts'

@@ -1,6 +1,6 @@
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
-import type { ImageActions } from '#web/pages/results/actions/use-image-actions.ts'
+import type { ImageActions } from '#web/pages/results/actions/image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
 import type { ResultsSearch } from '#web/pages/results/gallery/results-search.ts'
