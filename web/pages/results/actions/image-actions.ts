@@ -37,6 +37,7 @@ export function createImageActions(queryClient: QueryClient): ImageActions {
     inTurn(idsOf(images), () => call(changeGeneratedImages, { body: { ids: idsOf(images), action } }))
 
   const restore = async (images: readonly GeneratedImage[], putBack: ReturnType<typeof show>) => {
+    if (images.length === 0) return
     putBack(images)
     try {
       const { unpinned } = await change(images, 'restore')
