@@ -34,6 +34,8 @@ export const boardSchema = z.object({
   /** Counts the changes; a change says which one it was made on. */
   version: z.number().int(),
   images: z.array(boardImageSchema),
+  /** Deleted images that keep their place on it: not shown, but counted among those it holds. */
+  hidden: z.number().int().nonnegative(),
   createdAt: timeSchema,
   updatedAt: timeSchema,
 })

@@ -46,6 +46,10 @@ export const LIBRARY_MESSAGES = {
 
   boards: {
     limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
+    limitWithHidden: (hidden: number) =>
+      `A board holds ${LIMITS.boardImages} images. ${plural(hidden, 'image')} on this one ${hidden === 1 ? 'is' : 'are'} deleted, but can still be restored. Remove some or start another board.`,
+    holds: (shown: number, hidden: number) =>
+      `${plural(shown, 'image')}${hidden === 0 ? '' : `, and ${number.format(hidden)} deleted that can be restored,`} of ${LIMITS.boardImages} at most`,
     gone: 'This board does not exist any more.',
     changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
     textChanged: (theirs: string) =>

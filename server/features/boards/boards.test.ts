@@ -77,6 +77,21 @@ describe('board', () => {
     expect(idsOf(await read(id))).toHaveLength(100)
   })
 
+  test('deleted images count among those it holds, and it says so wherever it counts', async () => {
+    const images = await s.addImages(101, { width: 8, height: 8 })
+    const { id, hidden } = await make(images.slice(0, 100))
+    expect(hidden).toBe(0)
+    await s.sarah.call(changeGeneratedImages, { body: { ids: images.slice(0, 60), action: 'delete' } })
+    const board = await read(id)
+    expect([board.images.length, board.hidden]).toEqual([40, 60])
+    expect(MESSAGES.boards.holds(40, 60)).toBe('40 images, and 60 deleted that can be restored, of 100 at most')
+    const answer = await s.sarah.inject(addToBoard, { ...byId(id), body: { imageIds: images.slice(100) } })
+    expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.boards.limitWithHidden(60) })
+    await s.sarah.call(removeFromBin, { body: { ids: images.slice(0, 1) } })
+    const added = await s.sarah.call(addToBoard, { ...byId(id), body: { imageIds: images.slice(100) } })
+    expect([added.images.length, added.hidden]).toEqual([41, 59])
+  })
+
   test('a change made on an older version is refused with the board as it is', async () => {
     const mike = await s.mike()
     const { id, version } = await make()

@@ -108,7 +108,10 @@ async function append(tx: Transaction, board: BoardRow, placed: Placed[], imageI
   const usable = new Set(found.filter(({ status }) => status === 'completed').map(({ id }) => id))
   const fresh = wanted.filter((id) => usable.has(id))
   if (fresh.length === 0) return 0
-  if (placed.length + fresh.length > LIMITS.boardImages) throw problem('wrong_state', MESSAGES.boards.limit)
+  if (placed.length + fresh.length > LIMITS.boardImages) {
+    const hidden = placed.length - (await findImages(tx, board.clientId, [...known])).length
+    throw problem('wrong_state', hidden === 0 ? MESSAGES.boards.limit : MESSAGES.boards.limitWithHidden(hidden))
+  }
   const from = (placed.at(-1)?.position ?? -1) + 1
   await tx.insert(boardImages).values(
     fresh.map((imageId, index) => ({

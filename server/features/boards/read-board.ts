@@ -63,6 +63,7 @@ export async function presentBoard(app: App, row: BoardRow): Promise<Board> {
     note: row.note,
     version: row.version,
     images,
+    hidden: placed.length - images.length,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

@@ -17,6 +17,7 @@ export const boardOf = (captions: Record<string, string>, change: Partial<Board>
     picture,
     caption,
   })),
+  hidden: 0,
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:00:00.000Z',
   ...change,

@@ -16,7 +16,6 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { TileSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { EditableName } from '#web/ui/wizard/editable-name.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { movedTo } from './board-change.ts'
 import { BoardFigure } from './board-figure.tsx'
 import styles from './board-page.module.css'
@@ -122,9 +121,7 @@ function BoardView({ board }: { board: Board }) {
         ) : (
           <p className={styles.text}>{board.note}</p>
         )}
-        <p className={styles.count}>
-          {countOf(images.length, 'image')} of {LIMITS.boardImages} at most
-        </p>
+        <p className={styles.count}>{MESSAGES.boards.holds(images.length, board.hidden)}</p>
       </div>
       <header className={styles.paper}>
         <p className={styles.paperTitle}>{board.title}</p>
