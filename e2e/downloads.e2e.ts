@@ -135,6 +135,16 @@ test('[UC-006.A2a] [UC-006.A2b] [UC-006.A2c] [UC-006.M8a] chosen images as WebP 
   await sentence(page, 'Download cancelled.')
   await page.unrouteAll()
 
+  // As if one file had been unreadable.
+  await changeJobs(page, (job) => ({ ...job, done: Math.min(job.done, 1) }))
+  await button(page, 'Download Selected (2)').click()
+  await button(dialog, 'Download').click()
+  await sentence(dialog, /· 1 of 2 images$/)
+  await sentence(dialog, '1 image could not be read and is not in the ZIP. README.txt in it names it.')
+  await checkPage(page, 'an incomplete ZIP')
+  await button(dialog, 'Close').click()
+  await page.unrouteAll()
+
   await button(page, 'Download Selected (2)').click()
   await dialog.getByText('WebP', { exact: true }).click()
   await dialog.getByText('Add a list of the images').click()

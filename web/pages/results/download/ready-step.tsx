@@ -83,7 +83,11 @@ export function ReadyStep({ download, images, archives, holds, missing, expires 
           </div>
         </div>
       )}
-      {missing !== undefined && <Notice tone="warn">{missing}</Notice>}
+      {missing !== undefined && (
+        <div className={styles.missing}>
+          <Notice tone="warn">{missing}</Notice>
+        </div>
+      )}
       {expires !== undefined && (
         <p className={styles.note}>
           <IconClock size={16} stroke={1.6} aria-hidden />
