@@ -31,3 +31,15 @@ export async function signedIn(page: Page): Promise<void> {
   const answer = await page.request.post('/api/auth/demo')
   expect(answer.ok(), await answer.text()).toBe(true)
 }
+
+/** Presses Tab until the element that has the focus is called so. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let steps = 0; steps < 120; steps += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(
+      'document.activeElement.getAttribute("aria-label") ?? document.activeElement.placeholder ?? document.activeElement.textContent',
+    )
+    if (name.test(String(focused))) return
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}

@@ -33,12 +33,13 @@ async function draftOf(count: number, variants: number): Promise<string> {
   return ((await call('POST', '/studioSessions', body)) as { id: string }).id
 }
 
-test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6e] [EC-003.M7b] [EC-003.H2] [UC-002.X7] [UC-002.Q3] [UC-002.M25b] more than the month has room for is explained before anything starts, with the ways on', async () => {
+test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6e] [EC-003.M7b] [EC-003.H2] [UC-002.X7] [UC-002.Q2] [UC-002.Q3] [UC-002.M25b] [UC-002.M25c] more than the month has room for is explained before anything starts, with the ways on', async () => {
   const id = await draftOf(45, 4)
   const { page } = await studio.open(PHONE)
   await signedIn(page)
   await page.goto(`/studioSessions/${id}/edit?step=4`)
-  await sentence(page.getByRole('complementary', { name: 'Estimate' }), '180 images')
+  const estimate = page.getByRole('complementary', { name: 'Estimate' })
+  for (const text of ['180 images', '~15 minutes', '$9.00']) await sentence(estimate, text)
   await button(page, 'Generate StudioSession').click()
   const modal = page.getByRole('dialog', { name: 'Monthly Limit Exceeded' })
   await sentence(modal, "You've used 0 of 100 generations")
