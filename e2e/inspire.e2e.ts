@@ -234,12 +234,8 @@ test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] [UC-004.M16] [UC-004.S1
   await checkPage(page, 'empty library')
   const call = await demoCaller(studio.url)
   await call('POST', `/studioSessions/${id}/generate`, { limit: 3 })
-  const made = async () =>
-    (
-      (await call('GET', `/studioSessions/${id}/images`)) as {
-        images: { id: string; status: string; roomType: string }[]
-      }
-    ).images
+  type Made = { images: { id: string; status: string; roomType: string }[] }
+  const made = async () => ((await call('GET', `/studioSessions/${id}/images`)) as Made).images
   await expect
     .poll(async () => (await made()).filter(({ status }) => status === 'completed').length, { timeout: 60_000 })
     .toBe(3)
@@ -265,7 +261,6 @@ test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] [UC-004.M16] [UC-004.S1
   await tab(other, 'Upload').click()
   await other.locator('input[type=file]').setInputFiles(await file('own.jpg', '#a8835a'))
   await sentence(panel(other), '3 of 5')
-  expect(await panel(other).getByRole('listitem').count()).toBe(3)
   await button(other, 'Next: Generate').click()
   await other.waitForURL(/step=4/)
   const { inspirations } = (await call('GET', `/studioSessions/${mixed}`)) as { inspirations: { source: string }[] }
@@ -290,11 +285,9 @@ test('on a phone the pictures are two beside each other and the selection one to
 test('[UC-004.X2] [UC-002.X4] at the hourly limit of Unsplash earlier pictures stand there, or the collection, with a notice', async () => {
   const call = await demoCaller(studio.url)
   await call('GET', '/unsplash/search?q=terrace')
-  const { page } = await studio.inspiring(DESKTOP, '&q=foyer')
-  await tile(page, 'Foyer number 1').waitFor()
   studio.fake.behave(unsplashBehaviours.lastOne)
+  const { page } = await studio.inspiring(DESKTOP, '&q=cellar')
   const words = page.getByLabel('Search pictures')
-  await words.fill('cellar')
   await tile(page, 'Cellar number 1').waitFor()
   await words.fill('terrace')
   await sentence(page, 'Unsplash has reached its hourly limit. These pictures were found earlier.')
