@@ -23,7 +23,8 @@ async function offline(page: Page, change: () => Promise<unknown>): Promise<void
   await sentence(page, 'Offline, kept here')
   await sentence(page, 'Connection lost. Reconnecting...')
   await page.clock.runFor(30_000)
-  await sentence(page, /^Offline\./)
+  await sentence(page, 'Offline. Generation continues on server.')
+  await sentence(page, 'Refresh page when back online.')
   await page.context().setOffline(false)
   await saved(page)
   await page.getByText(/^Offline\./).waitFor({ state: 'hidden' })
@@ -38,7 +39,7 @@ async function withoutServer(page: Page, change: () => Promise<unknown>): Promis
   await page.clock.runFor(10_000)
 }
 
-test('[UC-002.X1b] whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
+test('[UC-002.X1b] [EC-001.M7] whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
   const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)

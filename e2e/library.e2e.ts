@@ -49,7 +49,7 @@ async function signedInAsMike(page: Page): Promise<void> {
   expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
 }
 
-test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] five images are pinned; the library shows all five, and two of them inspire the next session', async () => {
+test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] [UC-007.A1b] [UC-007.S6] five images are pinned; the library shows all five, two of them inspire the next session, and one that is unpinned is gone', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await results(page)
@@ -66,6 +66,14 @@ test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] five images 
     .nth(1)
     .getByRole('button', { name: /chosen as number 2$/ })
     .waitFor()
+  await results(page)
+  await use(tiles(page).nth(4), /^Unpin /)
+  const patched = page.waitForResponse((one) => one.url().includes('/generated-images/'))
+  await button(page.getByRole('dialog', { name: 'Unpin this image?' }), 'Unpin').click()
+  expect((await patched).ok()).toBe(true)
+  await page.goto(`/studioSessions/${draft}/edit?step=3`)
+  await page.getByRole('tab', { name: 'My Library' }).click()
+  await expect.poll(() => library.count()).toBe(4)
 })
 
 test('[GEN.21] [UC-007.M3] chosen images become a board: titled, noted, captioned, put in order, printed', async () => {

@@ -77,6 +77,12 @@ test('[UC-008.R1] [UC-008.M3] [UC-008.M5a] [UC-008.M5b] [UC-008.M6a] [UC-008.M6b
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await sentence(dialog, 'was 5')
+  await dialog.getByRole('radio', { name: 'Sage', exact: true }).check({ force: true })
+  await sentence(dialog, 'was Warm Tones')
+  await dialog.getByRole('radio', { name: '4:3' }).check({ force: true })
+  await sentence(dialog, 'was 1:1')
+  await dialog.getByRole('switch', { name: /^Match product colors/i }).uncheck({ force: true })
+  await sentence(dialog, /^was (on|yes)$/i)
   await checkPage(page, 'regenerate, changed')
   // The answer of a slow studio: the card says what is going on until the picture is there.
   await page.route(/\/api\/generated-images\/[^/]+$/, async (route) => {
@@ -87,7 +93,14 @@ test('[UC-008.R1] [UC-008.M3] [UC-008.M5a] [UC-008.M5b] [UC-008.M6a] [UC-008.M6b
     page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/generated-images')),
     button(dialog, 'Regenerate').click(),
   ])
-  expect(sent.postDataJSON().settings).toEqual({ lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 })
+  expect(sent.postDataJSON().settings).toEqual({
+    lighting: 'Natural Light',
+    props: ['Plants'],
+    varietyLevel: 7,
+    colorScheme: 'Sage',
+    aspectRatio: '4:3',
+    matchProductColors: false,
+  })
   await dialog.waitFor({ state: 'hidden' })
   await sentence(tiles(page).nth(1), 'Generating...')
   await page.unrouteAll({ behavior: 'wait' })
