@@ -1,9 +1,9 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { labels, select, tiles, use } from './many-images.ts'
+import { button, changed, checkPage, outcome, seen, sentence, signedIn, signedInAs } from './person.ts'
 import { draftOf, startRun } from './run.ts'
-import { DEMO_PASSWORD } from './seeded.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // What is done with images once they are made: pinned, put on boards, binned, by one person and by two.
@@ -18,36 +18,12 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
-const tiles = (page: Page): Locator => page.getByRole('main').getByRole('article')
-const labels = (page: Page): Promise<(string | null)[]> =>
-  tiles(page).evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')))
-/** Hovers an image and uses one of its tools. */
-async function use(tile: Locator, tool: RegExp): Promise<void> {
-  await tile.hover()
-  await button(tile, tool).click()
-}
-
 async function results(page: Page): Promise<void> {
   await page.goto(`/studioSessions/${run}/results`)
   await outcome(page, 'All 6 images generated!')
   await seen(tiles(page).first().locator('img').first())
 }
-async function select(page: Page, count: number): Promise<void> {
-  await button(page, 'Select').click()
-  for (let at = 0; at < count; at += 1) await tiles(page).nth(at).getByRole('checkbox').check({ force: true })
-  await sentence(page, `${count} selected`)
-}
-/** Does something that changes the board, and waits until it is stored. */
-async function stored(page: Page, change: () => Promise<unknown>): Promise<void> {
-  const answer = page.waitForResponse((one) => one.url().includes('/api/boards/') && one.request().method() === 'PATCH')
-  await change()
-  expect((await answer).ok()).toBe(true)
-}
-
-async function signedInAsMike(page: Page): Promise<void> {
-  const credentials = { email: 'editor@modernliving.example', password: DEMO_PASSWORD }
-  expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
-}
+const stored = (page: Page, change: () => Promise<unknown>) => changed(page, '/api/boards/', change)
 
 test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] [UC-007.A1b] [UC-007.S6] five images are pinned; the library shows all five, two of them inspire the next session, and one that is unpinned is gone', async () => {
   const { page } = await studio.open(DESKTOP)
@@ -208,7 +184,7 @@ test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, r
 test('two people at one board lose no text of each other, nor without a connection', async () => {
   const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
   await signedIn(sarah)
-  await signedInAsMike(mike)
+  await signedInAs('editor', mike)
   await sarah.goto('/boards')
   await sarah.getByRole('link', { name: 'Summer presentation' }).click()
   const note = (page: Page) => page.getByLabel('Note')
@@ -235,7 +211,7 @@ test('two people at one board lose no text of each other, nor without a connecti
 test('two people in one session see each other’s pins, ratings and deletions without asking', async () => {
   const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
   await signedIn(sarah)
-  await signedInAsMike(mike)
+  await signedInAs('editor', mike)
   for (const page of [sarah, mike]) {
     await page.goto(`/studioSessions/${run}/results`)
     await outcome(page, /images? generated!/)
@@ -305,7 +281,7 @@ test('a deleted studioSession lies in the bin, comes back whole, and goes for go
 test('a board that is deleted leaves every page that shows it, and its list shows the last page there is', async () => {
   const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
   await signedIn(sarah)
-  await signedInAsMike(mike)
+  await signedInAs('editor', mike)
   const call = await demoCaller(studio.url)
   // With the one there is one more than a page holds.
   for (let at = 1; at <= 24; at += 1) await call('POST', '/boards', { title: `Board ${at}` })

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { DEMO_PASSWORD } from './seeded.ts'
 import { axeFindings, sidewaysScroll } from './studio.ts'
 
 /** What every story does in the same way: sign in, look, press, check the page. */
@@ -42,4 +43,18 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
     if (name.test(String(focused))) return
   }
   throw new Error(`Tab never reaches ${name}`)
+}
+
+/** Signs in as another member of the demo client. */
+export async function signedInAs(role: 'editor' | 'viewer', page: Page): Promise<void> {
+  const credentials = { email: `${role}@modernliving.example`, password: DEMO_PASSWORD }
+  const answer = await page.request.post('/api/auth/login', { data: credentials })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
+
+/** Does something that changes what has such an address, and waits until it is stored. */
+export async function changed(page: Page, address: string, change: () => Promise<unknown>): Promise<void> {
+  const answer = page.waitForResponse((one) => one.url().includes(address) && one.request().method() === 'PATCH')
+  await change()
+  expect((await answer).ok()).toBe(true)
 }

@@ -1,10 +1,9 @@
 import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { button, checkPage, outcome, seen, sentence, signedIn, signedInAs } from './person.ts'
 import { allGenerated, openResults, startFour, tiles } from './results-page.ts'
 import { startRun as orderRun, draftOf as storeDraft } from './run.ts'
-import { DEMO_PASSWORD } from './seeded.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A run and what can be done with what it made.
@@ -138,8 +137,7 @@ test('[UC-007.M6a] [UC-007.S2] [UC-007.X1] [UC-007.X4] a pin shows before it is 
 
 test('[UC-007.X3] who may only look cannot pin, and reads why', async () => {
   const { page } = await studio.open(DESKTOP)
-  const credentials = { email: 'viewer@modernliving.example', password: DEMO_PASSWORD }
-  expect((await page.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+  await signedInAs('viewer', page)
   await page.goto(`/studioSessions/${finished}/results`)
   await allGenerated(page, 4)
   await tiles(page).nth(1).hover()

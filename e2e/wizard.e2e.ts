@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, sentence, signedIn, tabTo } from './person.ts'
-import { DEMO_PASSWORD } from './seeded.ts'
+import { button, checkPage, sentence, signedIn, signedInAs, tabTo } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // The four steps: what is selected stays selected, what is typed is kept, whoever else changes it is merged.
@@ -173,8 +172,7 @@ test('[EC-005.A1a] [EC-005.A1b] [EC-005.A1c] [GEN.25] two people see each other 
   const { page: sarah } = await studio.open(DESKTOP)
   await signedIn(sarah)
   const { page: colleague } = await studio.open(PHONE)
-  const credentials = { email: 'editor@modernliving.example', password: DEMO_PASSWORD }
-  expect((await colleague.request.post('/api/auth/login', { data: credentials })).ok()).toBe(true)
+  await signedInAs('editor', colleague)
   for (const page of [sarah, colleague]) {
     await page.goto(`/studioSessions/${id}/edit?step=1`)
     await sentence(page, '4 products selected')
