@@ -120,7 +120,7 @@ export const addToBoard = endpoint({
     summary: 'Put images at the end of a board; those on it already stay where they are',
     tags,
     params: idParams,
-    body: z.strictObject({ imageIds: z.array(idSchema).min(1).max(2_000) }),
+    body: z.strictObject({ imageIds: z.array(idSchema).min(1).max(LIMITS.imagesAtOnce) }),
     response: { 200: withAdded },
   },
 })

@@ -14,13 +14,18 @@ export function lastPage(list: ListPagesProps['list']): number | undefined {
   return list !== undefined && list.pages > 0 && list.page > list.pages ? list.pages : undefined
 }
 
-/** The way through the pages of a list; the first one is undefined, as in addresses. Leads back from behind the last. */
-export function ListPages({ list, className, onPage }: ListPagesProps) {
+/** Leads back from behind the last page of a list that has become shorter. */
+export function useLastPage(list: ListPagesProps['list'], onPage: (page: number | undefined) => void): void {
   const last = lastPage(list)
-  const goBack = useEffectEvent((page: number) => onPage(page === 1 ? undefined : page, { replace: true }))
+  const goBack = useEffectEvent((page: number) => onPage(page === 1 ? undefined : page))
   useEffect(() => {
     if (last !== undefined) goBack(last)
   }, [last])
+}
+
+/** The way through the pages of a list; the first one is undefined, as in addresses. Leads back from behind the last. */
+export function ListPages({ list, className, onPage }: ListPagesProps) {
+  useLastPage(list, (page) => onPage(page, { replace: true }))
   if (list === undefined || list.pages <= 1) return null
   return (
     <Pagination

@@ -6,6 +6,7 @@ import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { useLastPage } from '#web/ui/layout/list-pages.tsx'
 import { EmptyCatalogue, NothingFound } from './empty-lists.tsx'
 import { PageSwitch } from './page-switch.tsx'
 import { ProductFilters } from './product-filters.tsx'
@@ -18,13 +19,14 @@ import { useFirstSelection } from './use-first-selection.ts'
 
 /** Step 1: which products. The list is the server's, page by page; the selection is ours and survives all of it. */
 export function SelectStep() {
-  const { state, dispatch, search } = useWizard()
+  const { state, dispatch, search, setSearch } = useWizard()
   const catalogue = useCatalogue(search)
   const late = useLate(catalogue.list.isLoading)
   // State, not a ref: the table below needs a render once its scroller is there.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   useFirstSelection()
   const page = catalogue.list.data
+  useLastPage(page, (last) => setSearch({ page: last }))
   const filtered = catalogue.isFiltered
   return (
     <StepFrame footer={<SelectFooter />}>
