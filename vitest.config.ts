@@ -9,7 +9,8 @@ const ofServer = { ...shared, isolate: false }
 // Pure tests; API tests on the embedded database, and once more on PostgreSQL; browser stories last.
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the cores there are to be counted on: stories and killed processes wait for much of their time.
+    maxWorkers: 3,
     projects: [
       {
         test: {
