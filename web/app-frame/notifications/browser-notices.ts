@@ -20,13 +20,27 @@ export function askForNoticesOnce(): void {
   if (localStorage.getItem(ASKED) === null) void askForNotices()
 }
 
+/**
+ * Whether this tab is the one that tells. It holds the notice's lock for as long as it lives, since what it stores
+ * reaches the other tabs a moment later. Without locks (an address that is not secure) two tabs may meet; the tag of
+ * the notification still makes theirs one.
+ */
+function takeNotice(id: string): Promise<boolean> {
+  const take = () => takeOnce(localStorage, TOLD, id)
+  if (!('locks' in navigator)) return Promise.resolve(take())
+  return new Promise((resolve) => {
+    void navigator.locks.request(`${TOLD}:${id}`, { ifAvailable: true }, (lock) => {
+      const mine = lock !== null && take()
+      resolve(mine)
+      return mine ? new Promise(() => {}) : undefined
+    })
+  })
+}
+
 /** Shows a notice outside the page, in one of all open tabs. `open` follows a click on it. */
 export async function showBrowserNotice({ id, title, body }: Notice, open: () => void): Promise<void> {
   if (noticePermission() !== 'granted') return
-  const take = () => takeOnce(localStorage, TOLD, id)
-  // Without locks (an address that is not secure) two tabs may meet; the tag still makes theirs one.
-  const mine = 'locks' in navigator ? await navigator.locks.request(TOLD, take) : take()
-  if (!mine) return
+  if (!(await takeNotice(id))) return
   try {
     const shown = new Notification(title, { body, tag: id, icon: '/favicon.svg' })
     shown.addEventListener('click', () => {

@@ -20,7 +20,7 @@ export function freshNotices(
 /** So many are remembered: more than can arrive while one tab is a moment behind another. */
 const REMEMBERED = 100
 
-/** Whether this is the first time the id is taken, over all tabs that share the storage. Under a lock. */
+/** Whether this is the first time the id is taken, over all tabs that share the storage. */
 export function takeOnce(storage: Pick<Storage, 'getItem' | 'setItem'>, key: string, id: string): boolean {
   const taken = (storage.getItem(key) ?? '').split(' ')
   if (taken.includes(id)) return false
