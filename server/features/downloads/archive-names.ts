@@ -25,8 +25,9 @@ export function labelProducts(
   const taken = new Set([...given.values()].map(sameName))
   const isShared = ({ slug }: { slug: string }) => uses.get(sameName(slug)) !== 1 || taken.has(sameName(slug))
   const fresh = slugged.filter(({ id }) => !given.has(id))
+  const plain = fresh.filter((product) => !isShared(product))
   const shared = fresh.filter(isShared).sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const { id, slug } of fresh.filter((product) => !shared.includes(product))) {
+  for (const { id, slug } of plain) {
     labels.set(id, slug)
     taken.add(sameName(slug))
   }
