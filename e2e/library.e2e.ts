@@ -260,7 +260,7 @@ test('a deleted studioSession lies in the bin, comes back whole, and goes for go
     await page.goto('/boards')
     expect((await page.request.delete(`/api/studioSessions/${run}`)).ok()).toBe(true)
     await page.goto('/bin')
-    await sentence(page, /images · deleted Today · 30 days left$/)
+    await sentence(page, /images · 30 days left · Today$/)
   }
   await discard()
   await checkPage(page, 'a studioSession in the bin')

@@ -32,8 +32,8 @@ export function BinnedSessions({ sessions, onMore, loadingMore }: BinnedSessions
             <div className={styles.words}>
               <p className={styles.name}>{session.name}</p>
               <p className={styles.line}>
-                {countOf(session.imageCount, 'image')} · deleted {dayWord(session.deletedAt)} ·{' '}
-                {MESSAGES.bin.daysLeft(daysLeft(session))}
+                {countOf(session.imageCount, 'image')} · {MESSAGES.bin.daysLeft(daysLeft(session))} ·{' '}
+                {dayWord(session.deletedAt)}
               </p>
             </div>
             <IconButton
