@@ -25,8 +25,8 @@ type Order = Input<typeof startDownload>['body']
 
 /**
  * Packs the completed images of a studioSession, or those chosen of them, in the background. While an archive with the
- * same files is being made or kept for another hour at least, it is answered instead. Refuses sessions without completed images and
- * those still generating. More than one ZIP can hold is packed into several.
+ * same files is being made or kept for another hour at least, it is answered instead. Refuses sessions without completed
+ * images and those still generating. More than one ZIP can hold is packed into several.
  */
 export async function orderDownload(
   app: App,

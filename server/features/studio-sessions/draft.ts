@@ -167,7 +167,10 @@ export async function deleteSession(app: App, scope: Scope, id: string): Promise
   announceComingAndGoing(app, scope.clientId, id)
 }
 
-/** Takes a deletion back while the session is in the bin. Pins that find no place in the library any more come back as none, and are named. */
+/**
+ * Takes a deletion back while the session is in the bin. Pins that find no place in the library any more come back as
+ * none, and are named.
+ */
 export async function restoreSession(
   app: App,
   scope: Scope,
