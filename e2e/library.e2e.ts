@@ -262,6 +262,8 @@ test('a deleted studioSession lies in the bin, comes back whole, and goes for go
     await page.goto('/bin')
     await sentence(page, /images · 30 days left · Today$/)
   }
+  await page.goto(`/studioSessions/${run}/results`)
+  await outcome(page, /images? generated!/)
   await discard()
   await checkPage(page, 'a studioSession in the bin')
   await button(page, /^Restore /).click()
