@@ -1,11 +1,12 @@
 import { Modal, VisuallyHidden } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { Filmstrip, type FilmstripProps } from './filmstrip.tsx'
 import styles from './lightbox-frame.module.css'
+import { useViewKeys } from './use-view-keys.ts'
 
 export type LightboxFrameProps = {
   opened: boolean
@@ -51,12 +52,12 @@ export function LightboxFrame(props: LightboxFrameProps) {
     panel,
   } = props
   const asking = useIsAsking()
-  const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target)) return
+  const content = useViewKeys(opened && !covered, (event) => {
+    if (isTyping(event.target)) return
     if (event.key === 'ArrowLeft') onPrevious?.()
     else if (event.key === 'ArrowRight') onNext?.()
     else props.onKey?.(event)
-  }
+  })
   return (
     <Modal.Root
       classNames={{ content: styles.content }}
@@ -66,10 +67,8 @@ export function LightboxFrame(props: LightboxFrameProps) {
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}
-      // On the root: Mantine drops it from the content.
-      onKeyDown={press}
     >
-      <Modal.Content radius={0} aria-label={label}>
+      <Modal.Content ref={content} radius={0} aria-label={label}>
         <section className={styles.left}>
           <header className={styles.bar}>
             <IconButton label="Close" onClick={onClose}>
@@ -115,6 +114,6 @@ function Turn({ label, onClick }: { label: 'Previous' | 'Next'; onClick: (() => 
   )
 }
 
-function isTyping(target: EventTarget): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input:not([type=radio]), textarea, select, [contenteditable]')
 }

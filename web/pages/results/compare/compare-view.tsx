@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconX, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ImageActions } from '#web/pages/results/actions/image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
@@ -9,6 +9,7 @@ import { KeyList } from '#web/pages/results/lightbox/key-list.tsx'
 import { keysFor, meaningOf } from '#web/pages/results/lightbox/keys.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
+import { useViewKeys } from '#web/ui/pictures/use-view-keys.ts'
 import { ALL_FITTED, COMPARE_KEY_LIST, viewAfterKey, zoomStep } from './compare-keys.ts'
 import { ComparePane } from './compare-pane.tsx'
 import styles from './compare-view.module.css'
@@ -50,8 +51,8 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
     if (meaning?.act === 'reject') remove(image)
     if (meaning?.act === 'rate') void actions?.rate(image, meaning.rating)
   }
-  const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isChoosing(event)) return
+  const content = useViewKeys(true, (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isChoosing(event)) return
     const isMove = event.key.startsWith('Arrow')
     if (!isMove && !keysOn) return
     const next = viewAfterKey(view, event.key)
@@ -59,7 +60,7 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
     // A page that fits its window still scrolls on phones.
     if (next !== view) event.preventDefault()
     setView(next)
-  }
+  })
   return (
     <Modal.Root
       classNames={{ content: styles.content }}
@@ -69,9 +70,8 @@ export function CompareView({ images, pinning, actions, onClose, onKept }: Compa
       fullScreen
       padding={0}
       transitionProps={{ transition: 'fade' }}
-      onKeyDown={press}
     >
-      <Modal.Content radius={0} aria-label={`Compare ${images.length} images`}>
+      <Modal.Content ref={content} radius={0} aria-label={`Compare ${images.length} images`}>
         <header className={styles.bar}>
           <IconButton label="Close" onClick={onClose}>
             <IconX {...icon} />
