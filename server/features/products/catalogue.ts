@@ -11,8 +11,42 @@ export type FoundProduct = typeof products.$inferSelect & {
   picture: typeof pictures.$inferSelect | null
 }
 
-/** Products with their photos; add a condition that names the client. */
-export function selectProducts(executor: Executor) {
+/** What is shown of a product. Of a long list every further column is felt: each is a value to decode in each row. */
+export type ShownProduct = Pick<FoundProduct, keyof typeof shown> & {
+  picture: Pick<typeof pictures.$inferSelect, keyof typeof shownOfPicture> | null
+}
+
+const shown = {
+  id: products.id,
+  name: products.name,
+  sku: products.sku,
+  category: products.category,
+  roomTypes: products.roomTypes,
+  description: products.description,
+  dimensions: products.dimensions,
+  source: products.source,
+  createdAt: products.createdAt,
+  updatedAt: products.updatedAt,
+  deletedAt: products.deletedAt,
+}
+const shownOfPicture = {
+  key: pictures.key,
+  width: pictures.width,
+  height: pictures.height,
+  thumbhash: pictures.thumbhash,
+}
+
+/** Products with their photos, as far as they are shown; add a condition that names the client. */
+export function selectShown(executor: Executor) {
+  return executor
+    .select({ ...shown, picture: shownOfPicture })
+    .from(products)
+    .leftJoin(pictures, eq(pictures.id, products.pictureId))
+    .$dynamic()
+}
+
+/** Products whole, with their photos; add a condition that names the client. */
+function selectProducts(executor: Executor) {
   return executor
     .select({ ...getTableColumns(products), picture: pictures })
     .from(products)

@@ -3,7 +3,7 @@ import type { Input, Output } from '#contract/endpoint.ts'
 import type { listProductIds, listProducts, PRODUCT_SORTS, ProductFilters } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
 import { products } from '#server/platform/database/schema.ts'
-import { selectProducts } from './catalogue.ts'
+import { selectShown } from './catalogue.ts'
 import type { Cells } from './cells.ts'
 import { countProductsOf, matchingCells } from './facet-counts.ts'
 import { containsWords, isGenerated, living } from './matching.ts'
@@ -48,7 +48,7 @@ export async function listPage(
   const { total, condition } = await match(app, cells, clientId, query)
   const direction = query.order === 'asc' ? asc : desc
   const found = condition
-    ? await selectProducts(app.db)
+    ? await selectShown(app.db)
         .where(condition)
         .orderBy(direction(SORT_COLUMNS[query.sort]), direction(products.id))
         .limit(limit)

@@ -3,11 +3,11 @@ import type { Product } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
-import type { FoundProduct } from './catalogue.ts'
+import type { ShownProduct } from './catalogue.ts'
 import { visibleImages } from './matching.ts'
 
 /** Products as the API shows them, with what was generated of each; one query for all of them. */
-export async function presentProducts(app: App, clientId: string, found: FoundProduct[]): Promise<Product[]> {
+export async function presentProducts(app: App, clientId: string, found: ShownProduct[]): Promise<Product[]> {
   const images = await imagesOf(
     app,
     clientId,
