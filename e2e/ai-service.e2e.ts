@@ -210,7 +210,7 @@ test('[UC-008.X2] [UC-008.A2b] a regeneration that is refused says why; when the
   await outcome(page, '2 of 3 completed, 1 failed')
 })
 
-test('[UC-003.X2b] an analysis that the AI service sends away says so until it is asked once more', async () => {
+test('[UC-003.X2b] [UC-003.X3] [UC-002.A4a] an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
   const answer = { roomsOfUnknown: [], productTypes: ['Mirror'], suggestedStyles: ['Japandi'] }
   fake.next(
     behaviours.rateLimited('1s'),
@@ -223,4 +223,14 @@ test('[UC-003.X2b] an analysis that the AI service sends away says so until it i
   await sentence(page, 'AI service busy')
   await page.getByRole('heading', { name: /^3 products, / }).waitFor()
   await sentence(page, 'Japandi')
+
+  fake.always(behaviours.serverError())
+  await button(page, 'Analyze again').click()
+  await sentence(page, 'AI analysis unavailable. Using basic analysis from product metadata.')
+  await page.getByRole('heading', { name: /^3 products, / }).waitFor()
+  await page.getByText('Japandi').waitFor({ state: 'detached' })
+  await checkPage(page, 'analysis without the service')
+  await button(page, 'Next: Inspire').click()
+  await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
+  expect(await page.getByLabel('Search pictures').inputValue()).not.toBe('')
 })
