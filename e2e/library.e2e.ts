@@ -38,10 +38,7 @@ test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] [UC-007.A1b]
   const library = page.getByRole('tabpanel', { name: 'My Library' }).getByRole('article')
   await expect.poll(() => library.count()).toBe(5)
   for (const at of [0, 1]) await library.nth(at).getByRole('button').first().click()
-  await library
-    .nth(1)
-    .getByRole('button', { name: /chosen as number 2$/ })
-    .waitFor()
+  await button(library.nth(1), /chosen as number 2$/).waitFor()
   await results(page)
   await use(tiles(page).nth(4), /^Unpin /)
   const patched = page.waitForResponse((one) => one.url().includes('/generated-images/'))
@@ -206,6 +203,9 @@ test('two people at one board lose no text of each other, nor without a connecti
   await checkPage(sarah, 'a text changed by both')
   await stored(sarah, () => button(sarah, 'Keep mine').click())
   await expect.poll(() => note(mike).inputValue()).toBe('For Monday, by Sarah')
+  await note(sarah).fill('For Wednesday')
+  await sarah.close({ runBeforeUnload: true })
+  await expect.poll(() => note(mike).inputValue()).toBe('For Wednesday')
 })
 
 test('two people in one session see each other’s pins, ratings and deletions without asking', async () => {

@@ -9,6 +9,8 @@ export type CallOptions = {
   signal?: AbortSignal
   /** Makes a repeated POST answer what the first one did; endpoints that are `idempotent` honour it. */
   idempotencyKey?: string
+  /** Goes on when the page does not; for changes of less than 64 KB. */
+  keepalive?: boolean
 }
 
 /**
@@ -24,7 +26,8 @@ export async function call<E extends Endpoint>(
   if (request.body !== undefined) headers.set('content-type', 'application/json')
   if (options.idempotencyKey !== undefined) headers.set('idempotency-key', options.idempotencyKey)
   const body = request.body === undefined ? null : JSON.stringify(request.body)
-  return send(endpoint, addressOf(endpoint, request.params, request.query), { headers, body }, options.signal)
+  const init = { headers, body, keepalive: options.keepalive ?? false }
+  return send(endpoint, addressOf(endpoint, request.params, request.query), init, options.signal)
 }
 
 /** Sends a file, with the further fields the endpoint declares, as multipart/form-data. Throws like `call`. */

@@ -39,7 +39,7 @@ export function createBoardSaver(queryClient: QueryClient, id: string): BoardSav
     if (!stillFits(change, seen, stored)) return { kind: 'changed', now: stored }
     const { version } = stored
     try {
-      stored = await send(() => call(updateBoard, { params, body: { version, ...change } }))
+      stored = await send(() => call(updateBoard, { params, body: { version, ...change } }, { keepalive: true }))
       return { kind: 'stored' }
     } catch (error) {
       const now = error instanceof Problem ? boardSchema.safeParse(error.extras.current).data : undefined

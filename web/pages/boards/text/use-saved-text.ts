@@ -40,8 +40,11 @@ export function useSavedText(boardId: string, text: BoardText, stored: string, w
       connection.subscribe(() => again(connection.state() === 'online')),
       signedIn.subscribe(() => again(signedIn.holds())),
     ]
+    // A closed tab has no pause after the last word.
+    window.addEventListener('pagehide', saver.leave)
     return () => {
       for (const stop of stops) stop()
+      window.removeEventListener('pagehide', saver.leave)
       isHere.current = false
       saver.leave()
     }
