@@ -103,7 +103,26 @@ export const listBinnedSessions = endpoint({
     summary: 'Deleted studioSessions, the latest deletion first',
     tags: ['StudioSessions'],
     querystring: z.object(pageQuery),
-    response: { 200: z.object({ studioSessions: z.array(binnedSessionSchema), ...pageAnswer }) },
+    response: {
+      200: z.object({
+        studioSessions: z.array(binnedSessionSchema),
+        ...pageAnswer,
+        /** How many of them all whoever asks may remove for good. */
+        removable: z.number().int().nonnegative(),
+      }),
+    },
+  },
+})
+
+export const removeSessionsFromBin = endpoint({
+  method: 'POST',
+  url: '/studioSessions/bin/remove',
+  access: 'editor',
+  schema: {
+    summary: 'Remove all studioSessions deleted until a moment for good, with their images; those of others stay',
+    tags: ['StudioSessions'],
+    body: z.strictObject({ deletedUntil: timeSchema }),
+    response: { 200: z.object({ removed: z.number().int().nonnegative() }) },
   },
 })
 

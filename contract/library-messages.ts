@@ -12,6 +12,18 @@ function cameBackUnpinned(images: readonly Named[]): string {
   return `Your library is full: ${list} came back without ${images.length === 1 ? 'its pin' : 'their pins'}.`
 }
 
+/** What goes with everything that is in the bin, and what stays because others made it. */
+function emptyScope({ images, sessions, kept }: { images: number; sessions: number; kept: number }): string {
+  const whose = sessions === 1 ? 'its images' : 'their images'
+  const going = [
+    ...(images > 0 ? [plural(images, 'image')] : []),
+    ...(sessions > 0 ? [`${plural(sessions, 'studioSession')} with ${whose}`] : []),
+  ]
+  const go = `${going.join(' and ')} ${images + sessions === 1 ? 'goes' : 'go'} for good, also from every board. This cannot be undone. What was made stays in your usage.`
+  if (kept === 0) return go
+  return `${go} ${plural(kept, 'studioSession')} ${kept === 1 ? 'stays' : 'stay'}: only an owner or whoever made it can delete it for good.`
+}
+
 /** What is said about images once they are made: in the bin and on boards. Part of MESSAGES. */
 export const LIBRARY_MESSAGES = {
   /** Nothing when all pins came back. */
@@ -33,6 +45,9 @@ export const LIBRARY_MESSAGES = {
     removeQuestion: (count: number) => `Delete ${plural(count, 'image')} for good?`,
     removeScope: (count: number) =>
       `${count === 1 ? 'The image leaves' : `All ${plural(count, 'image')} leave`} the bin and every board, with ${count === 1 ? 'its file' : 'their files'}. This cannot be undone.`,
+    emptyQuestion: 'Empty the bin?',
+    emptyScope,
+    emptied: 'Bin emptied.',
     sessionsRule: `Deleted studioSessions stay here for ${LIMITS.binDays} days with their images, then they are removed for good.`,
     sessionRestored: (name: string, unpinned: readonly Named[]) =>
       `'${name}' restored. ${cameBackUnpinned(unpinned)}`.trim(),

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { listBin, listBinnedSessions, removeSessionFromBin } from '#contract/bin.ts'
+import { listBin, listBinnedSessions, removeSessionFromBin, removeSessionsFromBin } from '#contract/bin.ts'
 import { startDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
 import {
@@ -38,6 +38,32 @@ const sessionRows = (id = s.studioSessionId) =>
 const remove = () => runSchedule(s.t.app, 'remove deleted studioSessions')
 
 describe('deleted studioSessions', () => {
+  test('go for good all at once, up to a moment, but for those of others', async () => {
+    const [mike, stranger] = [await s.mike(), await s.stranger()]
+    const [productId = ''] = await addProducts(s.t.app, s.sarah.clientId, 1)
+    const draftOf = (user: typeof mike, name: string) =>
+      user.call(createStudioSession, { body: { name, productIds: [productId] } })
+    const [his, later] = [await draftOf(mike, 'Autumn'), await draftOf(mike, 'Winter')]
+    for (const [id, user] of [
+      [s.studioSessionId, s.sarah],
+      [his.id, mike],
+      [later.id, mike],
+    ] as const) {
+      await discard(id, user)
+      s.t.clock.advance(1_000)
+    }
+    const [, autumn] = await deleted()
+    const empty = (user: typeof mike) =>
+      user.call(removeSessionsFromBin, { body: { deletedUntil: autumn?.deletedAt ?? '' } })
+    expect(await mike.call(listBinnedSessions)).toMatchObject({ total: 3, removable: 2 })
+    expect(await empty(stranger)).toEqual({ removed: 0 })
+    expect(await empty(mike)).toEqual({ removed: 1 })
+    expect((await deleted()).map(({ name }) => name)).toEqual(['Winter', 'Summer Catalog 2026'])
+    expect(await s.sarah.call(listBinnedSessions)).toMatchObject({ total: 2, removable: 2 })
+    expect(await empty(s.sarah)).toEqual({ removed: 1 })
+    expect((await deleted()).map(({ name }) => name)).toEqual(['Winter'])
+  })
+
   test('are listed, the latest first, with what they had and until when, and come back whole', async () => {
     const mike = await s.mike()
     const [first = ''] = await s.addImages(3)

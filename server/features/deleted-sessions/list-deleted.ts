@@ -1,10 +1,11 @@
-import { and, count, desc, eq, gt } from 'drizzle-orm'
+import { and, count, desc, eq, gt, sql } from 'drizzle-orm'
 import { binEnd, type listBinnedSessions, removalOf } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { countImages, mayDelete } from '#server/features/studio-sessions/studio-sessions.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { isRemovable } from './remove-sessions.ts'
 
 /** One page of the client's deleted studioSessions that can still be restored, the latest deletion first. */
 export async function listDeleted(
@@ -13,7 +14,10 @@ export async function listDeleted(
   { page, limit }: Input<typeof listBinnedSessions>['query'],
 ): Promise<Output<typeof listBinnedSessions>> {
   const inBin = and(eq(studioSessions.clientId, scope.clientId), gt(studioSessions.deletedAt, binEnd(app.clock.now())))
-  const [counted] = await app.db.select({ value: count() }).from(studioSessions).where(inBin)
+  const [counted] = await app.db
+    .select({ all: count(), removable: sql<number>`count(*) filter (where ${isRemovable(scope)})`.mapWith(Number) })
+    .from(studioSessions)
+    .where(inBin)
   const rows = await app.db
     .select()
     .from(studioSessions)
@@ -25,7 +29,7 @@ export async function listDeleted(
     app.db,
     rows.map(({ id }) => id),
   )
-  const total = counted?.value ?? 0
+  const total = counted?.all ?? 0
   return {
     studioSessions: rows.flatMap(({ id, name, createdBy, deletedAt }) =>
       deletedAt === null
@@ -42,6 +46,7 @@ export async function listDeleted(
           ],
     ),
     total,
+    removable: counted?.removable ?? 0,
     page,
     pages: Math.ceil(total / limit),
   }

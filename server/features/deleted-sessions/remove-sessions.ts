@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, lte, notExists, type SQL, sql } from 'drizzle-orm'
 import { binEnd } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -18,6 +18,31 @@ import {
 } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
+
+/** The sessions that `mayDelete` allows whoever asks to delete. */
+export function isRemovable({ role, userId }: Scope): SQL {
+  return role === 'owner' ? sql`true` : eq(studioSessions.createdBy, userId)
+}
+
+/** Ends the stay of all that was deleted until then and that whoever asks may remove; answers how many. */
+export async function endStays(app: App, scope: Scope, deletedUntil: Date): Promise<number> {
+  const end = binEnd(app.clock.now())
+  const { deletedAt } = studioSessions
+  const ended = await app.db
+    .update(studioSessions)
+    .set({ deletedAt: end })
+    .where(
+      and(
+        eq(studioSessions.clientId, scope.clientId),
+        gt(deletedAt, end),
+        lte(deletedAt, deletedUntil),
+        isRemovable(scope),
+      ),
+    )
+    .returning({ id: studioSessions.id })
+  for (const { id } of ended) announceSession(app, scope.clientId, id)
+  return ended.length
+}
 
 /**
  * Ends a deleted session's time in the bin: it cannot be restored from now on, and the next `removeDeletedSessions`

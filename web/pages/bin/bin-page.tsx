@@ -15,7 +15,7 @@ import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bin-page.module.css'
 import { BinTile } from './bin-tile.tsx'
 import { BinnedSessions } from './sessions/binned-sessions.tsx'
-import { useBin } from './use-bin.ts'
+import { contentsOf, useBin } from './use-bin.ts'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
@@ -29,11 +29,11 @@ export function BinPage() {
   const images = useMemo(() => bin.data?.pages.flatMap((page) => page.images) ?? [], [bin.data])
   const order = useMemo(() => images.map(({ id }) => id), [images])
   const total = bin.data?.pages[0]?.total ?? 0
-  const [newest] = images
   // Somebody else may have taken an image out: only what is still there is counted and acted on.
   const chosen = order.filter((id) => selection.ids.has(id))
   const clear = () => setSelection(NOTHING_SELECTED)
   const { restore, remove, empty, busy } = useBin()
+  const contents = contentsOf(bin.data?.pages[0], deleted.data?.pages[0])
 
   return (
     <div className={styles.page}>
@@ -41,8 +41,8 @@ export function BinPage() {
         title="Bin"
         aside={bin.data && deleted.data && formatCount(total + (deleted.data.pages[0]?.total ?? 0))}
         actions={
-          newest !== undefined && (
-            <Button variant="default" loading={busy} onClick={() => void empty(total, newest)}>
+          contents !== undefined && (
+            <Button variant="default" loading={busy} onClick={() => void empty(contents)}>
               Empty bin
             </Button>
           )

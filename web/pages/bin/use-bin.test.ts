@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BinnedImage } from '#contract/bin.ts'
 import { daysLeft } from './bin-tile.tsx'
-import { withoutImages } from './use-bin.ts'
+import { contentsOf, withoutImages } from './use-bin.ts'
 
 const binned = (id: string): BinnedImage => ({
   id,
@@ -27,6 +27,17 @@ test('what leaves the bin leaves its page and the count of every page', () => {
   const left = withoutImages(pages, new Set(['img_2', 'img_9']))
   expect(left.pages.map(({ images }) => images.map(({ id }) => id))).toEqual([['img_1'], ['img_3']])
   expect(left.pages.map(({ total }) => total)).toEqual([2, 2])
+})
+
+test('what can be removed is everything up to the latest deletion known, less the studioSessions of others', () => {
+  const nothing = { images: [], total: 0, nextCursor: null }
+  const [deletedAt, removedAt] = ['2026-11-03T10:00:00.000Z', '2026-12-03T10:00:00.000Z']
+  const session = { id: 'ss_1', name: 'Autumn', imageCount: 2, deletedAt, removedAt, removable: true }
+  const sessions = { studioSessions: [session], total: 3, page: 1, pages: 1, removable: 2 }
+  const images = { images: [binned('img_1')], total: 7, nextCursor: 'next' }
+  expect(contentsOf(images, sessions)).toEqual({ images: 7, sessions: 2, kept: 1, deletedUntil: deletedAt })
+  expect(contentsOf(nothing, { ...sessions, removable: 0 })).toBeUndefined()
+  expect(contentsOf(images, undefined)).toBeUndefined()
 })
 
 test('a begun day counts as left, and there are never less than none', () => {

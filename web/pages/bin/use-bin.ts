@@ -1,6 +1,12 @@
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type BinnedImage, type listBin, removeFromBin } from '#contract/bin.ts'
-import type { Output, Request } from '#contract/endpoint.ts'
+import {
+  type BinnedImage,
+  type listBin,
+  type listBinnedSessions,
+  removeFromBin,
+  removeSessionsFromBin,
+} from '#contract/bin.ts'
+import type { Output } from '#contract/endpoint.ts'
 import { changeGeneratedImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { binQuery } from '#web/api/bin.ts'
@@ -8,8 +14,9 @@ import { call } from '#web/api/call.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
-type Pages = InfiniteData<Output<typeof listBin>>
-type Removal = Request<typeof removeFromBin>['body']
+type ImagesPage = Output<typeof listBin>
+type SessionsPage = Output<typeof listBinnedSessions>
+type Pages = InfiniteData<ImagesPage>
 
 /** The pages of the bin without these images; every page counts them out. */
 export function withoutImages<P extends Pages>(pages: P, ids: ReadonlySet<string>): P {
@@ -21,12 +28,35 @@ export function withoutImages<P extends Pages>(pages: P, ids: ReadonlySet<string
   }
 }
 
+/** All that can be removed by whoever looks, and the studioSessions that cannot. */
+export type BinContents = {
+  images: number
+  sessions: number
+  kept: number
+  /** The latest deletion they know of: what is deleted while the question is open stays. */
+  deletedUntil: string
+}
+
+/** Undefined while it is not known, or nothing in it can be removed by whoever looks. */
+export function contentsOf(images: ImagesPage | undefined, deleted: SessionsPage | undefined): BinContents | undefined {
+  if (images === undefined || deleted === undefined) return undefined
+  const latest = [images.images[0], deleted.studioSessions[0]].flatMap((one) => one?.deletedAt ?? [])
+  const deletedUntil = latest.sort().at(-1)
+  if (deletedUntil === undefined || images.total + deleted.removable === 0) return undefined
+  return {
+    images: images.total,
+    sessions: deleted.removable,
+    kept: deleted.total - deleted.removable,
+    deletedUntil,
+  }
+}
+
 export type BinActions = {
   restore(ids: readonly string[]): void
   /** Asks first. */
   remove(ids: readonly string[]): Promise<void>
-  /** Asks first; what is deleted while the question is open stays. */
-  empty(total: number, newest: BinnedImage): Promise<void>
+  /** Asks first. */
+  empty(bin: BinContents): Promise<void>
   busy: boolean
 }
 
@@ -51,9 +81,22 @@ export function useBin(): BinActions {
     onSettled: refresh,
   })
   const remove = useMutation({
-    mutationFn: (body: Removal) => call(removeFromBin, { body }),
+    mutationFn: (body: { ids: string[] }) => call(removeFromBin, { body }),
     onSuccess: ({ removed, failed }) => {
       const message = failed === 0 ? MESSAGES.bin.removed(removed) : MESSAGES.bin.partlyRemoved(removed, failed)
+      showToast({ message, tone: failed === 0 ? 'ok' : 'err', id: 'bin' })
+    },
+    onError: () => showToast({ message: MESSAGES.deleteFailed, tone: 'err', id: 'bin' }),
+    onSettled: refresh,
+  })
+  const empty = useMutation({
+    mutationFn: async ({ images, sessions, deletedUntil }: BinContents) => {
+      const body = { deletedUntil }
+      if (sessions > 0) await call(removeSessionsFromBin, { body })
+      return images > 0 ? call(removeFromBin, { body }) : { removed: 0, failed: 0 }
+    },
+    onSuccess: ({ removed, failed }) => {
+      const message = failed === 0 ? MESSAGES.bin.emptied : MESSAGES.bin.partlyRemoved(removed, failed)
       showToast({ message, tone: failed === 0 ? 'ok' : 'err', id: 'bin' })
     },
     onError: () => showToast({ message: MESSAGES.deleteFailed, tone: 'err', id: 'bin' }),
@@ -62,20 +105,16 @@ export function useBin(): BinActions {
   return {
     restore: (ids) => restore.mutate(ids),
     async remove(ids) {
-      if (await isSure(ids.length)) remove.mutate({ ids: [...ids] })
+      const [title, scope] = [MESSAGES.bin.removeQuestion(ids.length), MESSAGES.bin.removeScope(ids.length)]
+      if (await isSure(title, scope)) remove.mutate({ ids: [...ids] })
     },
-    async empty(total, newest) {
-      if (await isSure(total)) remove.mutate({ deletedUntil: newest.deletedAt })
+    async empty(bin) {
+      if (await isSure(MESSAGES.bin.emptyQuestion, MESSAGES.bin.emptyScope(bin))) empty.mutate(bin)
     },
-    busy: remove.isPending || restore.isPending,
+    busy: remove.isPending || restore.isPending || empty.isPending,
   }
 }
 
-function isSure(count: number): Promise<boolean> {
-  return confirm({
-    title: MESSAGES.bin.removeQuestion(count),
-    scope: MESSAGES.bin.removeScope(count),
-    action: 'Delete for good',
-    danger: true,
-  })
+function isSure(title: string, scope: string): Promise<boolean> {
+  return confirm({ title, scope, action: 'Delete for good', danger: true })
 }
