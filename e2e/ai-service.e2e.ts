@@ -210,7 +210,7 @@ test('[UC-008.X2] [UC-008.A2b] a regeneration that is refused says why; when the
   await outcome(page, '2 of 3 completed, 1 failed')
 })
 
-test('[UC-003.X2b] [UC-003.X3] [UC-002.A4a] an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
+test('[UC-003.X2b] [UC-003.X3] [UC-002.A4a] [UC-002.A4c] an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
   const answer = { roomsOfUnknown: [], productTypes: ['Mirror'], suggestedStyles: ['Japandi'] }
   fake.next(
     behaviours.rateLimited('1s'),
