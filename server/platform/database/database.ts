@@ -6,6 +6,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import { serveDumps } from './dump-socket.ts'
 import { takeFolderLock } from './folder-lock.ts'
+import { bearLosses } from './pool.ts'
 import * as schema from './schema.ts'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -81,14 +82,16 @@ async function openServer(url: string): Promise<OpenDatabase> {
     import('drizzle-orm/node-postgres'),
     import('drizzle-orm/node-postgres/migrator'),
   ])
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 20,
-    allowExitOnIdle: true,
-    // A host that vanishes without closing its connections would let a query wait for ever.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-  })
+  const pool = bearLosses(
+    new pg.Pool({
+      connectionString: url,
+      max: 20,
+      allowExitOnIdle: true,
+      // A host that vanishes without closing its connections would let a query wait for ever.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    }),
+  )
   // A connection that the server drops while idle must not end the process; the next query opens another.
   pool.on('error', () => {})
   const db = drizzle(pool, { schema })
