@@ -7,7 +7,12 @@ import { releaseUnit } from '#server/features/clients/clients.ts'
 import { removeDownloads } from '#server/features/downloads/downloads.ts'
 import { removeImagesOf } from '#server/features/generated-images/generated-images.ts'
 import { IMAGE_JOB } from '#server/features/generation/generation.ts'
-import { announceSession, findSession, mayDelete } from '#server/features/studio-sessions/studio-sessions.ts'
+import {
+  announceSession,
+  findSession,
+  holdImages,
+  mayDelete,
+} from '#server/features/studio-sessions/studio-sessions.ts'
 import {
   generatedImages,
   inspirationImages,
@@ -92,11 +97,12 @@ async function closeImages(app: App, id: string, clientId: string): Promise<void
     if (deletedAt === null) throw new Error('restored meanwhile')
     await app.queue.dropWaiting(tx, IMAGE_JOB, id)
     const ofSession = eq(generatedImages.studioSessionId, id)
+    await holdImages(tx, ofSession)
     const held = await tx
-      .select({ id: generatedImages.id, month: generatedImages.reservedMonth })
+      .select({ month: generatedImages.reservedMonth })
       .from(generatedImages)
       .where(and(ofSession, isNotNull(generatedImages.reservedMonth)))
-      .for('update')
+      .orderBy(generatedImages.reservedMonth)
     for (const { month } of held) if (month) await releaseUnit(tx, clientId, month)
     await tx
       .update(generatedImages)

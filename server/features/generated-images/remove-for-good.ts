@@ -3,6 +3,7 @@ import { binEnd, type removeFromBin } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { keepLibraryImage } from '#server/features/pictures/pictures.ts'
+import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { announceImages } from './announce-images.ts'
@@ -67,19 +68,13 @@ async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {
 /** The rows go first: what a crash leaves are files that no row names, and those are swept. */
 async function removeSome(app: App, images: Removable[]): Promise<Outcome> {
   const free = await handOver(app, images)
-  // Restored meanwhile is no longer wanted gone.
-  const gone = await app.db
-    .delete(generatedImages)
-    .where(
-      and(
-        inArray(
-          generatedImages.id,
-          free.map(({ id }) => id),
-        ),
-        isNotNull(generatedImages.deletedAt),
-      ),
-    )
-    .returning()
+  const ids = free.map(({ id }) => id)
+  const gone = await app.db.transaction(async (tx) => {
+    // Restored meanwhile is no longer wanted gone.
+    const wanted = and(inArray(generatedImages.id, ids), isNotNull(generatedImages.deletedAt))
+    await holdImages(tx, wanted)
+    return tx.delete(generatedImages).where(wanted).returning()
+  })
   await removeFiles(
     app,
     gone.flatMap(({ key }) => key ?? []),

@@ -3,7 +3,7 @@ import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { announceSession, findSession, holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
@@ -52,6 +52,7 @@ export function resumeSession(app: App, scope: Scope, id: string): Promise<void>
 /** Back to generating with a job for every pending image that has none. */
 export async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  await holdImages(tx, pendingOf(id))
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
   // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
   pending.sort((a, b) => a.attempt - b.attempt || a.position - b.position)
@@ -67,6 +68,7 @@ export function cancelSession(app: App, scope: Scope, id: string): Promise<void>
   return control(app, scope, id, async (tx, status) => {
     if (status !== 'generating' && status !== 'paused') refuse('cancelling it', status)
     await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+    await holdImages(tx, pendingOf(id))
     await tx.update(generatedImages).set({ status: 'cancelled' }).where(pendingOf(id))
     await tx
       .update(studioSessions)
@@ -142,12 +144,16 @@ export async function retryImages(
 async function retryInSession(app: App, scope: Scope, sessionId: string, ids: string[]): Promise<string[]> {
   const retried = await app.db.transaction(async (tx) => {
     const session = await findSession(tx, scope.clientId, sessionId, { lock: true })
+    const failed = and(
+      inArray(generatedImages.id, ids),
+      eq(generatedImages.status, 'error'),
+      isNull(generatedImages.deletedAt),
+    )
+    await holdImages(tx, failed)
     const rows = await tx
       .update(generatedImages)
       .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
-      .where(
-        and(inArray(generatedImages.id, ids), eq(generatedImages.status, 'error'), isNull(generatedImages.deletedAt)),
-      )
+      .where(failed)
       .returning()
     // A paused session keeps waiting, and its resume queues these too; in an outage its jobs stay in the queue.
     const isWaiting = session.status === 'paused' && session.pauseReason !== 'ai_outage'

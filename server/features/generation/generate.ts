@@ -12,6 +12,7 @@ import {
   announceSession,
   deriveStyle,
   findSession,
+  holdImages,
   presentSession,
   readInspirations,
   type SessionRow,
@@ -110,8 +111,14 @@ async function withoutExisting(
   const wanted = planned.filter((image) => !existing.has(placeOf(image)))
   const places = new Set(wanted.map(placeOf))
   const replaced = rows.filter((row) => row.status === 'cancelled' && places.has(placeOf(row)))
-  const ids = replaced.map((row) => row.id)
-  if (ids.length > 0) await tx.delete(generatedImages).where(inArray(generatedImages.id, ids))
+  if (replaced.length > 0) {
+    const unbegun = inArray(
+      generatedImages.id,
+      replaced.map((row) => row.id),
+    )
+    await holdImages(tx, unbegun)
+    await tx.delete(generatedImages).where(unbegun)
+  }
   const before = new Map(replaced.map((row) => [`${placeOf(row)} ${row.roomType}`, row.number]))
   return wanted.map((image) => {
     const number = before.get(`${placeOf(image)} ${image.roomType}`)

@@ -13,7 +13,7 @@ import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import { notifyEnded, notifyPaused } from './notices.ts'
 
-// Every change of an image's state is here. Rows are locked in the order image, usage; the session comes last and alone.
+// Every change of an image's state is here. Rows are locked in the order image, usage; the session is locked alone.
 
 type ImageRow = typeof generatedImages.$inferSelect
 export type RunningImage = Pick<

@@ -41,6 +41,8 @@ async function repairBatch(app: App): Promise<number> {
       )
       .limit(BATCH)
       .for('update', { of: generatedImages, skipLocked: true })
+    // Months of usage are locked in one order: two repairs that met would deadlock otherwise.
+    rows.sort((a, b) => (monthOfUnit(a.image) < monthOfUnit(b.image) ? -1 : 1))
     const waiting: ImageRow[] = []
     for (const { image, status } of rows) {
       // In a session that has ended no job comes any more.
@@ -56,6 +58,8 @@ async function repairBatch(app: App): Promise<number> {
     return rows.length
   })
 }
+
+const monthOfUnit = ({ clientId, reservedMonth }: ImageRow) => `${clientId} ${reservedMonth}`
 
 async function resetImage(
   tx: Transaction,

@@ -17,6 +17,7 @@ import { getSession } from './read-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
 export { announceSession, createDraft, discardDraft, mayDelete, removeOldDrafts } from './draft.ts'
+export { holdImages } from './hold-images.ts'
 export {
   countImages,
   findSession,

@@ -1,0 +1,161 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { count } from 'drizzle-orm/sql/functions'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { removeFromBin } from '#contract/bin.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { changeGeneratedImages } from '#contract/generated-images.ts'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import {
+  cancelStudioSession,
+  generateStudioSession,
+  resumeStudioSession,
+  retryFailedImages,
+} from '#contract/studio-sessions.ts'
+import { generatedImages, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
+import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
+import { repairImages } from './generation.ts'
+
+const MONTH = '2026-06'
+
+// Transactions that meet. The embedded database has one connection, where none can.
+describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () => {
+  let t: TestApp
+  let sarah: TestUser
+  let made = 0
+  beforeAll(async () => {
+    t = await testApp()
+  })
+  afterAll(() => t.close())
+  beforeEach(async () => {
+    sarah = await t.signUp()
+  })
+
+  /** A session in a state, and images of it: the later in the order of ids, the earlier it is found in the table. */
+  async function images(
+    user: TestUser,
+    state: Partial<typeof studioSessions.$inferInsert>,
+    change: Partial<typeof generatedImages.$inferInsert>,
+  ): Promise<{ sessionId: string; ids: [string, string] }> {
+    const { clientId } = user
+    const [productId = ''] = await addProducts(t.app, clientId, 1)
+    const sessionId = await addSession(t.app, clientId)
+    const settings = { ...DEFAULT_SETTINGS, variants: 2 }
+    await t.app.db
+      .update(studioSessions)
+      .set({ selectedProductIds: [productId], settings, ...state })
+      .where(eq(studioSessions.id, sessionId))
+    made += 1
+    const ids: [string, string] = [`img_${made}a`, `img_${made}b`]
+    for (const [index, id] of ids.toReversed().entries()) {
+      const row = { clientId, studioSessionId: sessionId, productId, count: 1, id, variant: index + 1, position: index }
+      await addCompletedImages(t.app, { ...row, ...change })
+    }
+    return { sessionId, ids }
+  }
+
+  /** Takes locks as another transaction would; answers their release. */
+  async function holding(...locks: SQL[]): Promise<() => Promise<void>> {
+    let letGo = () => {}
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let ended: Promise<void> | undefined
+    await new Promise<void>((taken, failed) => {
+      ended = t.app.db.transaction(async (tx) => {
+        for (const lock of locks) await tx.execute(lock)
+        taken()
+        await until
+      })
+      ended.catch(failed)
+    })
+    return async () => {
+      letGo()
+      await ended
+    }
+  }
+
+  /** Lets both begin while somebody holds what they need, one waiting behind the other, and then go on. */
+  async function meet<First, Second>(
+    lock: SQL,
+    first: () => Promise<First>,
+    second: () => Promise<Second>,
+  ): Promise<[First, Second]> {
+    const release = await holding(lock)
+    try {
+      const one = first()
+      await waitFor(async () => (await waiting()) === 1, 'the first to wait')
+      const other = second()
+      await waitFor(async () => (await waiting()) === 2, 'the second to wait')
+      await release()
+      return await Promise.all([one, other])
+    } finally {
+      await release()
+    }
+  }
+
+  async function waiting(): Promise<number> {
+    const [row] = await t.app.db
+      .select({ value: count() })
+      .from(sql`pg_stat_activity`)
+      .where(sql`datname = current_database() and wait_event_type = 'Lock'`)
+    return row?.value ?? 0
+  }
+
+  const image = (id: string) => sql`select 1 from ${generatedImages} where id = ${id} for update`
+
+  test.each([
+    ['cancelling', cancelStudioSession, { status: 'generating' }, { status: 'pending' }],
+    ['resuming', resumeStudioSession, { status: 'paused', pauseReason: 'user' }, { status: 'pending' }],
+    ['retrying', retryFailedImages, { status: 'completed' }, { status: 'error' }],
+    ['generating again', generateStudioSession, { status: 'cancelled' }, { status: 'cancelled' }],
+  ] as const)(
+    '%s its session and deleting its images wait for each other',
+    async (_, endpoint: Endpoint, state, change) => {
+      const { sessionId, ids } = await images(sarah, state, change)
+      const body = { ids, action: 'delete' }
+      const [deleted, controlled] = await meet(
+        image(ids[0]),
+        () => sarah.inject(changeGeneratedImages, { body }),
+        () => sarah.inject(endpoint, { params: { id: sessionId } }),
+      )
+      expect(deleted.statusCode).toBe(200)
+      expect(controlled.statusCode).toBeLessThan(500)
+    },
+  )
+
+  test('images restored from the bin and removed from it wait for each other', async () => {
+    const { ids } = await images(sarah, {}, { deletedAt: t.clock.now() })
+    const [restored, removed] = await meet(
+      image(ids[0]),
+      () => sarah.inject(changeGeneratedImages, { body: { ids, action: 'restore' } }),
+      () => sarah.inject(removeFromBin, { body: { ids } }),
+    )
+    expect([restored.statusCode, removed.statusCode]).toEqual([200, 200])
+    expect(removed.json()).toMatchObject({ removed: 0 })
+  })
+
+  test('two repairs give units back to the same clients', async () => {
+    const mike = await t.signUp()
+    const lost = { status: 'generating', reservedMonth: MONTH, jobId: null } as const
+    const owners = [sarah, mike, mike, sarah]
+    const found = []
+    for (const owner of owners) found.push(await images(owner, { status: 'generating' }, lost))
+    for (const { clientId } of [sarah, mike]) {
+      await t.app.db.insert(usageMonths).values({ clientId, month: MONTH, inFlight: 4 })
+    }
+    // The first repair gets the first two sessions' images, the second those that are free by then.
+    const release = await holding(...found.slice(2).flatMap(({ ids }) => ids.map(image)))
+    await meet(
+      sql`select 1 from ${usageMonths} where client_id = ${sarah.clientId} for update`,
+      () => repairImages(t.app),
+      async () => {
+        await release()
+        await repairImages(t.app)
+      },
+    )
+    const months = await t.app.db.select().from(usageMonths).where(eq(usageMonths.month, MONTH))
+    expect(months.map(({ inFlight }) => inFlight)).toEqual([0, 0])
+  })
+})
