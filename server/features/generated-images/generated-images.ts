@@ -15,7 +15,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
-import { regenerate, retryImages } from '#server/features/generation/generation.ts'
+import { regenerate, regenerationWarnings, retryImages } from '#server/features/generation/generation.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { listBinned } from './bin.ts'
@@ -30,6 +30,10 @@ export { pictureOf } from './present-image.ts'
 export { removeExpired, removeImagesOf } from './remove-for-good.ts'
 
 export function generatedImageRoutes(app: App): Route[] {
+  const regenerated = async ({ clientId }: Scope, id: string) => {
+    const image = await findImage(app.db, clientId, id)
+    return { ...presentImage(app, image), warnings: await regenerationWarnings(app, image) }
+  }
   return [
     route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
     route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
@@ -43,10 +47,11 @@ export function generatedImageRoutes(app: App): Route[] {
       await deleteImage(app, scope, params.id)
       return null
     }),
-    route(regenerateImage, async (scope, { body }) => {
-      const { id, warnings } = await regenerate(app, scope, body)
-      return { ...presentImage(app, await findImage(app.db, scope.clientId, id)), warnings }
-    }),
+    route(
+      regenerateImage,
+      async (scope, { body }, { accept }) => regenerated(scope, await regenerate(app, scope, body, accept)),
+      { repeat: regenerated },
+    ),
     route(retryGeneratedImage, async (scope, { params }) => {
       await retryOne(app, scope, params.id)
       return presentImage(app, await findImage(app.db, scope.clientId, params.id))

@@ -19,6 +19,7 @@ import {
 } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkRoom } from './check-room.ts'
@@ -34,9 +35,16 @@ type Order = Exclude<Input<typeof generateStudioSession>['body'], null | undefin
 
 /**
  * Plans the session's images, stores and queues them, and starts the session: one transaction, all or nothing.
- * Images that exist already are not planned again, so a limited first run can be completed by a second.
+ * Images that exist already are not planned again, so a limited first run can be completed by a second. `accept` notes
+ * in the transaction that it is done.
  */
-export async function generateSession(app: App, scope: Scope, id: string, order: Order): Promise<StudioSession> {
+export async function generateSession(
+  app: App,
+  scope: Scope,
+  id: string,
+  order: Order,
+  accept?: Accept,
+): Promise<StudioSession> {
   const inspirations = await readInspirations(app, scope.clientId, id)
   const derived = deriveStyle(inspirations.map(({ reading }) => reading)) ?? null
   const started = await app.db.transaction(async (tx) => {
@@ -74,6 +82,7 @@ export async function generateSession(app: App, scope: Scope, id: string, order:
       })
       .where(eq(studioSessions.id, id))
       .returning()
+    await accept?.(tx, id)
     return { row }
   })
   if (started.conflict) {

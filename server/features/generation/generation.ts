@@ -8,7 +8,12 @@ import {
   retryFailedImages,
 } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { createDraft, discardDraft, presentSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import {
+  createDraft,
+  discardDraft,
+  findSession,
+  presentSession,
+} from '#server/features/studio-sessions/studio-sessions.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { cancelSession, pauseSession, resumeSession, retryFailed } from './controls.ts'
@@ -21,7 +26,7 @@ export { IMAGE_JOB } from './image-jobs.ts'
 export { imageHandler } from './make-image.ts'
 export { resumeImages, stopImages, tendStop } from './outage.ts'
 export { resumeAfterQuota } from './quota-resume.ts'
-export { regenerate } from './regenerate.ts'
+export { regenerate, regenerationWarnings } from './regenerate.ts'
 export { repairImages } from './repair.ts'
 
 type Control = (app: App, scope: Scope, id: string) => Promise<void>
@@ -31,19 +36,30 @@ export function generationRoutes(app: App): Route[] {
     await control(app, scope, id)
     return sessionProgress(app, scope.clientId, id)
   }
+  const started = {
+    repeat: async ({ clientId }: Scope, id: string) => presentSession(app, await findSession(app.db, clientId, id)),
+  }
   return [
-    route(createStudioSession, async (scope, { body }) => {
-      const draft = await createDraft(app, scope, body)
-      if (!body.start) return presentSession(app, draft)
-      try {
-        return await generateSession(app, scope, draft.id, {})
-      } catch (error) {
-        // Refused as a whole: a caller that tries again later leaves no drafts behind.
-        await discardDraft(app, draft.id)
-        throw error
-      }
-    }),
-    route(generateStudioSession, (scope, { params, body }) => generateSession(app, scope, params.id, body ?? {})),
+    route(
+      createStudioSession,
+      async (scope, { body }, { accept }) => {
+        const draft = await createDraft(app, scope, body)
+        if (!body.start) return presentSession(app, draft)
+        try {
+          return await generateSession(app, scope, draft.id, {}, accept)
+        } catch (error) {
+          // Refused as a whole: a caller that tries again later leaves no drafts behind.
+          await discardDraft(app, draft.id)
+          throw error
+        }
+      },
+      started,
+    ),
+    route(
+      generateStudioSession,
+      (scope, { params, body }, { accept }) => generateSession(app, scope, params.id, body ?? {}, accept),
+      started,
+    ),
     route(getSessionStatus, (scope, { params }) => sessionProgress(app, scope.clientId, params.id)),
     route(pauseStudioSession, (scope, { params }) => after(pauseSession, scope, params.id)),
     route(resumeStudioSession, (scope, { params }) => after(resumeSession, scope, params.id)),

@@ -11,6 +11,7 @@ import { findProducts } from '#server/features/products/products.ts'
 import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkRoom } from './check-room.ts'
@@ -23,15 +24,16 @@ type Order = Input<typeof regenerateImage>['body']
 
 /**
  * A new image from an existing one with other settings, in front of all bulk work; the existing one stays. Answers the
- * new image's id, and a warning when the product is not at home in the room. Refuses an image that is not finished, a
- * deleted product, a paused session, and what the quota has no room for.
+ * new image's id. Refuses an image that is not finished, a deleted product, a paused session, and what the quota has no
+ * room for. `accept` notes in the transaction that it is done.
  */
 export async function regenerate(
   app: App,
   scope: Scope,
   { sourceImageId, settings, seed }: Order,
-): Promise<{ id: string; warnings: string[] }> {
-  const made = await app.db.transaction(async (tx) => {
+  accept: Accept,
+): Promise<string> {
+  const { id, studioSessionId } = await app.db.transaction(async (tx) => {
     const source = await findSource(tx, scope.clientId, sourceImageId)
     const session = await findSession(tx, scope.clientId, source.studioSessionId, { lock: true })
     if (session.status === 'paused') throw problem('wrong_state', MESSAGES.notPossible('regenerating', session.status))
@@ -64,9 +66,9 @@ export async function regenerate(
       .update(studioSessions)
       .set(await underWay(tx, now))
       .where(eq(studioSessions.id, session.id))
-    return { image, rooms: product.roomTypes }
+    await accept(tx, image.id)
+    return image
   })
-  const { id, studioSessionId, roomType } = made.image
   app.queue.wake(IMAGE_JOB)
   app.live.publish(scope.clientId, {
     kind: 'image',
@@ -75,8 +77,17 @@ export async function regenerate(
     imageId: id,
   })
   announceSession(app, scope.clientId, studioSessionId)
-  const [home] = made.rooms
-  return { id, warnings: home && !made.rooms.includes(roomType) ? [MESSAGES.untypicalRoom(home)] : [] }
+  return id
+}
+
+/** What to say of a regenerated image whose product is not at home in its room. */
+export async function regenerationWarnings(
+  app: App,
+  { clientId, productId, roomType }: Pick<Source, 'clientId' | 'productId' | 'roomType'>,
+): Promise<string[]> {
+  const [product] = await findProducts(app.db, clientId, [productId])
+  const [home] = product?.roomTypes ?? []
+  return home && !product?.roomTypes.includes(roomType) ? [MESSAGES.untypicalRoom(home)] : []
 }
 
 type Source = typeof generatedImages.$inferSelect

@@ -47,7 +47,7 @@ export function pictureRoutes(app: App): Route[] {
           picture: shown,
         }
       },
-      UPLOADS_PER_MINUTE,
+      { rateLimit: UPLOADS_PER_MINUTE },
     ),
     route(searchPhotos, (_scope, { query }) => app.photos.search(query.q, query.page)),
     route(selectPhoto, async (scope, { params }) => {

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Endpoint, successStatus } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
-import type { Idempotency } from './idempotency.ts'
+import type { Accept, Idempotency } from './idempotency.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import type { Route } from './route.ts'
-import { type Caller, roleCovers } from './scope.ts'
+import { type Caller, memberOf, roleCovers } from './scope.ts'
 import { refuseUnstorable } from './storable.ts'
 
 export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
@@ -32,7 +32,7 @@ export function mountApi(
 
 function mountRoute(
   api: FastifyInstance,
-  { endpoint, handle, rateLimit }: Route,
+  { endpoint, handle, rateLimit, repeat }: Route,
   { authenticate, idempotency }: { authenticate: Authenticate; idempotency: Idempotency },
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
@@ -54,12 +54,19 @@ function mountRoute(
       const caller = callers.get(request)
       const input = { params: request.params, query: request.query, body: request.body }
       refuseUnstorable(input)
-      const run = () => handle(caller, input as never, { request, reply })
+      const run = (accept: Accept) => handle(caller, input as never, { request, reply, accept })
       const key = request.headers['idempotency-key']
+      const scope = memberOf(caller)
       const answer =
-        endpoint.idempotent && caller && caller.role !== 'operator' && typeof key === 'string' && key !== ''
-          ? await idempotency.once(caller.clientId, key, [endpoint.method, request.url, request.body], run)
-          : await run()
+        endpoint.idempotent && scope && typeof key === 'string' && key !== ''
+          ? await idempotency.once(
+              scope.clientId,
+              key,
+              [endpoint.method, request.url, request.body],
+              run,
+              repeat && ((made) => repeat(scope, made)),
+            )
+          : await run(async () => {})
       if (reply.sent) return reply
       return reply.code(successStatus(endpoint)).send(answer)
     },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createProduct, listProducts } from '#contract/products.ts'
 import { createClient } from '#server/features/accounts/accounts.ts'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
+import type { Accept } from './idempotency.ts'
 
 const DAY = 24 * 60 * 60_000
 let t: TestApp
@@ -37,6 +38,16 @@ test('the same key of another client is another key', async () => {
 test('a failure is not remembered', async () => {
   await expect(once('k', 1, () => Promise.reject(new Error('database down')))).rejects.toThrow('database down')
   expect(await once('k', 1, async () => 'second try')).toBe('second try')
+})
+
+test('what fails once it was accepted is not run again, but answered by what it made', async () => {
+  const work = async (accept: Accept) => {
+    await t.app.db.transaction((tx) => accept(tx, 'img_1'))
+    throw new Error('the connection is gone')
+  }
+  await expect(t.app.idempotency.once(clientId, 'k', 1, work)).rejects.toThrow('gone')
+  const repeat = async (made: string) => ({ id: made })
+  expect(await t.app.idempotency.once(clientId, 'k', 1, async () => 'second try', repeat)).toEqual({ id: 'img_1' })
 })
 
 test('while the first request runs, its repetition is asked to wait', async () => {

@@ -1,10 +1,14 @@
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Endpoint, Input } from '#contract/endpoint.ts'
+import type { Accept } from './idempotency.ts'
 import type { Caller, Operator, Scope } from './scope.ts'
 
-/** The raw request and reply, for the few handlers that read a file, set a cookie or redirect. */
-export type Http = { request: FastifyRequest; reply: FastifyReply }
+/**
+ * The raw request and reply, for the few handlers that read a file, set a cookie or redirect; and what notes under the
+ * request's Idempotency-Key, if it has one, that it is done.
+ */
+export type Http = { request: FastifyRequest; reply: FastifyReply; accept: Accept }
 type ScopeOf<E extends Endpoint> = E['access'] extends 'public'
   ? Caller | undefined
   : E['access'] extends 'operator'
@@ -15,14 +19,21 @@ export type Route = {
   endpoint: Endpoint
   handle(caller: Caller | undefined, input: Input<Endpoint>, http: Http): Promise<unknown>
   rateLimit?: RateLimitOptions
+  /** Answers again for what an earlier request under the same Idempotency-Key made. */
+  repeat?(caller: Scope, made: string): Promise<unknown>
+}
+
+type Options<E extends Endpoint> = {
+  rateLimit?: RateLimitOptions
+  repeat?: (caller: Scope, made: string) => Promise<Answer<E>>
 }
 
 /** Joins an endpoint of the contract with what answers it; both sides' types come from the endpoint. */
 export function route<const E extends Endpoint>(
   endpoint: E,
   handle: (caller: ScopeOf<E>, input: Input<E>, http: Http) => Promise<Answer<E>>,
-  rateLimit?: RateLimitOptions,
+  options: Options<E> = {},
 ): Route {
   // Sound because the server authenticates and parses by this very endpoint before it calls.
-  return { endpoint, handle: handle as unknown as Route['handle'], ...(rateLimit && { rateLimit }) }
+  return { endpoint, handle: handle as unknown as Route['handle'], ...options }
 }
