@@ -80,6 +80,19 @@ test('every malformed setting is named in a line of its own', () => {
   expect(lines.map((line) => line.split('=')[0]).toSorted()).toEqual(['DATABASE_URL', 'DEMO', 'PORT', 'SECRET'])
 })
 
+test('what is confidential is not written where a start says why it failed', () => {
+  const secrets = {
+    SECRET: 'short',
+    DEMO_PASSWORD: 'hunter2',
+    OPERATOR_PASSWORD: 'hunter2',
+    DATABASE_URL: 'mysql://epox:hunter2@db/studio',
+    REDIS_URL: 'http://:hunter2@redis',
+  }
+  const lines = linesOf(secrets)
+  for (const name of Object.keys(secrets)) expect(lines.join('\n')).toContain(`${name}=***: `)
+  expect(lines.join()).not.toMatch(/short|hunter2/)
+})
+
 test('a misspelt setting is named; other programs’ settings are none of our business', () => {
   expect(linesOf({ DEMO_PASWORD: 'x', DATA_DIRECTORY: '/x', PATH: '/bin', NODE_ENV: 'production' })).toEqual([
     'DEMO_PASWORD is not a setting. See docs/configuration.md.',

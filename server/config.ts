@@ -181,6 +181,9 @@ export class ConfigError extends Error {
 const KNOWN_PREFIXES =
   /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|S3_)/
 
+/** Settings whose values belong in no log: they are, or carry, a password. */
+const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS)_URL$/
+
 /**
  * Reads settings from environment variables (an empty value counts as unset).
  * Throws ConfigError naming every unknown or malformed setting.
@@ -192,7 +195,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const read = <K extends SettingName>(name: K): Values[K] => {
     const given = env[name] === '' ? undefined : env[name]
     const result = SETTINGS[name].schema.safeParse(given)
-    if (!result.success) problems.push(`${name}=${given}: ${result.error.issues[0]?.message ?? 'invalid'}`)
+    const shown = CONFIDENTIAL.test(name) ? '***' : given
+    if (!result.success) problems.push(`${name}=${shown}: ${result.error.issues[0]?.message ?? 'invalid'}`)
     return result.data as Values[K]
   }
   const apiKey = read('GEMINI_API_KEY')
