@@ -13,6 +13,6 @@ export async function startWork(app: App): Promise<(graceMs: number) => Promise<
   const worker = startWorker({ db, queue, clock, log, owner, handlers: allHandlers(app) })
   const stopSchedules = startSchedules(allSchedules(app), log)
   return async (graceMs) => {
-    await Promise.all([worker.stop(graceMs), stopSchedules()])
+    await Promise.all([worker.stop(graceMs), stopSchedules(graceMs)])
   }
 }

@@ -1,9 +1,13 @@
 import type { Log } from '#server/platform/log.ts'
+import { settledWithin } from './settled.ts'
 
 export type Schedule = { name: string; everyMs: number; run(): Promise<void> }
 
-/** Runs each schedule at once and then at its interval, never twice at the same time. Returns the end of it. */
-export function startSchedules(schedules: Schedule[], log: Log): () => Promise<void> {
+/**
+ * Runs each schedule at once and then at its interval, never twice at the same time. Returns the end of it, which waits
+ * up to `graceMs` for what runs: each may be cut off anywhere, and its next run goes on.
+ */
+export function startSchedules(schedules: Schedule[], log: Log): (graceMs: number) => Promise<void> {
   const running = new Set<Promise<void>>()
   const timers = schedules.map((schedule) => {
     let busy = false
@@ -22,8 +26,8 @@ export function startSchedules(schedules: Schedule[], log: Log): () => Promise<v
     tick()
     return setInterval(tick, schedule.everyMs)
   })
-  return async () => {
+  return async (graceMs) => {
     for (const timer of timers) clearInterval(timer)
-    await Promise.all(running)
+    await settledWithin(graceMs, running)
   }
 }

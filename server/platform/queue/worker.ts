@@ -5,6 +5,7 @@ import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
 import { Postponed, withJitter } from './postponed.ts'
 import type { Queue } from './queue.ts'
+import { settledWithin } from './settled.ts'
 
 export type ClaimedJob = {
   id: string
@@ -244,6 +245,7 @@ export function startWorker(deps: {
     renew().catch((error: unknown) => log.warn({ error }, 'leases could not be renewed'))
   }, RENEW_MS)
   const stops = deps.handlers.map(startPump)
+  const ends = () => [...running.values()].map(({ done }) => done)
 
   return {
     async stop(graceMs) {
@@ -251,24 +253,14 @@ export function startWorker(deps: {
       for (const stopPump of stops) stopPump()
       // A claim that is under way ends as a running job, and is waited for like the others.
       await Promise.all(pumping)
-      await settled(running.values(), graceMs)
+      await settledWithin(graceMs, ends())
       clearInterval(renewal)
       for (const run of running.values()) run.abort.abort()
-      await settled(running.values(), ABORT_MS)
+      await settledWithin(ABORT_MS, ends())
       await removeFinished()
       await handBack(db, owner)
     },
   }
-}
-
-/** Waits for all runs to end, or for the time to pass. */
-async function settled(runs: Iterable<Running>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([Promise.allSettled([...runs].map((run) => run.done)), timeout])
-  clearTimeout(timer)
 }
 
 /** Frees the jobs of an orderly end; being interrupted is not counted against them. */
