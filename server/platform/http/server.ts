@@ -12,6 +12,8 @@ import { answerError } from './problems.ts'
 import { rateStore } from './rate-store.ts'
 
 const JSON_BODY_BYTES = 2 * 1024 * 1024
+/** An upload of the largest size over a slow mobile line; who is slower than that holds connections on purpose. */
+const REQUEST_MS = 5 * 60_000
 
 export type ServerOptions = {
   log: FastifyBaseLogger
@@ -29,6 +31,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
     // A proxy on this machine may say who called; anybody else's word is not taken.
     trustProxy: 'loopback',
     forceCloseConnections: true,
