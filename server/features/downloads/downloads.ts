@@ -8,7 +8,7 @@ import { orderDownload } from './start-download.ts'
 export { imageFileName } from './archive-names.ts'
 export { DOWNLOAD_JOB, downloadHandler } from './download-job.ts'
 export { expireDownloads, removeDownloads } from './download-states.ts'
-export { giveNames, labelEarlierImages, nameOf } from './image-names.ts'
+export { countNamed, giveNames, labelEarlierImages, nameOf } from './image-names.ts'
 export { orderDownload } from './start-download.ts'
 
 export function downloadRoutes(app: App): Route[] {

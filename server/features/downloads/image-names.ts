@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, sql, sum } from 'drizzle-orm'
 import type { RoomType } from '#contract/vocabulary.ts'
 import type { App } from '#server/app.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
@@ -45,6 +45,15 @@ export async function giveNames<Image extends Unnamed>(
   }))
   await noteNames(tx, studioSessionId, named)
   return named
+}
+
+/** How many images of a product a studioSession has named, those that are gone included. */
+export async function countNamed(tx: Executor, studioSessionId: string, productId: string): Promise<number> {
+  const [row] = await tx
+    .select({ value: sum(imageNames.lastNumber).mapWith(Number) })
+    .from(imageNames)
+    .where(and(eq(imageNames.studioSessionId, studioSessionId), eq(imageNames.productId, productId)))
+  return row?.value ?? 0
 }
 
 async function noteNames(tx: Executor, studioSessionId: string, named: (Unnamed & Named)[]): Promise<void> {

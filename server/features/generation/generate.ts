@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -114,7 +114,8 @@ async function withoutExisting(
   const rows = await tx
     .select({ id, productId, roomType, variant, number, status })
     .from(generatedImages)
-    .where(eq(generatedImages.studioSessionId, session.id))
+    // A regenerated image is an extra one, and fills no place that was planned.
+    .where(and(eq(generatedImages.studioSessionId, session.id), isNull(generatedImages.sourceImageId)))
   const placeOf = (image: { productId: string; variant: number }) => `${image.productId} ${image.variant}`
   const existing = new Set(rows.filter((row) => row.status !== 'cancelled').map(placeOf))
   const wanted = planned.filter((image) => !existing.has(placeOf(image)))

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
-import { deleteGeneratedImage, listSessionImages } from '#contract/generated-images.ts'
+import { deleteGeneratedImage, listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import {
   cancelStudioSession,
   generateStudioSession,
@@ -71,6 +71,19 @@ describe('generate', () => {
     expect(first.statusCode).toBe(202)
     expect((await send()).json()).toEqual(first.json())
     expect((await f.until(session.id, 'completed')).total).toBe(4)
+  })
+
+  test('a limited run is completed by all that was planned, whatever was regenerated in between', async () => {
+    const session = await f.draft(1)
+    await f.sarah.call(generateStudioSession, { ...byId(session.id), body: { limit: 1 } })
+    await f.until(session.id, 'completed')
+    const [source] = (await f.sarah.call(listSessionImages, byId(session.id))).images
+    await f.sarah.call(regenerateImage, { body: { sourceImageId: source?.id ?? '', settings: {} } })
+    await f.until(session.id, 'completed')
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    expect(await f.until(session.id, 'completed')).toMatchObject({ total: 5, planned: 4 })
+    const { images } = await f.sarah.call(listSessionImages, byId(session.id))
+    expect(images.map(({ variant }) => variant).toSorted()).toEqual([1, 2, 3, 4, 5])
   })
 
   test('a limited run can be completed: what exists, or was rejected, is not made again', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
+import { removeFromBin } from '#contract/bin.ts'
 import {
   deleteGeneratedImage,
   type GeneratedImage,
@@ -48,6 +49,19 @@ const again = (sourceImageId: string, settings: object = {}, user = f.sarah) =>
   user.inject(regenerateImage, { body: { sourceImageId, settings } })
 
 describe('regenerating', () => {
+  test('never gives a variant’s number again, also when the image that had it is gone for good', async () => {
+    const { sessionId, image } = await bedroom()
+    const regenerated = async (settings: object = {}) => {
+      const made = (await again(image.id, settings)).json()
+      await ended(sessionId, 'completed')
+      return made
+    }
+    const second = await regenerated({ roomType: 'Office' })
+    await f.sarah.inject(deleteGeneratedImage, byId(second.id))
+    await f.sarah.call(removeFromBin, { body: { ids: [second.id] } })
+    expect([second.variant, (await regenerated()).variant]).toEqual([2, 3])
+  })
+
   test('a regenerated image is no further place that was planned, and a deleted one still is', async () => {
     const { sessionId, image } = await bedroom()
     await again(image.id)

@@ -6,9 +6,9 @@ import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { giveNames } from '#server/features/downloads/downloads.ts'
+import { countNamed, giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
-import { announceSession, findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { announceSession, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Accept } from '#server/platform/http/idempotency.ts'
@@ -52,7 +52,7 @@ export async function regenerate(
       // Beside the one it was made from.
       position: source.position,
       roomType: chosen.roomType,
-      variant: await nextVariant(tx, source),
+      variant: await nextVariant(tx, session, source),
       settings: chosen,
       seed: seed ?? randomInt(UINT32),
       status: 'pending' as const,
@@ -104,11 +104,18 @@ async function findSource(tx: Transaction, clientId: string, id: string): Promis
   return source
 }
 
-/** Deleted images keep their number: two images of one name would meet when one is restored. */
-async function nextVariant(tx: Transaction, { studioSessionId, productId }: Source): Promise<number> {
+/**
+ * Above those that were planned, and every one that was given: also of an image that is gone for good, since as many
+ * were named as were ever made.
+ */
+async function nextVariant(
+  tx: Transaction,
+  { settings }: SessionRow,
+  { studioSessionId, productId }: Source,
+): Promise<number> {
   const [row] = await tx
     .select({ highest: max(generatedImages.variant) })
     .from(generatedImages)
     .where(and(eq(generatedImages.studioSessionId, studioSessionId), eq(generatedImages.productId, productId)))
-  return (row?.highest ?? 0) + 1
+  return Math.max(settings.variants, row?.highest ?? 0, await countNamed(tx, studioSessionId, productId)) + 1
 }
