@@ -137,6 +137,17 @@ describe('settings', () => {
     expect(free.flip || free.plate !== typical.plate).toBe(true)
   })
 
+  test('no two of four variants look alike at level 5', async () => {
+    const bed = { roomType: 'Bedroom', varietyLevel: 5, longSide: 96 }
+    const seen = await Promise.all(
+      [1, 2, 3, 4].map(async (variant) => (await decode(await render({ ...bed, variant, seed: 40 + variant }))).data),
+    )
+    const apart = (a: Buffer, b: Buffer) =>
+      a.reduce((sum, value, at) => sum + Math.abs(value - (b[at] ?? 0)), 0) / a.length
+    const distances = seen.flatMap((one, at) => seen.slice(at + 1).map((other) => apart(one, other)))
+    expect(Math.min(...distances)).toBeGreaterThan(8)
+  })
+
   test('matching product colours keeps the product nearer to its photo', async () => {
     const of = async (matchProductColors: boolean) =>
       compare(await render({ matchProductColors, lighting: 'Golden Hour' }), await ownCutout()).then(

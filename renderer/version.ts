@@ -1,2 +1,2 @@
 /** Goes up when the same request would give other bytes. */
-export const rendererVersion = 'studio/2'
+export const rendererVersion = 'studio/3'

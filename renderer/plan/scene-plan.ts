@@ -11,10 +11,11 @@ import type { ProxyClass } from '#renderer/compose/plate.ts'
 import { mix, randomSource } from '#renderer/numbers.ts'
 import { type PropKind, propKinds } from '#renderer/props/prop-assets.ts'
 import type { RenderRequest } from '#renderer/render-request.ts'
-import { choosePlates } from './choose-plate.ts'
+import { choosePlates, type PlateChoice } from './choose-plate.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Subject } from './product-class.ts'
-import { styleNuance, styles } from './style-nuance.ts'
+import { passesFor, type Style, styleNuance, styles } from './style-nuance.ts'
+import { type Variation, variationOf } from './variation.ts'
 
 export const cameraAngles = ['Eye level', 'Close-up', 'Wide'] as const
 export type CameraAngle = (typeof cameraAngles)[number]
@@ -35,19 +36,15 @@ export type ScenePlan = {
   props: PropKind[]
 }
 
-/**
- * The first variant follows the settings to the letter. Later ones differ by `variety` (0 at level 1, 1 at level 10):
- * crop and light from the start, the side from level 3, another fitting room from level 7, a neighbouring light from level 9.
- */
+/** Decides room, light, colours and crop; `variationOf` says how a product's variants differ, the seed the rest. */
 export function planScene(request: RenderRequest, subject: Subject): ScenePlan {
   const style = nearestName(request.style, styles) ?? 'Modern'
   const random = randomSource(Math.imul(request.seed, 31) + request.variant)
-  const variety = request.variant <= 1 ? 0 : (Math.min(10, Math.max(1, request.varietyLevel)) - 1) / 9
-  const spread = (amount: number) => (random() * 2 - 1) * amount * mix(0.12, 1, variety)
-  const plates = choosePlates(request.roomType, style, subject)
-  const choice = plates[variety > 0.6 ? (request.variant - 1) % Math.min(plates.length, 2 + Number(variety > 0.9)) : 0]
-  if (!choice) throw new Error('no plate serves the product')
-  const lighting = chooseLighting(request.lighting, variety, request.variant)
+  const variation = variationOf(request.variant, request.varietyLevel)
+  const spread = (amount: number) => (random() * 2 - 1) * amount * mix(0.12, 1, variation.amount)
+  const choice = choosePlate(request.roomType, style, subject, variation)
+  const lighting = chooseLighting(request.lighting, variation.amount, request.variant)
+  const { light, side } = variation
   const { name, scheme } = chooseScheme(request)
   const built = choice.entry.styles.includes(style)
   const lightness = 1 + spread(0.12)
@@ -58,20 +55,28 @@ export function planScene(request: RenderRequest, subject: Subject): ScenePlan {
     proxyClass: choice.proxyClass,
     lighting,
     lightNuance: {
-      sun: 1 + spread(0.25),
-      sky: 1 + spread(0.12),
-      lamp: 1 + spread(0.2),
-      exposure: spread(0.07),
-      warmth: spread(0.04),
+      sun: 1 + light.sun + spread(0.15),
+      sky: 1 + light.sky + spread(0.1),
+      lamp: 1 + light.lamp + spread(0.15),
+      exposure: light.exposure + spread(0.05),
+      warmth: light.warmth + spread(0.03),
     },
     schemeName: name,
     scheme: withNuance(withNuance(scheme, styleNuance[style], built ? 0.5 : 1.7), nuance, 1),
-    flip: variety > 0.2 && (request.variant % 2 === 0 || (variety > 0.8 && random() < 0.5)),
+    flip: variation.flip,
     angle: nearestName(request.cameraAngle, cameraAngles) ?? 'Eye level',
-    shift: spread(0.8),
+    shift: side === 0 ? spread(0.8) : side * mix(0.5, 1, variation.amount),
     zoom: 1 + Math.abs(spread(0.22)),
     props: propKinds.filter((kind) => request.props.some((wanted) => nearestName(wanted, propKinds) === kind)),
   }
+}
+
+function choosePlate(room: string, style: Style, subject: Subject, variation: Variation): PlateChoice {
+  const [best, ...others] = choosePlates(room, style, subject)
+  if (!best) throw new Error('no plate serves the product')
+  const fitting = variation.anyRoom ? others : others.filter(({ entry }) => passesFor(entry.styles, style))
+  const rooms = [best, ...fitting]
+  return rooms[variation.room % rooms.length] ?? best
 }
 
 const neighbours: Record<LightingName, LightingName> = {

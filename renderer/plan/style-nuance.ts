@@ -13,6 +13,23 @@ export const styles = [
 ] as const
 export type Style = (typeof styles)[number]
 
+/** Styles whose rooms a person would take for one of this style. */
+const related: Record<Style, readonly Style[]> = {
+  Modern: ['Contemporary', 'Minimalist'],
+  Contemporary: ['Minimalist'],
+  Scandinavian: ['Japandi', 'Minimalist'],
+  Minimalist: ['Japandi', 'Scandinavian'],
+  Industrial: ['Modern'],
+  Rustic: ['Traditional'],
+  Japandi: ['Minimalist', 'Scandinavian'],
+  Traditional: ['Rustic'],
+}
+
+/** Whether a room built in these styles can pass for one of the wanted style. */
+export function passesFor(built: readonly string[], style: Style): boolean {
+  return [style, ...related[style]].some((one) => built.includes(one))
+}
+
 /** Timber, cloth and plaster tones of a style (factors on linear RGB), for rooms that were built in another one. */
 export const styleNuance: Record<Style, Partial<Record<keyof ColourScheme, Rgb>>> = {
   Modern: {},
