@@ -7,13 +7,7 @@ import sharp from 'sharp'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { clients, generatedImages } from '#server/platform/database/schema.ts'
-import {
-  makeThumbhash,
-  makeThumbnails,
-  storePicture,
-  THUMBNAIL_WIDTHS,
-  thumbnailKey,
-} from '#server/platform/pictures/pictures.ts'
+import { makeSmall, storePicture, THUMBNAIL_WIDTHS, thumbnailKey } from '#server/platform/pictures/pictures.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -50,7 +44,7 @@ async function seed(): Promise<string> {
     .jpeg({ quality: 88 })
     .toBuffer()
   const stored = `clients/${clientId}/images/bench.jpg`
-  await storePicture(app.files, stored, jpeg, await makeThumbnails(jpeg))
+  await storePicture(app.files, stored, jpeg, (await makeSmall(jpeg)).thumbnails)
   const productIds = await addProducts(app, clientId, PRODUCTS)
   const studioSessionId = await addSession(app, clientId, { name: 'Autumn Catalog 2026' })
   for (const [at, productId] of productIds.entries()) {
@@ -69,7 +63,7 @@ async function seed(): Promise<string> {
   await app.close()
   return studioSessionId
 }
-const thumbhash = makeThumbhash(await readFile('web/showcase/room.webp'))
+const thumbhash = makeSmall(await readFile('web/showcase/room.webp')).then((small) => small.thumbhash)
 
 async function linkFile(folder: string, from: string, to: string): Promise<void> {
   await mkdir(dirname(join(folder, to)), { recursive: true })

@@ -2,7 +2,7 @@ import type { App } from '#server/app.ts'
 import { type generatedImages, pictures } from '#server/platform/database/schema.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
 import { newId } from '#server/platform/ids.ts'
-import { makeThumbnails, storePicture } from '#server/platform/pictures/pictures.ts'
+import { makeSmall, storePicture } from '#server/platform/pictures/pictures.ts'
 
 type LibraryImage = typeof generatedImages.$inferSelect
 
@@ -50,7 +50,7 @@ async function readUnlessMissing({ files }: App, key: string): Promise<Buffer | 
 /** A picture that cannot be decoded today cannot be tomorrow: it is as good as missing. */
 async function makeUnlessDamaged(app: App, key: string, content: Buffer): Promise<Map<number, Buffer> | undefined> {
   try {
-    return await makeThumbnails(content)
+    return (await makeSmall(content)).thumbnails
   } catch (error) {
     app.log.warn({ error, key }, 'an image is damaged and could not be kept as an inspiration')
     return undefined

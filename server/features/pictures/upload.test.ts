@@ -163,6 +163,24 @@ test('pictures that a camera turned are stored upright', async () => {
   expect((await upload('turned.jpg', sideways, 'product')).json()).toMatchObject({ width: 600, height: 800 })
 })
 
+test('large pictures are decoded once each, and one after the other', async () => {
+  const large = await sharp({ create: { width: 4_200, height: 4_000, channels: 3, background: '#888' } })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  let most = 0
+  const watch = setInterval(() => {
+    const { queue, process } = sharp.counters()
+    most = Math.max(most, queue + process)
+  }, 1)
+  const answers = await Promise.all(
+    [1, 2, 3, 4, 5].map((number) => upload(`${number}.png`, large, 'product', 'image/png')),
+  )
+  clearInterval(watch)
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(201))
+  // Three small pictures are made of each at once, from pixels that are there.
+  expect(most).toBeLessThanOrEqual(3)
+})
+
 test('60 uploads a minute for each person', async () => {
   const busy = await t.signUp()
   const request = await multipart(undefined)

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Picture } from '#contract/fields.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -9,6 +9,8 @@ import type { Files } from '#server/platform/files/files.ts'
 export const THUMBNAIL_WIDTHS = [320, 640] as const
 /** Decoding more would cost hundreds of megabytes for one upload. */
 const MAX_PIXELS = 64_000_000
+/** Pixels above which pictures are decoded one after the other: interlaced, each takes hundreds of megabytes meanwhile. */
+const LARGE_PIXELS = 16_000_000
 const THUMBHASH_PX = 100
 const TYPES = {
   jpeg: { extension: 'jpg', mime: 'image/jpeg' },
@@ -55,32 +57,55 @@ export async function checkPicture(upload: Buffer): Promise<CheckedPicture> {
   const { extension, mime } = TYPES[format]
   try {
     const metadata = await sharp(upload, { limitInputPixels: MAX_PIXELS }).metadata()
-    const turned = (metadata.orientation ?? 1) > 1
-    const content = turned ? await sharp(upload).autoOrient().toFormat(format, { quality: 95 }).toBuffer() : upload
     const { width, height } = metadata.autoOrient
-    const [thumbnails, thumbhash] = await Promise.all([makeThumbnails(content), makeThumbhash(content)])
+    const decode = async () => {
+      const turned = (metadata.orientation ?? 1) > 1
+      const content = turned ? await sharp(upload).autoOrient().toFormat(format, { quality: 95 }).toBuffer() : upload
+      return { content, ...(await makeSmall(content)) }
+    }
+    const decoded = await (width * height > LARGE_PIXELS ? afterOthers(decode) : decode())
     const warnings = Math.min(width, height) < LIMITS.lowResolutionPx ? [MESSAGES.lowResolution] : []
-    return { content, extension, contentType: mime, width, height, thumbhash, thumbnails, warnings }
+    return { ...decoded, extension, contentType: mime, width, height, warnings }
   } catch {
     throw problem('unusable_image', MESSAGES.corruptImage)
   }
 }
 
-/** WebP thumbnails by width, of an upright picture. */
-export async function makeThumbnails(content: Buffer): Promise<Map<number, Buffer>> {
+let lastLarge: Promise<unknown> = Promise.resolve()
+
+function afterOthers<T>(work: () => Promise<T>): Promise<T> {
+  const mine = lastLarge.then(work)
+  lastLarge = mine.catch(() => {})
+  return mine
+}
+
+/** What pages show of an upright picture before and instead of all of it; it is decoded once. */
+export async function makeSmall(content: Uint8Array): Promise<Pick<CheckedPicture, 'thumbnails' | 'thumbhash'>> {
+  const { data, info } = await sharp(content)
+    .resize({ width: Math.max(...THUMBNAIL_WIDTHS), withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const shrunk = () => sharp(data, { raw: { width, height, channels } })
+  const [thumbnails, thumbhash] = await Promise.all([makeThumbnails(shrunk), makeThumbhash(shrunk())])
+  return { thumbnails, thumbhash }
+}
+
+/** WebP thumbnails by width. */
+async function makeThumbnails(shrunk: () => Sharp): Promise<Map<number, Buffer>> {
   const made = THUMBNAIL_WIDTHS.map(async (width) => {
-    const webp = await sharp(content).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+    const webp = await shrunk().resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
     return [width, webp] as const
   })
   return new Map(await Promise.all(made))
 }
 
 /** The placeholder pages show before the picture is there, base64. */
-export async function makeThumbhash(content: Buffer): Promise<string> {
-  const { data, info } = await sharp(content)
+async function makeThumbhash(shrunk: Sharp): Promise<string> {
+  const { data, info } = await shrunk
     .resize(THUMBHASH_PX, THUMBHASH_PX, { fit: 'inside' })
     .ensureAlpha()
-    .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64')
