@@ -35,6 +35,8 @@ export const unsplashBehaviours = {
   unknownKey: text(401, JSON.stringify({ errors: ['OAuth error: The access token is invalid'] })),
   html: text(200, '<!doctype html><title>Sign in to the Wi-Fi</title>', { 'content-type': 'text/html' }),
   otherShape: text(200, JSON.stringify({ photos: [] })),
+  /** What /photos/random does. */
+  anyPhoto: (_call: SeenCall, response: ServerResponse) => json(response, 200, photo('sofa-3', 'http://127.0.0.1')),
   endless: ((_call, response) => void response.writeHead(200).write('{"results":')) satisfies UnsplashBehaviour,
   silent: () => {},
   /** Answers, and says that it was the last answer of this hour. */

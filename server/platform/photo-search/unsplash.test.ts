@@ -167,8 +167,19 @@ describe('a chosen photo', () => {
   test('is asked for by its id when no search brought it', async () => {
     expect(await photos.find('lamp-2')).toMatchObject({ id: 'lamp-2', reading: READING })
     expect(fake.calls.map(({ path }) => path)).toEqual(['/photos/lamp-2'])
-    expect(await photos.find('../me')).toBeUndefined()
-    expect(fake.calls.at(-1)?.path).toBe('/photos/..%2Fme')
+  })
+
+  test('an id that is none of Unsplash’s asks for nothing, so that nobody can make the search pass for down', async () => {
+    fake.behave(unsplashBehaviours.otherShape)
+    for (const id of ['.', '..', '../me', 'a?b']) expect(await photos.find(id)).toBeUndefined()
+    expect(fake.calls).toEqual([])
+    fake.behave()
+    expect((await photos.search('sofa', 1)).source).toBe('unsplash')
+  })
+
+  test('a word that Unsplash answers with some other photo is no photo', async () => {
+    fake.behave(unsplashBehaviours.anyPhoto)
+    expect(await photos.find('random')).toBeUndefined()
   })
 
   test('that cannot be asked for is not taken for missing', async () => {

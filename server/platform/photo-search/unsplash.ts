@@ -19,6 +19,8 @@ const FRESH_MS = 10 * 60_000
 const REMEMBERED = { pages: 300, photos: 5_000, readings: 1_000, pictures: 24 }
 /** A picture 1080 px wide takes a tenth of it. */
 const MAX_PICTURE_BYTES = 4 * 1024 * 1024
+/** Whatever else is asked for below /photos is no photo: "." is a list, whose shape would pass for an outage. */
+const PHOTO_ID = /^[\w-]{1,64}$/
 /** What is searched for without words: Unsplash needs some. */
 const ANYTHING = 'home interior'
 
@@ -59,8 +61,11 @@ export function createUnsplashPhotos({ bundled, analyst, ...options }: UnsplashP
   async function findPhoto(id: string): Promise<UnsplashPhoto | undefined> {
     const known = photos.get(id)
     if (known) return known
-    const photo = await api.get(`/photos/${encodeURIComponent(id)}`, {}, unsplashPhotoSchema)
-    if (photo) photos.set(id, photo)
+    if (!PHOTO_ID.test(id)) return undefined
+    const photo = await api.get(`/photos/${id}`, {}, unsplashPhotoSchema)
+    // A word such as "random" is answered too, with the photo of another id.
+    if (photo?.id !== id) return undefined
+    photos.set(id, photo)
     return photo
   }
 
