@@ -28,7 +28,8 @@ export function createCells({ db, live }: { db: Database; live: Live }): Cells {
       counts.end()
     }
     const unsubscribe = live.subscribe(clientId, ({ kind }) => {
-      if (kind === 'products' || kind === 'image') forget()
+      // A studioSession that is deleted or restored takes its images along, of which boards are told.
+      if (kind === 'products' || kind === 'image' || kind === 'boards') forget()
     })
     const counts: Counts = { bySearch: new Map(), end: unsubscribe }
     known.set(clientId, counts)
@@ -58,7 +59,10 @@ async function countCells(db: Database, clientId: string, search: string): Promi
   const matching = and(living(clientId), containsWords(search))
   const cellsWhere = (condition: typeof matching) =>
     db.select({ facets: products.facets, count: count() }).from(products).where(condition).groupBy(products.facets)
-  const withImages = db.select({ id: generatedImages.productId }).from(generatedImages).where(visibleImages(clientId))
+  const withImages = db
+    .select({ id: generatedImages.productId })
+    .from(generatedImages)
+    .where(visibleImages(db, clientId))
   const [all, generated] = await Promise.all([
     cellsWhere(matching),
     cellsWhere(and(matching, inArray(products.id, withImages))),

@@ -1,6 +1,6 @@
-import { and, eq, exists, isNull, not, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, isNotNull, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#server/platform/database/database.ts'
-import { generatedImages, products } from '#server/platform/database/schema.ts'
+import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 
 /** A client's products that are not deleted. */
 export function living(clientId: string): SQL | undefined {
@@ -18,12 +18,17 @@ export function containsWords(query = ''): SQL | undefined {
   )
 }
 
-/** Generated images people can see: completed and not deleted. */
-export function visibleImages(clientId: string): SQL | undefined {
+/** Generated images people can see: completed and not deleted, themselves or with their studioSession. */
+export function visibleImages(executor: Executor, clientId: string): SQL | undefined {
+  const deletedSessions = executor
+    .select({ id: studioSessions.id })
+    .from(studioSessions)
+    .where(and(eq(studioSessions.clientId, clientId), isNotNull(studioSessions.deletedAt)))
   return and(
     eq(generatedImages.clientId, clientId),
     eq(generatedImages.status, 'completed'),
     isNull(generatedImages.deletedAt),
+    notInArray(generatedImages.studioSessionId, deletedSessions),
   )
 }
 
@@ -33,6 +38,6 @@ export function isGenerated(executor: Executor, clientId: string, wanted: boolea
   const image = executor
     .select({ one: sql`1` })
     .from(generatedImages)
-    .where(and(visibleImages(clientId), eq(generatedImages.productId, products.id)))
+    .where(and(visibleImages(executor, clientId), eq(generatedImages.productId, products.id)))
   return wanted ? exists(image) : not(exists(image))
 }

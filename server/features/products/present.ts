@@ -36,7 +36,7 @@ async function imagesOf(app: App, clientId: string, productIds: string[]) {
   const rows = await app.db
     .select({ id: generatedImages.productId, count: count(), latest: max(generatedImages.completedAt) })
     .from(generatedImages)
-    .where(and(visibleImages(clientId), inArray(generatedImages.productId, productIds)))
+    .where(and(visibleImages(app.db, clientId), inArray(generatedImages.productId, productIds)))
     .groupBy(generatedImages.productId)
   return new Map(rows.map((row) => [row.id, row]))
 }

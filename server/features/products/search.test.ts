@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { Product } from '#contract/products.ts'
 import { listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
+import { deleteStudioSession } from '#contract/studio-sessions.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
@@ -155,7 +156,7 @@ test('what another process has added is counted as soon as its event is here', a
   expect((await other.call(listProductFacets)).withoutImage).toBe(2)
 })
 
-test('filters and counts by photo and by generated images', async () => {
+test('filters and counts by photo and by generated images, those of a deleted studioSession not counted', async () => {
   const other = await t.signUp()
   const [made = '', removed = ''] = await addProducts(t.app, other.clientId, 2)
   const [plain] = await addProducts(t.app, other.clientId, 1, { withPicture: false })
@@ -172,4 +173,10 @@ test('filters and counts by photo and by generated images', async () => {
   expect(facets).toMatchObject({ withImage: 2, withoutImage: 1, neverGenerated: 2 })
   const [product] = (await other.call(listProducts, { query: { generated: 'true' } })).products
   expect(product).toMatchObject({ imageCount: 2, lastGeneratedAt: t.clock.now().toISOString() })
+  await other.call(deleteStudioSession, { params: { id: studioSessionId } })
+  expect(await ids({ generated: 'true' })).toEqual([])
+  expect(await ids({ generated: 'false', hasImage: 'true' })).toEqual([made, removed].toSorted())
+  expect((await other.call(listProductFacets)).neverGenerated).toBe(3)
+  const untouched = (await other.call(listProducts)).products.map(({ imageCount }) => imageCount)
+  expect(untouched).toEqual([0, 0, 0])
 })
