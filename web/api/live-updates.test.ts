@@ -48,7 +48,7 @@ function image(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage
 }
 
 test('names what an event makes stale', () => {
-  expect(staleKeys({ kind: 'products', topic: 'client' })).toEqual([['products'], ['me']])
+  expect(staleKeys({ kind: 'products', topic: 'client' })).toEqual([['products'], ['studioSessions', 'one'], ['me']])
   expect(staleKeys({ kind: 'studioSession', topic: 'client', studioSessionId: 'ss_1' })).toContainEqual([
     'studioSessions',
     'list',

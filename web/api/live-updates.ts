@@ -39,7 +39,8 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
     case 'boards':
       return [['boards']]
     case 'products':
-      return [['products'], ['me']]
+      // A draft counts the products that exist.
+      return [['products'], ['studioSessions', 'one'], ['me']]
     case 'notification':
       return [['notifications']]
   }

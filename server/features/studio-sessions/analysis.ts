@@ -10,8 +10,8 @@ import type { AnalysedProduct } from '#server/platform/analysts/analyst.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
-import { announceSession, DRAFT_STATUSES } from './draft.ts'
-import { findSession } from './read-session.ts'
+import { announceSession } from './draft.ts'
+import { DRAFT_STATUSES, findSession, isDraft } from './read-session.ts'
 
 /** The thumbnail an analyst looks at. */
 const ANALYSED_PX = 640
@@ -24,7 +24,7 @@ export async function analyseSession(
   only: string[] | undefined,
 ): Promise<{ analysis: Analysis; version: number; status: SessionStatus }> {
   const session = await findSession(app.db, scope.clientId, id)
-  if (!DRAFT_STATUSES.some((status) => status === session.status)) {
+  if (!isDraft(session)) {
     throw problem('wrong_state', MESSAGES.notPossible('analysing it', session.status))
   }
   const wanted = only

@@ -16,10 +16,7 @@ import { inspirationImages, studioSessions } from '#server/platform/database/sch
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
-import { findSession, presentSession, type SessionRow } from './read-session.ts'
-
-export const DRAFT_STATUSES = ['draft', 'analyzing', 'ready'] as const
-const isDraft = (row: SessionRow) => DRAFT_STATUSES.some((status) => status === row.status)
+import { DRAFT_STATUSES, findSession, isDraft, presentSession, type SessionRow, sameMembers } from './read-session.ts'
 
 /** "StudioSession 22 Nov 2026": a name until a person gives one. */
 function datedName(now: Date): string {
@@ -126,7 +123,7 @@ async function saveChange(
   change: Change,
 ): Promise<SessionRow | undefined> {
   const selection = changedSelection(current, change)
-  const known = selection && (await existingProductIds(tx, current.clientId, checkCount(selection)))
+  const known = selection && checkCount(await existingProductIds(tx, current.clientId, selection))
   const sameProducts = known === undefined || sameMembers(known, current.selectedProductIds)
   const [saved] = await tx
     .update(studioSessions)
@@ -144,11 +141,6 @@ async function saveChange(
     .where(eq(studioSessions.id, current.id))
     .returning()
   return saved
-}
-
-function sameMembers(a: string[], b: string[]): boolean {
-  const members = new Set(b)
-  return a.length === b.length && a.every((id) => members.has(id))
 }
 
 /** An editor may delete their own sessions, an owner any. */

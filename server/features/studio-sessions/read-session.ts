@@ -5,12 +5,16 @@ import { problem } from '#contract/problem.ts'
 import type { Counts, StudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts'
+import { existingProductIds } from '#server/features/products/products.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
 import { deriveStyle } from './derived-style.ts'
 import { photoOf } from './kept-photo.ts'
 
 export type SessionRow = typeof studioSessions.$inferSelect
+
+export const DRAFT_STATUSES = ['draft', 'analyzing', 'ready'] as const
+export const isDraft = (row: SessionRow) => DRAFT_STATUSES.some((status) => status === row.status)
 
 const NO_IMAGES: Counts = { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 }
 
@@ -72,6 +76,24 @@ export async function readInspirations(app: App, clientId: string, sessionId: st
   return found.filter((inspiration) => inspiration !== undefined)
 }
 
+export function sameMembers(a: string[], b: string[]): boolean {
+  const members = new Set(b)
+  return a.length === b.length && a.every((id) => members.has(id))
+}
+
+/**
+ * What a session is made of. Products that are deleted are no longer part of a draft, come back with their restoration,
+ * and take an analysis that counted them along; what was generated stays as it was.
+ */
+async function presentContent(app: App, row: SessionRow): Promise<Pick<SessionRow, Content>> {
+  const { selectedProductIds: chosen, productAnalysis: analysis } = row
+  if (!isDraft(row)) return { selectedProductIds: chosen, productAnalysis: analysis }
+  const selectedProductIds = await existingProductIds(app.db, row.clientId, chosen)
+  const isOfThese = analysis && sameMembers(Object.keys(analysis.productRoomAssignments), selectedProductIds)
+  return { selectedProductIds, productAnalysis: isOfThese ? analysis : null }
+}
+type Content = 'selectedProductIds' | 'productAnalysis'
+
 /** The session as the contract shows it. */
 export async function presentSession(app: App, row: SessionRow): Promise<StudioSession> {
   const inspirations = await readInspirations(app, row.clientId, row.id)
@@ -84,8 +106,7 @@ export async function presentSession(app: App, row: SessionRow): Promise<StudioS
     pauseReason: row.pauseReason,
     version: row.version,
     step: row.step,
-    selectedProductIds: row.selectedProductIds,
-    productAnalysis: row.productAnalysis,
+    ...(await presentContent(app, row)),
     inspirations,
     derivedStyle: deriveStyle(inspirations.map(({ reading }) => reading)) ?? null,
     settings: row.settings,

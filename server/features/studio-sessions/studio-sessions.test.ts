@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '#contract/limits.ts'
-import { createProduct, deleteProduct } from '#contract/products.ts'
+import { changeProducts, createProduct, deleteProduct } from '#contract/products.ts'
 import {
   analyzeProducts,
   analyzeStudioSession,
@@ -187,6 +187,30 @@ describe('analysis', () => {
     expect(Object.keys(analysis.productRoomAssignments)).toHaveLength(2)
     expect(warned).toHaveBeenCalledWith({ clientId: sarah.clientId, leftOut: 1 }, expect.stringContaining('left out'))
     warned.mockRestore()
+  })
+
+  test('[UC-003.S4] [UC-002.M25a] a deleted product counts neither in a draft nor in its analysis, until it is restored', async () => {
+    const { id, selectedProductIds } = await draftOf(3)
+    const [gone = '', ...kept] = selectedProductIds
+    await sarah.call(analyzeStudioSession, byId(id))
+    await sarah.call(deleteProduct, byId(gone))
+    const read = () => sarah.call(getStudioSession, byId(id))
+    expect(await read()).toMatchObject({ selectedProductIds: kept, productAnalysis: null })
+    const { analysis } = await sarah.call(analyzeStudioSession, { ...byId(id), body: { productIds: kept } })
+    expect(await read()).toMatchObject({ status: 'ready', productAnalysis: analysis })
+    await sarah.call(changeProducts, { body: { ids: [gone], action: 'restore' } })
+    expect(await read()).toMatchObject({ selectedProductIds, productAnalysis: null })
+  })
+
+  test('[EC-006.H3] deleted products take no places of the 500', async () => {
+    const { id, selectedProductIds } = await draftOf(500)
+    await sarah.call(deleteProduct, byId(selectedProductIds[0] ?? ''))
+    const addProductIds = await addProducts(t.app, sarah.clientId, 2, { withPicture: false })
+    expect(
+      (await sarah.inject(updateStudioSession, { ...byId(id), body: { version: 1, addProductIds } })).statusCode,
+    ).toBe(400)
+    await patch(id, { version: 1, addProductIds: addProductIds.slice(1) })
+    expect((await sarah.call(getStudioSession, byId(id))).selectedProductIds).toHaveLength(500)
   })
 
   test('[UC-003.R4] products are analysed without a session, and nothing is stored', async () => {
