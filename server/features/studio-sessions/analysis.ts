@@ -16,7 +16,10 @@ import { DRAFT_STATUSES, findSession, isDraft } from './read-session.ts'
 /** The thumbnail an analyst looks at. */
 const ANALYSED_PX = 640
 
-/** Understands the session's products and stores what was found: draft, analyzing, ready. */
+/**
+ * Understands the session's products and stores what was found: draft, analyzing, ready. An analysis of `only` some of
+ * them, such as of those selected before another tab added more, is answered and not kept as that of all.
+ */
 export async function analyseSession(
   app: App,
   scope: Scope,
@@ -27,17 +30,20 @@ export async function analyseSession(
   if (!isDraft(session)) {
     throw problem('wrong_state', MESSAGES.notPossible('analysing it', session.status))
   }
-  const wanted = only
-    ? session.selectedProductIds.filter((productId) => only.includes(productId))
-    : session.selectedProductIds
-  const found = await usableProducts(app, scope, wanted)
+  const found = await usableProducts(app, scope, session.selectedProductIds)
+  const asked = only && new Set(only)
+  const some = asked ? found.filter((product) => asked.has(product.id)) : found
+  if (some.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  const onBusy = () => {
+    app.live.publish(scope.clientId, { kind: 'analysisBusy', topic: CLIENT_TOPIC, studioSessionId: id })
+  }
+  const { version } = session
+  if (some.length < found.length) return { analysis: await analyse(app, some, onBusy), version, status: session.status }
   await app.db
     .update(studioSessions)
     .set({ status: 'analyzing' })
     .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
-  const analysis = await analyse(app, found, () => {
-    app.live.publish(scope.clientId, { kind: 'analysisBusy', topic: CLIENT_TOPIC, studioSessionId: id })
-  })
+  const analysis = await analyse(app, found, onBusy)
   const { selectedProductIds } = session
   await app.db
     .update(studioSessions)
@@ -53,7 +59,7 @@ export async function analyseSession(
     )
   announceSession(app, scope.clientId, id)
   const { status } = await findSession(app.db, scope.clientId, id)
-  return { analysis, version: session.version, status }
+  return { analysis, version, status }
 }
 
 /** Understands any products of the client; nothing is stored. */

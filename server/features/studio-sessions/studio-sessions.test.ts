@@ -231,6 +231,14 @@ describe('analysis', () => {
     }
   })
 
+  test('[UC-003.S4] an analysis of some products is not kept as that of all', async () => {
+    const { id, selectedProductIds } = await draftOf(3)
+    const productIds = selectedProductIds.slice(1)
+    const { analysis, status } = await sarah.call(analyzeStudioSession, { ...byId(id), body: { productIds } })
+    expect([Object.keys(analysis.productRoomAssignments), status]).toEqual([productIds, 'draft'])
+    expect(await sarah.call(getStudioSession, byId(id))).toMatchObject({ status: 'draft', productAnalysis: null })
+  })
+
   test('another selection needs another analysis', async () => {
     const session = await draftOf(1)
     await sarah.call(analyzeStudioSession, byId(session.id))
