@@ -8,6 +8,8 @@ export type Wizard = {
   state: WizardState
   dispatch: (action: WizardAction) => void
   search: WizardSearch
+  /** The same with what was just changed in it, which the page has not shown yet. */
+  searchNow: () => WizardSearch
   /** Changes the address in place; what is undefined leaves it. */
   setSearch: (change: Partial<WizardSearch>) => void
   /** Saves and goes to a step from 1; stays and says why when it cannot be saved. */

@@ -36,8 +36,14 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
   const content = useRef<HTMLDivElement>(null)
   const lastShown = useRef(shown)
 
-  const setSearch = (change: Partial<WizardSearch>) =>
+  const latest = useRef(search)
+  useEffect(() => {
+    latest.current = search
+  }, [search])
+  const setSearch = (change: Partial<WizardSearch>) => {
+    latest.current = { ...latest.current, ...change }
     void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
+  }
 
   const storedId = state.stored?.id
   const { company, locks } = useCompany(storedId)
@@ -82,6 +88,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
     state,
     dispatch: store.dispatch,
     search,
+    searchNow: () => latest.current,
     setSearch,
     goTo: (step) => void goTo(step),
     moving,

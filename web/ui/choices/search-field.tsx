@@ -12,14 +12,20 @@ export type SearchFieldProps = {
   label: string
   value: string
   onChange: (value: string) => void
+  onLeave?: () => void
   /** Takes the focus when `/` is pressed anywhere outside a field. One a page. */
   hotkey?: boolean
 }
 
 /** The search of a page. The caller waits before it asks the server; the field itself never lags. */
-export function SearchField({ label, value, onChange, hotkey = true }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onLeave, hotkey = true }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   useHotkeys(hotkey ? [['/', () => input.current?.focus()]] : [])
+  const clear = () => {
+    onChange('')
+    // The button is gone with the words.
+    input.current?.focus()
+  }
   return (
     <TextInput
       ref={input}
@@ -31,10 +37,11 @@ export function SearchField({ label, value, onChange, hotkey = true }: SearchFie
       value={value}
       maxLength={MOST_LETTERS}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onBlur={onLeave}
       leftSection={<IconSearch size={18} stroke={1.6} />}
       rightSection={
         value !== '' ? (
-          <CloseButton size="sm" aria-label="Clear search" onClick={() => onChange('')} />
+          <CloseButton size="sm" aria-label="Clear search" onClick={clear} />
         ) : hotkey ? (
           <kbd className={styles.key}>/</kbd>
         ) : undefined

@@ -6,8 +6,9 @@ import { SearchField, type SearchFieldProps } from './search-field.tsx'
 const WAIT_MS = 200
 
 /**
- * Search as one types: the field never lags; `onChange` is called 200 ms after the last key, and `value`, which the
- * address has, follows it. A value that did not come from here, such as by the back button, is taken over.
+ * Search as one types: the field never lags; `onChange` is called 200 ms after the last key or when the field is left,
+ * and `value`, which the address has, follows it. A value that did not come from here, such as by the back button, is
+ * taken over.
  */
 export function TypedSearch({ value, onChange, ...field }: SearchFieldProps) {
   const [text, setText] = useState(value)
@@ -31,6 +32,7 @@ export function TypedSearch({ value, onChange, ...field }: SearchFieldProps) {
         setText(typed)
         tell(typed)
       }}
+      onLeave={() => tell.flush()}
     />
   )
 }

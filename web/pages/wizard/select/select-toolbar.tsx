@@ -71,13 +71,13 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
 }
 
 function SelectAllFiltered() {
-  const { search, dispatch } = useWizard()
+  const { searchNow, dispatch } = useWizard()
   const queryClient = useQueryClient()
   const [loading, setLoading] = useState(false)
   const selectAll = async () => {
     setLoading(true)
     try {
-      const { ids } = await queryClient.fetchQuery(productIdsQuery(filtersOf(search)))
+      const { ids } = await queryClient.fetchQuery(productIdsQuery(filtersOf(searchNow())))
       dispatch({ kind: 'selectionMarked', ids, selected: true })
       announce(`${formatCount(ids.length)} added to the selection`)
     } catch {
