@@ -96,6 +96,19 @@ test('an analysis that fails can be repeated', async () => {
   await page.getByRole('heading', { name: /^3 products, / }).waitFor()
 })
 
+test('[UC-003.S4] what another tab adds is analysed by itself', async () => {
+  const page = await selectingMirrors()
+  await button(page, 'Next: Analyze').press('Enter')
+  await page.getByRole('heading', { name: /^3 products, / }).waitFor()
+
+  const call = await demoCaller(studio.url)
+  const id = new URL(page.url()).searchParams.get('id')
+  const { version } = (await call('GET', `/studioSessions/${id}`)) as { version: number }
+  const { ids } = (await call('GET', '/products/ids?search=desk')) as { ids: string[] }
+  await call('PATCH', `/studioSessions/${id}`, { version, addProductIds: ids.slice(0, 1) })
+  await page.getByRole('heading', { name: /^4 products, / }).waitFor()
+})
+
 test('[UC-003.A3a] [UC-003.A3b] [UC-003.A3c] a selection of many rooms shows them all, is warned about, and goes on', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)

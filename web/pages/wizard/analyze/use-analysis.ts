@@ -29,7 +29,8 @@ export function useAnalysis(): AnalysisRun {
   const busyQuery = analysisBusyQuery(stored?.id)
   const busy = useQuery(busyQuery)
   const run = useQuery({
-    queryKey: ['studioSessions', 'analysis', stored?.id],
+    // Another selection, also one that another tab has stored, is another question.
+    queryKey: ['studioSessions', 'analysis', stored?.id, stored?.selectedProductIds],
     queryFn: ({ signal }) => {
       if (stored === null) throw new Error('the analysis needs a stored session')
       const { id, selectedProductIds } = stored
