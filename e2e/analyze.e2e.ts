@@ -96,10 +96,19 @@ test('an analysis that fails can be repeated', async () => {
   await page.getByRole('heading', { name: /^3 products, / }).waitFor()
 })
 
-test('[UC-003.S4] what another tab adds is analysed by itself', async () => {
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent')
+
+test('[UC-003.S4] by keys alone nothing that works or disappears loses the focus; what another tab adds is analysed by itself', async () => {
   const page = await selectingMirrors()
+  await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
+  await expect.poll(() => focused(page)).toBe('Next: Analyze')
+  await button(page, 'Select All Filtered').press('Enter')
+  await sentence(page, '3 products selected')
+  await expect.poll(() => focused(page)).toBe('Select All Filtered')
   await button(page, 'Next: Analyze').press('Enter')
   await page.getByRole('heading', { name: /^3 products, / }).waitFor()
+  await button(page, 'Analyze again').press('Enter')
+  await expect.poll(() => focused(page)).toBe('Analyze again')
 
   const call = await demoCaller(studio.url)
   const id = new URL(page.url()).searchParams.get('id')

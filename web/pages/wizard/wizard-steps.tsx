@@ -15,6 +15,7 @@ import { ReviewStep } from './review/review-step.tsx'
 import { SelectStep } from './select/select-step.tsx'
 import { STEP_TITLES, stepHeader, stepShown } from './step-rules.ts'
 import { useDraft } from './use-draft.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { type Wizard, WizardContext } from './wizard-context.ts'
 import type { WizardSearch } from './wizard-search.ts'
 
@@ -35,6 +36,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
   const shown = stepShown(search.step, state.stored)
   const content = useRef<HTMLDivElement>(null)
   const lastShown = useRef(shown)
+  useKeptFocus(content)
 
   const latest = useRef(search)
   useEffect(() => {

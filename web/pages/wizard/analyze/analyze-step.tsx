@@ -32,8 +32,13 @@ export function AnalyzeStep() {
           start={<BackButton onClick={() => goTo(1)} />}
           note={running ? 'You can leave; your draft is saved' : undefined}
         >
-          {analysis !== null && !running && (
-            <Button variant="subtle" leftSection={<IconRefresh size={18} stroke={1.6} />} onClick={again}>
+          {analysis !== null && (
+            <Button
+              variant="subtle"
+              leftSection={<IconRefresh size={18} stroke={1.6} />}
+              loading={running}
+              onClick={again}
+            >
               Analyze again
             </Button>
           )}
