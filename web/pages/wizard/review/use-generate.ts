@@ -9,6 +9,7 @@ import { meQuery } from '#web/api/session.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { askForNoticesOnce } from '#web/app-frame/notifications/browser-notices.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import { generateOrder } from './generate-order.ts'
 import { type QuotaRefusal, quotaRefusalOf, retrySecondsOf } from './refusals.ts'
 
 export type Generation = {
@@ -36,9 +37,8 @@ export function useGenerate(): Generation {
     mutationFn: async (limit: number | undefined) => {
       const stored = await save()
       if (stored === null) throw new Problem('invalid_request', MESSAGES.noProductsSelected)
-      const { id, version } = stored
-      const { settings } = state.draft
-      const body = { version, settings, ...(limit !== undefined && { limit }) }
+      const { id } = stored
+      const body = generateOrder(stored, state.draft.settings, limit)
       const started = await call(
         generateStudioSession,
         { params: { id }, body },
