@@ -26,6 +26,13 @@ test('a file that is refused is final, in the server’s words; too many at once
   })
 })
 
+test('[UC-004.X3] an ended session says nothing against the file: it can be sent again after signing in', () => {
+  expect(refusalOf(401, said(401, 'Your session has ended.'))).toMatchObject({
+    code: 'unauthenticated',
+    message: 'Your session has ended.',
+  })
+})
+
 test('a gateway without an answer is a lost connection', () => {
   expect(refusalOf(502, null).code).toBe('network')
 })

@@ -1,7 +1,7 @@
 import type { Output } from '#contract/endpoint.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem, problemSchema } from '#contract/problem.ts'
+import { Problem, type ProblemCode, problemSchema } from '#contract/problem.ts'
 import { addressOf } from '#web/api/call.ts'
 
 export type Uploaded = Output<typeof uploadPicture>
@@ -29,9 +29,15 @@ export function sendFile(file: File, { onProgress, signal }: SendOptions): Promi
   })
 }
 
+/** Refusals that say nothing against the file. */
+const SENT_AGAIN = new Map<number, ProblemCode>([
+  [401, 'unauthenticated'],
+  [429, 'rate_limited'],
+])
+
 /** What the server refused in its own words; what went wrong there or on the way can be sent again. */
 export function refusalOf(status: number, response: unknown): Problem {
   const { data } = problemSchema.safeParse(response)
-  if (data && status < 500) return new Problem(status === 429 ? 'rate_limited' : 'unusable_image', data.detail)
+  if (data && status < 500) return new Problem(SENT_AGAIN.get(status) ?? 'unusable_image', data.detail)
   return new Problem(!data && status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { refuseUpload } from '#web/api/upload-check.ts'
+import { useApi } from '#web/app-frame/api-context.tsx'
 import { sendFile, type Uploaded } from './send-file.ts'
 import { sendWithRetries } from './send-with-retries.ts'
 
@@ -21,6 +22,7 @@ export type Uploads = {
 
 /** Files on their way to the studio, each with its own progress and its own failure. */
 export function useUploads(onDone: (file: File, picture: Uploaded) => void): Uploads {
+  const { signedIn } = useApi()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const controllers = useRef(new Map<string, AbortController>())
   const done = useRef(onDone)
@@ -43,6 +45,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
       done.current(file, picture)
     } catch (error) {
       if (controller.signal.aborted) return
+      if (error instanceof Problem && error.code === 'unauthenticated') signedIn.ended()
       const refused = error instanceof Problem && error.code === 'unusable_image'
       const message = error instanceof Problem ? error.message : MESSAGES.uploadFailed
       change(id, { kind: 'failed', message, refused })
