@@ -42,6 +42,11 @@ test('does not take an automatic first selection for a change worth saving', () 
   expect(state.base.selection).toEqual(state.draft.selection)
 })
 
+test('does not select over what a person selected meanwhile', () => {
+  const state = after(start, { kind: 'selectionMarked', ids: ['prod_7'], selected: true })
+  expect(after(state, { kind: 'selectionStarted', ids: ids(12) })).toBe(state)
+})
+
 test('[UC-004.S4] keeps at most five inspirations and each only once', () => {
   const state = after(
     start,

@@ -38,6 +38,8 @@ export type WizardAction =
 export function wizardReducer(state: WizardState, action: WizardAction): WizardState {
   switch (action.kind) {
     case 'selectionStarted': {
+      // Whoever was quicker has chosen otherwise.
+      if (state.stored !== null || state.draft !== state.base) return state
       const selection = new Set(action.ids)
       return { ...state, base: { ...state.base, selection }, draft: { ...state.draft, selection } }
     }
