@@ -27,6 +27,17 @@ test('[UC-002.S2] keeps through a reload what is not saved, for each session by 
   expect(readKeptDraft(storage, 'ss_1')).toBeUndefined()
 })
 
+test('[EC-006.M8] a selection the browser has no room for stays on the page, and nothing older is kept for it', () => {
+  const base = draftOf(exampleSession())
+  const state = { stored: exampleSession(), base, draft: { ...base, selection: new Set(['prod_8']) } }
+  keepDraft(storage, 'ss_1', state, true)
+  const setItem = () => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  }
+  keepDraft({ ...storage, setItem }, 'ss_1', state, true)
+  expect(readKeptDraft(storage, 'ss_1')).toBeUndefined()
+})
+
 test('ignores what an earlier version of the page kept', () => {
   kept.set('epox:wizard:new', '{"draft":{"name":7}}')
   expect(readKeptDraft(storage, undefined)).toBeUndefined()

@@ -17,16 +17,24 @@ const keptSchema = z.object({ version: z.number().int(), base: draftSchema, draf
 const keyOf = (id: string | undefined) => `epox:wizard:${id ?? 'new'}`
 const plain = (draft: Draft) => ({ ...draft, selection: [...draft.selection] })
 
-/** Keeps what the server does not have yet through a reload of this tab; forgets it once there is nothing to keep. */
+/**
+ * Keeps what the server does not have yet through a reload of this tab; forgets it once there is nothing to keep. Where
+ * the browser has no room, as for a selection of a hundred thousand, the page goes on without.
+ */
 export function keepDraft(
   storage: Storage,
   id: string | undefined,
   { stored, base, draft }: WizardState,
   unsaved: boolean,
 ): void {
+  forgetDraft(storage, id)
+  if (!unsaved) return
   const kept = { version: stored?.version ?? 0, base: plain(base), draft: plain(draft) }
-  if (unsaved) storage.setItem(keyOf(id), JSON.stringify(kept))
-  else storage.removeItem(keyOf(id))
+  try {
+    storage.setItem(keyOf(id), JSON.stringify(kept))
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
 }
 
 /** What was kept for this session (or for the new one), if anything can be read. */
