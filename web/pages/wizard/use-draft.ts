@@ -7,10 +7,9 @@ import { askConflict } from './conflict-dialog.tsx'
 import { changesOf, datedName, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
 import { forgetDraft, keepDraft, readKeptDraft } from './kept-draft.ts'
-import { mergeDrafts } from './merge-drafts.ts'
 import { createDraftSender } from './send-draft.ts'
 import { createStore, type Store, useStore } from './store.ts'
-import { resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
+import { restarted, resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 /** Inspirations are saved at once: what the studio reads from them comes with the answer. */
 const SOON_MS = 250
@@ -96,7 +95,7 @@ function startState(session: StudioSession | null): WizardState {
     inspirations: [],
     settings: DEFAULT_SETTINGS,
   }
-  return { stored: null, base, draft: kept === undefined ? base : mergeDrafts(kept.base, kept.draft, base).draft }
+  return restarted(base, kept)
 }
 
 function savedState(status: SaverStatus, saver: Saver): SaveState {

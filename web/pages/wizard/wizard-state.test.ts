@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { type ChosenInspiration, type Draft, draftOf } from './draft.ts'
 import { exampleInspiration, exampleSession } from './example-session.ts'
-import { resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
+import { restarted, resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 const fresh: Draft = { name: 'Summer Catalog 2026', selection: new Set(), inspirations: [], settings: DEFAULT_SETTINGS }
 const start: WizardState = { stored: null, base: fresh, draft: fresh }
@@ -129,6 +129,18 @@ test('after a reload goes on from what was kept, and leaves to the person what b
   const both = resumed(exampleSession({ version: 2, name: 'Theirs' }), kept)
   expect(both).toMatchObject({ stored: { version: 1, name: 'Theirs' }, base, draft: { name: 'Mine' } })
   expect(resumed(exampleSession(), undefined)).toEqual(loaded(exampleSession()))
+})
+
+test('[UC-002.S2] a first selection that was only made smaller is there again after a reload', () => {
+  const { base, draft } = after(
+    start,
+    { kind: 'selectionStarted', ids: ids(12) },
+    { kind: 'selectionMarked', ids: ['prod_0'], selected: false },
+  )
+  const state = restarted({ ...fresh, name: 'The next day' }, { version: 0, base, draft })
+  expect([...state.draft.selection]).toEqual(ids(12).slice(1))
+  expect([state.draft.name, state.base.selection.size]).toEqual(['The next day', 0])
+  expect(restarted(fresh, undefined)).toEqual(start)
 })
 
 test('ignores an older answer that arrives late', () => {

@@ -76,6 +76,16 @@ export function resumed(session: StudioSession, kept: KeptDraft | undefined): Wi
   return wizardReducer({ stored, base: kept.base, draft: kept.draft }, { kind: 'arrived', session })
 }
 
+/**
+ * A new session as it starts, with what was kept of it unsaved. All that was selected counts: also what had been selected
+ * by itself, of which nothing is left in a start without a selection.
+ */
+export function restarted(base: Draft, kept: KeptDraft | undefined): WizardState {
+  if (kept === undefined) return { stored: null, base, draft: base }
+  const { draft } = mergeDrafts(kept.base, kept.draft, base)
+  return { stored: null, base, draft: { ...draft, selection: kept.draft.selection } }
+}
+
 function rebase(session: StudioSession, draft: Draft): WizardState {
   return { stored: session, base: draftOf(session), draft }
 }
