@@ -1,20 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { draftOf } from './draft.ts'
 import { exampleInspiration, exampleSession } from './example-session.ts'
+import { exampleStorage } from './example-storage.ts'
 import { keepDraft, readKeptDraft } from './kept-draft.ts'
 
-const kept = new Map<string, string>()
-const storage: Storage = {
-  get length() {
-    return kept.size
-  },
-  clear: () => kept.clear(),
-  key: (index) => [...kept.keys()][index] ?? null,
-  getItem: (key) => kept.get(key) ?? null,
-  setItem: (key, value) => void kept.set(key, value),
-  removeItem: (key) => void kept.delete(key),
-}
-beforeEach(() => kept.clear())
+let storage: Storage
+beforeEach(() => {
+  storage = exampleStorage()
+})
 
 test('[UC-002.S2] keeps through a reload what is not saved, for each session by itself', () => {
   const base = draftOf(exampleSession())
@@ -39,8 +32,8 @@ test('[EC-006.M8] a selection the browser has no room for stays on the page, and
 })
 
 test('ignores what an earlier version of the page kept', () => {
-  kept.set('epox:wizard:new', '{"draft":{"name":7}}')
+  storage.setItem('epox:wizard:new', '{"draft":{"name":7}}')
   expect(readKeptDraft(storage, undefined)).toBeUndefined()
-  kept.set('epox:wizard:new', 'not json')
+  storage.setItem('epox:wizard:new', 'not json')
   expect(readKeptDraft(storage, undefined)).toBeUndefined()
 })

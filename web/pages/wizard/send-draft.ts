@@ -1,15 +1,40 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
 import { createStudioSession, type StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { addressOf, call } from '#web/api/call.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import type { SaveRequest } from './draft-saver.ts'
 
-/** The key that makes a repeated creation answer the session of the first one, as long as it is the same creation. */
-function creationKeys(): (body: string) => string {
-  let last = { body: '', key: '' }
-  return (body) => {
-    if (body !== last.body) last = { body, key: crypto.randomUUID() }
-    return last.key
+const CREATION = 'epox:wizard:creation'
+const creationSchema = z.object({ body: z.string(), key: z.string() })
+
+/**
+ * The key that makes a repeated creation answer the session of the first one, as long as it is the same creation. It
+ * outlives a reload: the page that went away may have sent it, without hearing the answer.
+ */
+function creationKeys(storage: Storage) {
+  let last = readCreation(storage)
+  return {
+    keyFor(body: string): string {
+      if (body !== last?.body) {
+        last = { body, key: crypto.randomUUID() }
+        storage.setItem(CREATION, JSON.stringify(last))
+      }
+      return last.key
+    },
+    /** Answered: the same once more is another session. */
+    done(): void {
+      last = undefined
+      storage.removeItem(CREATION)
+    },
+  }
+}
+
+function readCreation(storage: Storage): z.infer<typeof creationSchema> | undefined {
+  try {
+    return creationSchema.safeParse(JSON.parse(storage.getItem(CREATION) ?? 'null')).data
+  } catch {
+    return undefined
   }
 }
 
@@ -25,21 +50,22 @@ export type DraftSender = {
 }
 
 /** Sends drafts as mutations of the cache, so that a lost connection is noticed, and puts the answer into it. */
-export function createDraftSender(queryClient: QueryClient): DraftSender {
-  const keyFor = creationKeys()
+export function createDraftSender(queryClient: QueryClient, storage: Storage): DraftSender {
+  const creation = creationKeys(storage)
   const post = (request: SaveRequest): Promise<StudioSession> => {
     if (request.kind === 'update') {
       const body = { version: request.version, ...request.changes }
       return call(updateStudioSession, { params: { id: request.id }, body })
     }
     const { name, productIds, settings } = request
-    const idempotencyKey = keyFor(JSON.stringify(bodyOf(request)))
+    const idempotencyKey = creation.keyFor(JSON.stringify(bodyOf(request)))
     return call(createStudioSession, { body: { name, productIds, settings } }, { idempotencyKey })
   }
   return {
     async send(request) {
       const mutation = queryClient.getMutationCache().build(queryClient, { mutationFn: () => post(request) })
       const session = await mutation.execute(undefined)
+      if (request.kind === 'create') creation.done()
       queryClient.setQueryData(sessionQuery(session.id).queryKey, session)
       return session
     },
@@ -48,7 +74,7 @@ export function createDraftSender(queryClient: QueryClient): DraftSender {
       const params = request.kind === 'create' ? undefined : { id: request.id }
       const body = JSON.stringify(bodyOf(request))
       const headers = new Headers({ 'content-type': 'application/json' })
-      if (request.kind === 'create') headers.set('idempotency-key', keyFor(body))
+      if (request.kind === 'create') headers.set('idempotency-key', creation.keyFor(body))
       void fetch(addressOf(endpoint, params, undefined), { method: endpoint.method, headers, body, keepalive: true })
     },
   }

@@ -29,7 +29,7 @@ export function useDraft(session: StudioSession | null): DraftHandle {
   )
   const [{ store, saver, sender }] = useState(() => {
     const made = createStore<WizardState, WizardAction>(wizardReducer, startState(session))
-    const drafts = createDraftSender(queryClient)
+    const drafts = createDraftSender(queryClient, sessionStorage)
     const saving = createSaver({ store: made, send: drafts.send, decide: askConflict, onStatus: setStatus })
     return { store: made, saver: saving, sender: drafts }
   })

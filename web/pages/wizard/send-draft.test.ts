@@ -1,0 +1,34 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { SaveRequest } from './draft-saver.ts'
+import { exampleSession } from './example-session.ts'
+import { exampleStorage } from './example-storage.ts'
+import { createDraftSender } from './send-draft.ts'
+
+const create: SaveRequest = { kind: 'create', name: 'Summer', productIds: ['prod_0'], settings: undefined }
+let keys: (string | null)[] = []
+beforeEach(() => {
+  keys = []
+  vi.stubGlobal('fetch', async (_address: string, { headers }: RequestInit) => {
+    keys.push(new Headers(headers).get('idempotency-key'))
+    return Response.json(exampleSession(), { status: 201 })
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+test('[UC-002.S2] what a page created while it went away is the session its reload goes on with, not a second one', async () => {
+  const storage = exampleStorage()
+  const page = () => createDraftSender(new QueryClient(), storage)
+  page().sendOnLeave(create)
+  await page().send(create)
+  expect(keys[0]).toBeTruthy()
+  expect(keys[1]).toBe(keys[0])
+})
+
+test('the same once more is another session, and so is anything else', async () => {
+  const sender = createDraftSender(new QueryClient(), exampleStorage())
+  await sender.send(create)
+  await sender.send(create)
+  await sender.send({ ...create, name: 'Autumn' })
+  expect(new Set(keys).size).toBe(3)
+})
