@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
-import { estimate, productsThatFit, quotaAfter, timeOf } from './estimates.ts'
+import { estimate, madeBefore, productsThatFit, quotaAfter, timeOf } from './estimates.ts'
 
 const PER_IMAGE = { unitCost: 0.05, seconds: 5 }
 
 test('[EC-003.M3] estimates 45 products x 4 variants as 180 images', () => {
   expect(estimate(45, 4, PER_IMAGE).images).toBe(180)
   expect(estimate(45, 4, PER_IMAGE, 3).images).toBe(177)
+})
+
+test('after a run that was cancelled, regenerated or cleared the rest is what has no place yet', () => {
+  const counts = { total: 180, completed: 61, pending: 0, generating: 0, error: 0, cancelled: 119 }
+  expect(madeBefore(counts, undefined)).toBe(61)
+  // One of them is a regenerated one, and two more were deleted.
+  expect(madeBefore(counts, { planned: 62 })).toBe(62)
 })
 
 test('[UC-002.M25c] estimates 180 images at ~15 minutes, 5 s each, and by the speed that was measured', () => {

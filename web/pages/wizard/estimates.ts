@@ -1,4 +1,5 @@
 import { formatEstimate } from '#contract/amounts.ts'
+import type { Counts, SessionProgress } from '#contract/studio-sessions.ts'
 
 export type Estimate = {
   images: number
@@ -18,6 +19,17 @@ export type PerImage = {
 export function estimate(products: number, variants: number, perImage: PerImage, made = 0): Estimate {
   const images = Math.max(0, products * variants - made)
   return { images, seconds: images * perImage.seconds, cost: images * perImage.unitCost }
+}
+
+/**
+ * How many images of earlier runs are not made again. Once it is told, the server's count of places: deleted images keep
+ * theirs, cancelled ones never had one, regenerated ones take no further.
+ */
+export function madeBefore(
+  { total, cancelled }: Counts,
+  progress: Pick<SessionProgress, 'planned'> | undefined,
+): number {
+  return progress?.planned ?? total - cancelled
 }
 
 /** "~15 minutes". */

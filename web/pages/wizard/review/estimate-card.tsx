@@ -9,6 +9,8 @@ import styles from './estimate-card.module.css'
 
 export type EstimateCardProps = {
   estimate: Estimate
+  /** Images of earlier runs. */
+  made: number
   /** Undefined while it is read. */
   usage: UsageSummary | undefined
   /** Below everything: a smaller first step. */
@@ -16,10 +18,9 @@ export type EstimateCardProps = {
 }
 
 /** How many images, how long, what it costs and what the month has left: before anybody commits to it. */
-export function EstimateCard({ estimate, usage, children }: EstimateCardProps) {
+export function EstimateCard({ estimate, made, usage, children }: EstimateCardProps) {
   const { state } = useWizard()
   const { selection, settings } = state.draft
-  const made = state.stored?.counts.total ?? 0
   const quota = usage === undefined ? null : quotaAfter(estimate.images, usage)
   const rows: StatRow[] = [
     { term: 'Estimated time', value: timeOf(estimate) },

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { LIMITS } from '#contract/limits.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
+import { sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { QuotaModal } from '#web/pages/plans/quota-modal.tsx'
 import { isDraft } from '#web/pages/wizard/draft.ts'
-import { estimate, timeOf } from '#web/pages/wizard/estimates.ts'
+import { estimate, madeBefore, timeOf } from '#web/pages/wizard/estimates.ts'
 import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
 import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
@@ -30,7 +31,10 @@ export function ReviewStep() {
   const { selection, settings } = state.draft
   const me = useQuery(meQuery)
   const usage = me.data?.usage
-  const made = state.stored?.counts.total ?? 0
+  const { stored } = state
+  const locked = stored !== null && !isDraft(stored)
+  const progress = useQuery({ ...sessionStatusQuery(stored?.id ?? ''), enabled: locked })
+  const made = locked ? madeBefore(stored.counts, progress.data) : 0
   const installation = useQuery({ ...installationQuery, staleTime: SPEED_STALE_MS })
   const perImage = {
     unitCost: usage?.unitCost ?? LIMITS.unitCostUsd,
@@ -38,7 +42,6 @@ export function ReviewStep() {
   }
   const all = estimate(selection.size, settings.variants, perImage, made)
   const generate = useGenerate()
-  const locked = state.stored !== null && !isDraft(state.stored)
   const nothing = all.images === 0 ? 'All images of this studioSession were made already' : undefined
   return (
     <StepFrame
@@ -71,7 +74,7 @@ export function ReviewStep() {
             <SummaryCard />
             <AdvancedSettings />
           </div>
-          <EstimateCard estimate={all} usage={usage}>
+          <EstimateCard estimate={all} made={made} usage={usage}>
             {!locked && all.images > TRIED && selection.size > TRIED && (
               <div className={styles.try}>
                 <p className={styles.tryTitle}>Not sure yet?</p>
