@@ -48,6 +48,13 @@ test('[UC-002.X1b] [EC-001.M7] whatever is changed without a connection or a ser
 
   await page.goto(`/studioSessions/${id}/edit?step=1&search=mirror`)
   await sentence(page, '2 products selected')
+  // A list that is there stays there when it cannot be read anew.
+  const call = await demoCaller(studio.url)
+  await page.route('**/api/products?*', (route) => route.fulfill({ status: 500, body: '' }))
+  const failed = page.waitForResponse((answer) => answer.url().includes('/api/products?') && answer.status() === 500)
+  await call('POST', '/products', { name: 'Stool', sku: 'LATE-1', category: 'Furniture' })
+  await failed
+  await page.unroute('**/api/products?*')
   await offline(page, () => box(/^Orbit Round Mirror/).check())
   await withoutServer(page, async () => {
     await box(/^Arch Floor Mirror/).check()
@@ -93,7 +100,6 @@ test('[UC-002.X1b] [EC-001.M7] whatever is changed without a connection or a ser
   await page.reload()
   await button(page, /^StudioSession name: Kept through it all/).waitFor()
 
-  const call = await demoCaller(studio.url)
   expect(await call('GET', `/studioSessions/${id}`)).toMatchObject({
     name: 'Kept through it all',
     selectedProductIds: { length: 4 },

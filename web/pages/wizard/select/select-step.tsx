@@ -42,7 +42,7 @@ export function SelectStep() {
           </aside>
           <section className={styles.list} aria-label="Products">
             <SelectToolbar total={page?.total} facets={catalogue.facets.data} />
-            {catalogue.list.isError ? (
+            {page === undefined && catalogue.list.isError ? (
               <ErrorState
                 title={MESSAGES.productsNotLoaded}
                 onRetry={() => void catalogue.list.refetch()}
