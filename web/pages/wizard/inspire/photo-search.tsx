@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { foundPhotos } from './found-photos.ts'
 import { InspirationTile } from './inspiration-tile.tsx'
 import { PhotoGrid } from './photo-grid.tsx'
 import styles from './photo-search.module.css'
@@ -25,7 +26,7 @@ export function PhotoSearch() {
     initialPageParam: 1,
     getNextPageParam: ({ totalPages }, _all, page) => (page < totalPages ? page + 1 : undefined),
   })
-  const results = photos.data?.pages.flatMap((page) => page.results) ?? []
+  const results = foundPhotos(photos.data?.pages ?? [])
   const notice = photos.data?.pages.at(-1)?.notice
   return (
     <>
