@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { type addToBoard, type Board, type createBoard, reordered, type updateBoard } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -7,8 +7,9 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
+import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { boardImages, boards } from '#server/platform/database/schema.ts'
+import { boardImages, boards, generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type BoardRow, findBoard, type Placed, presentBoard, readPlaced } from './read-board.ts'
@@ -131,6 +132,9 @@ async function rearrange(
   board: BoardRow,
   { imageIds = [], removeImageIds = [], captions = {} }: Pick<Change, 'imageIds' | 'removeImageIds' | 'captions'>,
 ): Promise<void> {
+  // Those in the bin may be on their way out: what is gone is not put back.
+  const onBoard = tx.select({ id: boardImages.imageId }).from(boardImages).where(eq(boardImages.boardId, board.id))
+  await holdImages(tx, inArray(generatedImages.id, onBoard), 'key share')
   const removed = new Set(removeImageIds)
   const placed = (await readPlaced(tx, board)).filter(({ imageId }) => !removed.has(imageId))
   const byId = new Map(placed.map((one) => [one.imageId, one]))

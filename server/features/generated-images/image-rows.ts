@@ -49,11 +49,12 @@ export async function findImages(executor: Executor, clientId: string, ids: stri
 /** The client's images of these ids, deleted or not, held until the transaction ends. */
 export async function lockImages(tx: Transaction, clientId: string, ids: string[]): Promise<ImageRow[]> {
   const ofClient = and(eq(generatedImages.clientId, clientId), inArray(generatedImages.id, ids))
-  // Always in the same order: two bulk changes of the same images wait for each other instead of deadlocking.
+  // Always in the same order: two bulk changes of the same images wait for each other instead of deadlocking. Whoever
+  // only names them, as a board does, waits for none.
   return selectImages(tx)
     .where(and(ofClient, isNull(studioSessions.deletedAt)))
     .orderBy(generatedImages.id)
-    .for('update', { of: generatedImages })
+    .for('no key update', { of: generatedImages })
 }
 
 /** An image that waits or runs would still be made and charged after its deletion. */

@@ -72,7 +72,7 @@ async function removeSome(app: App, images: Removable[]): Promise<Outcome> {
   const gone = await app.db.transaction(async (tx) => {
     // Restored meanwhile is no longer wanted gone.
     const wanted = and(inArray(generatedImages.id, ids), isNotNull(generatedImages.deletedAt))
-    await holdImages(tx, wanted)
+    await holdImages(tx, wanted, 'update')
     return tx.delete(generatedImages).where(wanted).returning()
   })
   await removeFiles(

@@ -126,7 +126,7 @@ async function withoutExisting(
       generatedImages.id,
       replaced.map((row) => row.id),
     )
-    await holdImages(tx, unbegun)
+    await holdImages(tx, unbegun, 'update')
     await tx.delete(generatedImages).where(unbegun)
   }
   const before = new Map(replaced.map((row) => [`${placeOf(row)} ${row.roomType}`, row.number]))

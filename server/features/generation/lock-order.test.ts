@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { count } from 'drizzle-orm/sql/functions'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { removeFromBin } from '#contract/bin.ts'
+import { addToBoard, createBoard, updateBoard } from '#contract/boards.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { changeGeneratedImages } from '#contract/generated-images.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
@@ -134,6 +135,31 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
     )
     expect([restored.statusCode, removed.statusCode]).toEqual([200, 200])
     expect(removed.json()).toMatchObject({ removed: 0 })
+  })
+
+  test('pinning images and putting them on a board do not stop each other', async () => {
+    const { ids } = await images(sarah, {}, {})
+    const board = await sarah.call(createBoard, { body: { title: 'Spring presentation' } })
+    const [pinned, placed] = await meet(
+      image(ids[0]),
+      () => sarah.inject(changeGeneratedImages, { body: { ids, action: 'pin' } }),
+      () => sarah.inject(addToBoard, { params: { id: board.id }, body: { imageIds: ids.toReversed() } }),
+    )
+    expect([pinned.statusCode, placed.statusCode]).toEqual([200, 200])
+  })
+
+  test('images that are removed from the bin while their board is put in order are not put back', async () => {
+    const { ids } = await images(sarah, {}, {})
+    const body = { title: 'Spring presentation', imageIds: ids.toReversed() }
+    const { id, version } = await sarah.call(createBoard, { body })
+    await sarah.call(changeGeneratedImages, { body: { ids, action: 'delete' } })
+    const [removed, ordered] = await meet(
+      image(ids[0]),
+      () => sarah.inject(removeFromBin, { body: { ids } }),
+      () => sarah.inject(updateBoard, { params: { id }, body: { version, imageIds: ids } }),
+    )
+    expect([removed.statusCode, ordered.statusCode]).toEqual([200, 200])
+    expect(ordered.json()).toMatchObject({ images: [], hidden: 0 })
   })
 
   test('two repairs give units back to the same clients', async () => {
