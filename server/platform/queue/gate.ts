@@ -2,6 +2,7 @@ import { and, count, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'dri
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database, Executor, Transaction } from '#server/platform/database/database.ts'
 import { jobs, queueStates } from '#server/platform/database/schema.ts'
+import { isDue } from './queue.ts'
 
 // What stands before a kind's jobs: a pause of all of them, and how many their service bears at a time. Kept in the
 // database, so that all processes obey.
@@ -128,7 +129,7 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
     const ready = db
       .select({ id: jobs.id })
       .from(jobs)
-      .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree))
+      .where(and(eq(jobs.kind, kind), isDue(now), isFree))
     const rows = await db
       .update(queueStates)
       .set({ probeAt: new Date(now.getTime() + PROBE_MS) })

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne, sql } from 'drizzle-orm'
+import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Bus } from '#server/platform/bus/bus.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
@@ -80,6 +80,14 @@ export function createQueue(clock: Clock, bus: Bus): Queue {
   }
 }
 
+/**
+ * Jobs that may run now. One that was never put off may run whatever the clock says: set back an hour, it would keep
+ * all that was queued before waiting for that hour.
+ */
+export function isDue(now: Date): SQL | undefined {
+  return or(lte(jobs.runAt, now), lte(jobs.runAt, jobs.createdAt))
+}
+
 /** The turn a new batch starts at, and how many groups its client has waiting with it. */
 async function nextTurn(
   tx: Executor,
@@ -90,7 +98,7 @@ async function nextTurn(
   const [served] = await tx
     .select({ turn: min(jobs.turn) })
     .from(jobs)
-    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil), lte(jobs.runAt, now)))
+    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil), isDue(now)))
   const [others] = await tx
     .select({ groups: countDistinct(jobs.groupKey) })
     .from(jobs)

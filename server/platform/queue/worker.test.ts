@@ -49,6 +49,14 @@ function work(change: Partial<JobHandler> = {}, owner = `worker_${workers.length
   return worker
 }
 
+test('what was queued before the clock was set back an hour does not wait for that hour', async () => {
+  await enqueue(batch(1))
+  t.clock.advance(-60 * 60_000)
+  work()
+  await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+  t.clock.advance(60 * 60_000)
+})
+
 /** The clients in the order their jobs ran, one worker, one at a time. */
 async function order(): Promise<string[]> {
   const ran: string[] = []

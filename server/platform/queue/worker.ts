@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
 import { Postponed, withJitter } from './postponed.ts'
-import type { Queue } from './queue.ts'
+import { isDue, type Queue } from './queue.ts'
 import { settledWithin } from './settled.ts'
 
 export type ClaimedJob = {
@@ -81,7 +81,7 @@ export function startWorker(deps: {
       db
         .select({ id: jobs.id })
         .from(jobs)
-        .where(and(eq(jobs.kind, kind), lte(jobs.runAt, now), isFree, notOurs))
+        .where(and(eq(jobs.kind, kind), isDue(now), isFree, notOurs))
         .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
         .limit(count)
         .for('update', { skipLocked: true }),
