@@ -71,11 +71,12 @@ export async function generateSession(
     // A first look that somebody waits for, in front of all bulk work.
     const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
     const named = await giveNames(tx, id, products, wanted)
-    await insertImages(app, tx, scope, session, named, urgent)
+    const now = app.clock.now()
+    await insertImages(app, tx, scope, { session, planned: named, urgent, now })
     const [row] = await tx
       .update(studioSessions)
       .set({
-        ...(await underWay(tx, app.clock.now())),
+        ...(await underWay(tx, now)),
         settings,
         step: 4,
         version: session.version + 1,
@@ -140,11 +141,8 @@ async function insertImages(
   app: App,
   tx: Transaction,
   scope: Scope,
-  session: SessionRow,
-  planned: NamedImage[],
-  urgent: boolean,
+  { session, planned, urgent, now }: { session: SessionRow; planned: NamedImage[]; urgent: boolean; now: Date },
 ): Promise<void> {
-  const now = app.clock.now()
   const rows = planned.map((image) => {
     const id = newId('image', now)
     return {

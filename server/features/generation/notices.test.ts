@@ -2,16 +2,22 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { getSessionStatus, pauseStudioSession, retryFailedImages } from '#contract/studio-sessions.ts'
+import {
+  generateStudioSession,
+  getSessionStatus,
+  pauseStudioSession,
+  retryFailedImages,
+} from '#contract/studio-sessions.ts'
 import { notifications } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
+import type { TestUser } from '#server/testing/test-app.ts'
 import { finishSessions } from './image-states.ts'
 import { resumeImages, stopImages } from './outage.ts'
 
 const f = runFixture()
 
-const told = () => f.t.app.db.select().from(notifications).where(eq(notifications.userId, f.sarah.userId))
+const told = ({ userId } = f.sarah) => f.t.app.db.select().from(notifications).where(eq(notifications.userId, userId))
 
 test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is complete, and how much of it', async () => {
   f.model.behave(({ variant }) => {
@@ -36,6 +42,35 @@ test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is co
   expect((await told()).map(({ title }) => title)).toContain(
     "2 more images of StudioSession 'Summer Catalog 2026' are ready.",
   )
+})
+
+test('[UC-005.P5] a colleague who orders images in somebody’s session is told of them, and so is that person', async () => {
+  const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
+  const alex = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
+  const titles = async (user: TestUser) => (await told(user)).map(({ title }) => title)
+  const { id } = await f.draft(1, { settings: { variants: 1 } })
+  await mike.call(generateStudioSession, byId(id))
+  await f.until(id, 'completed')
+  const first = "StudioSession 'Summer Catalog 2026' complete! 1 of 1 image generated."
+  expect([await titles(f.sarah), await titles(mike)]).toEqual([[first], [first]])
+  const { images } = await f.sarah.call(listSessionImages, byId(id))
+  f.t.clock.advance(1_000)
+  await alex.call(regenerateImage, { body: { sourceImageId: images[0]?.id ?? '', settings: {} } })
+  await f.until(id, 'completed')
+  expect(await titles(alex)).toEqual(["1 more image of StudioSession 'Summer Catalog 2026' is ready."])
+  expect(await titles(f.sarah)).toHaveLength(2)
+  expect(await titles(mike)).toEqual([first])
+})
+
+test('a colleague whose images an outage holds up is told so', async () => {
+  const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
+  const { id } = await f.draft(1)
+  const release = f.hold()
+  await mike.call(generateStudioSession, byId(id))
+  await stopImages(f.t.app, 'outage')
+  expect((await told(mike)).map(({ kind }) => kind)).toEqual(['paused'])
+  await resumeImages(f.t.app)
+  release()
 })
 
 test('a regeneration that fails is told as such, whatever the session has', async () => {

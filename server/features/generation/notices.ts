@@ -1,11 +1,11 @@
-import { and, count, eq, gte, isNull } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { notify, wasTold } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, type studioSessions } from '#server/platform/database/schema.ts'
 
-// What whoever started a run is told about it.
+// What those whose images a run makes are told about it: whoever made the session, and whoever ordered images in it.
 
 type SessionRow = typeof studioSessions.$inferSelect
 type Told = Pick<SessionRow, 'id' | 'clientId' | 'createdBy' | 'name' | 'generatedAt'>
@@ -20,20 +20,34 @@ export async function notifyEnded(
   session: Told,
   counts: { completed: number; total: number },
 ): Promise<void> {
-  const { id, clientId, createdBy, name } = session
-  if (!createdBy) return
-  const isLater = await wasTold(tx, { userId: createdBy, studioSessionId: id, kinds: ['completed', 'failed'] })
+  const { id, clientId, name, generatedAt } = session
+  const { createdAt, completedAt } = generatedImages
+  const userIds = await peopleOf(
+    tx,
+    session,
+    generatedAt && or(gte(createdAt, generatedAt), gte(completedAt, generatedAt)),
+  )
+  const isLater = await wasTold(tx, { userIds, studioSessionId: id, kinds: ['completed', 'failed'] })
   const made = isLater ? await countMadeInRun(tx, session) : counts.completed
-  await notify(tx, {
+  const notice = {
     clientId,
-    userId: createdBy,
-    kind: made === 0 ? 'failed' : 'completed',
+    kind: made === 0 ? ('failed' as const) : ('completed' as const),
     title: isLater ? laterTitle(name, made) : firstTitle(name, made, counts.total),
     body: made === 0 ? MESSAGES.allFailed : MESSAGES.allReady,
     studioSessionId: id,
     once: `ended ${runOf(session)}`,
     now: app.clock.now(),
-  })
+  }
+  for (const userId of userIds) await notify(tx, { ...notice, userId })
+}
+
+/** Whoever made the session, and whoever ordered these images of it. */
+async function peopleOf(tx: Transaction, { id, createdBy }: Told, ordered: SQL | undefined | null): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ userId: generatedImages.createdBy })
+    .from(generatedImages)
+    .where(and(eq(generatedImages.studioSessionId, id), isNull(generatedImages.deletedAt), ordered ?? undefined))
+  return [...new Set([createdBy, ...rows.map(({ userId }) => userId)])].filter((userId) => userId !== null)
 }
 
 const firstTitle = (name: string, made: number, total: number) =>
@@ -58,16 +72,16 @@ export async function notifyPaused(
   session: Told,
   { reason, body }: { reason: 'quota' | 'outage'; body: string },
 ): Promise<void> {
-  if (!session.createdBy) return
   const now = app.clock.now()
-  await notify(tx, {
+  const notice = {
     clientId: session.clientId,
-    userId: session.createdBy,
-    kind: 'paused',
+    kind: 'paused' as const,
     title: MESSAGES.sessionPaused(session.name),
     body,
     studioSessionId: session.id,
     once: `paused ${session.id} ${reason} ${now.toISOString().slice(0, 10)}`,
     now,
-  })
+  }
+  const waiting = inArray(generatedImages.status, ['pending', 'generating'])
+  for (const userId of await peopleOf(tx, session, waiting)) await notify(tx, { ...notice, userId })
 }

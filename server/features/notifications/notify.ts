@@ -28,17 +28,17 @@ export async function notify(tx: Executor, { now, ...notice }: Notice & { now: D
     .onConflictDoNothing()
 }
 
-/** Whether a member was told something of these kinds about a session before. */
+/** Whether any of these members was told something of these kinds about a session before. */
 export async function wasTold(
   tx: Executor,
-  { userId, studioSessionId, kinds }: { userId: string; studioSessionId: string; kinds: NotificationKind[] },
+  { userIds, studioSessionId, kinds }: { userIds: string[]; studioSessionId: string; kinds: NotificationKind[] },
 ): Promise<boolean> {
   const [notice] = await tx
     .select({ id: notifications.id })
     .from(notifications)
     .where(
       and(
-        eq(notifications.userId, userId),
+        inArray(notifications.userId, userIds),
         eq(notifications.studioSessionId, studioSessionId),
         inArray(notifications.kind, kinds),
       ),
