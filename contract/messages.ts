@@ -69,6 +69,7 @@ export const MESSAGES = {
   lowResolution: 'Image resolution low. Results may vary.',
   uploadFailed: 'Upload failed. Try again.',
   noFile: 'Choose a file to upload.',
+  unreadableUpload: 'The upload did not arrive whole. Send one file at a time, and try again.',
   tooManyUploads: 'Too many uploads at once. Try again in a minute.',
 
   // Generate

@@ -12,9 +12,21 @@ const MAX_NAME_LENGTH = 200
 
 /**
  * Reads the one file and the text fields of a multipart request, in whatever order they come.
- * Holds at most 10 MB in memory; refuses a larger file with the size the request announced.
+ * Holds at most 10 MB in memory; refuses a larger file with the size the request announced, and what is no such request
+ * or ends before its end.
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  const { file, fields } = await readParts(request).catch((error: unknown) => {
+    request.log.info({ error }, 'an upload could not be read')
+    throw problem('invalid_request', MESSAGES.unreadableUpload)
+  })
+  if (!file) throw problem('invalid_request', MESSAGES.noFile)
+  refuseUnstorable([file.fileName, fields])
+  if (file.truncated) throw problem('file_too_large', MESSAGES.imageTooLarge(announcedSize(request)))
+  return { fileName: file.fileName, content: file.content, fields }
+}
+
+async function readParts(request: FastifyRequest) {
   const fields: Record<string, string> = {}
   let file: { fileName: string; content: Buffer; truncated: boolean } | undefined
   for await (const part of request.parts()) {
@@ -24,10 +36,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
       file = { fileName: (part.filename ?? '').slice(0, MAX_NAME_LENGTH), content, truncated: part.file.truncated }
     }
   }
-  if (!file) throw problem('invalid_request', MESSAGES.noFile)
-  refuseUnstorable([file.fileName, fields])
-  if (file.truncated) throw problem('file_too_large', MESSAGES.imageTooLarge(announcedSize(request)))
-  return { fileName: file.fileName, content: file.content, fields }
+  return { file, fields }
 }
 
 function announcedSize(request: FastifyRequest): number {

@@ -155,6 +155,22 @@ test('refuses empty and damaged files, missing files and purposes', async () => 
   expect((await user.inject(uploadPicture, { body: { purpose: 'product' } })).statusCode).toBe(400)
 })
 
+test('an upload that was cut off, or is none, is refused and no fault of the studio', async () => {
+  const whole = await multipart(
+    { name: 'a.jpg', content: new Uint8Array(await plainPicture()) },
+    { purpose: 'product' },
+  )
+  const cut = { ...whole, body: whole.body.subarray(0, whole.body.length - 100) }
+  const boundless = { headers: { 'content-type': 'multipart/form-data' }, body: 'x' }
+  const crowded = await multipart(undefined, Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`f${at}`, ''])))
+  for (const request of [cut, boundless, crowded]) {
+    expect((await user.inject(uploadPicture, request)).json()).toMatchObject({
+      status: 400,
+      detail: MESSAGES.unreadableUpload,
+    })
+  }
+})
+
 test('pictures that a camera turned are stored upright', async () => {
   const sideways = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#888' } })
     .withMetadata({ orientation: 6 })
