@@ -1,6 +1,8 @@
 /** Every limit of the specification, in one place. Sizes in bytes, times in milliseconds. */
 export const LIMITS = {
   productsPerSession: { min: 1, max: 500 },
+  /** Of one request for several products. */
+  productsAtOnce: 10_000,
   smallBatch: 10,
   nearSelectionLimit: 451,
   autoSelectBelow: 20,

@@ -191,7 +191,7 @@ export const changeProducts = endpoint({
     summary: 'Edit, delete or restore several products',
     tags,
     body: z.object({
-      ids: z.array(idSchema).min(1).max(10_000),
+      ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce),
       action: z.enum(['edit', 'delete', 'restore']),
       set: z.object({ category: categorySchema.optional(), roomTypes: roomTypes.optional() }).optional(),
     }),
@@ -211,7 +211,7 @@ export const productUsage = endpoint({
   schema: {
     summary: 'Running studioSessions that use any of these products, asked before deleting',
     tags,
-    body: z.object({ ids: z.array(idSchema).min(1).max(10_000) }),
+    body: z.object({ ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce) }),
     response: { 200: z.object({ studioSessions: z.array(z.object({ id: idSchema, name: z.string() })) }) },
   },
 })

@@ -45,7 +45,7 @@ export type Counts = z.infer<typeof countsSchema>
 
 const sessionNameSchema = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
 const settingsChangeSchema = generationSettingsSchema.partial()
-const productIdsSchema = z.array(idSchema).max(10_000)
+const productIdsSchema = z.array(idSchema).max(LIMITS.productsAtOnce)
 
 export const studioSessionSchema = z.object({
   id: idSchema,

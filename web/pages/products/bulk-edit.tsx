@@ -1,12 +1,11 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { changeProducts } from '#contract/products.ts'
 import { CATEGORIES, type Category, ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
-import { call } from '#web/api/call.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
+import { changeInParts } from './change-products.ts'
 
 /** Sets category or rooms of many products at once; what is not ticked stays as it is on each. */
 export function BulkEdit({ ids, onClose }: { ids: string[]; onClose: () => void }) {
@@ -16,7 +15,7 @@ export function BulkEdit({ ids, onClose }: { ids: string[]; onClose: () => void 
   const edit = useMutation({
     mutationFn: () => {
       const set = { category: category ?? undefined, roomTypes: roomTypes ?? undefined }
-      return call(changeProducts, { body: { ids, action: 'edit', set } })
+      return changeInParts({ ids, action: 'edit', set })
     },
     onSuccess: async ({ changed }) => {
       await queryClient.invalidateQueries({ queryKey: ['products'] })

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
-import { changeProducts, type Product, productUsage } from '#contract/products.ts'
-import { call } from '#web/api/call.ts'
+import type { Product } from '#contract/products.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
+import { changeInParts, countUsing } from './change-products.ts'
 
 /**
  * Asks, deletes and offers the way back. One product is named in the question; several, given as ids, are counted.
@@ -18,7 +18,7 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
       queryClient.invalidateQueries({ queryKey: ['me'] }),
     ])
   const { mutateAsync } = useMutation({
-    mutationFn: (body: { ids: string[]; action: 'delete' | 'restore' }) => call(changeProducts, { body }),
+    mutationFn: (change: { ids: string[]; action: 'delete' | 'restore' }) => changeInParts(change),
     onSettled: refresh,
     onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })
@@ -32,8 +32,7 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
     const [only] = chosen
     const single = typeof only === 'object' ? only : undefined
     // Whether a running session uses them only adds a sentence; without an answer the question is still right.
-    const usage = await call(productUsage, { body: { ids } }).catch(() => undefined)
-    const inUse = usage?.studioSessions.length ?? 0
+    const inUse = await countUsing(ids).catch(() => 0)
     const isSure = await confirm({
       title: single ? MESSAGES.deleteProduct(single.name) : `Delete ${countOf(ids.length, 'product')}?`,
       scope: [MESSAGES.deleteKeepsImages, inUse > 0 ? MESSAGES.deleteInUse(inUse) : ''].join(' ').trim(),
