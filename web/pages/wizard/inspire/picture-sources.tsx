@@ -6,6 +6,7 @@ import { installationQuery } from '#web/api/session.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { INSPIRATION_TABS } from '#web/pages/wizard/wizard-search.ts'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
+import { fittingFiles } from './fitting-files.ts'
 import { LibraryTab } from './library-tab.tsx'
 import { PhotoSearch } from './photo-search.tsx'
 import styles from './picture-sources.module.css'
@@ -26,9 +27,9 @@ export function PictureSources() {
   const uploads = useUploads((file, picture) => choice.add(uploadedInspiration(file, picture)))
   const onTheWay = uploads.uploads.filter(({ state }) => state.kind === 'sending').length
   const addFiles = (files: readonly File[]) => {
-    const room = LIMITS.inspirations - choice.count - onTheWay
-    if (files.length > room) choice.refuse()
-    uploads.add(files.slice(0, Math.max(0, room)))
+    const { taken, areTooMany } = fittingFiles(files, LIMITS.inspirations - choice.count - onTheWay)
+    if (areTooMany) choice.refuse()
+    uploads.add(taken)
   }
   usePastedFiles((files) => {
     addFiles(files)

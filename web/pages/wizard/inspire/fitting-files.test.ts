@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { fittingFiles } from './fitting-files.ts'
+
+const picture = (name: string) => ({ name, type: 'image/jpeg', size: 1_000 })
+const document = { name: 'document.pdf', type: 'application/pdf', size: 1_000 }
+const names = (files: (typeof document)[], room: number) => {
+  const { taken, areTooMany } = fittingFiles(files, room)
+  return [...taken.map(({ name }) => name), ...(areTooMany ? ['and more'] : [])]
+}
+
+test('[EC-004.M1] [EC-004.H4] a file that is refused takes no other picture’s place, and says so also where there is none', () => {
+  expect(names([document, picture('a.jpg')], 1)).toEqual(['document.pdf', 'a.jpg'])
+  expect(names([document], 0)).toEqual(['document.pdf'])
+})
+
+test('[UC-004.A3a] of more pictures than there is room for the first are taken', () => {
+  expect(names([picture('a.jpg'), picture('b.jpg'), document, picture('c.jpg')], 2)).toEqual([
+    'a.jpg',
+    'b.jpg',
+    'document.pdf',
+    'and more',
+  ])
+  expect(names([picture('a.jpg')], -1)).toEqual(['and more'])
+})
