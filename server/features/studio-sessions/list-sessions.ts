@@ -4,9 +4,9 @@ import type { Picture } from '#contract/fields.ts'
 import type { listStudioSessions, SessionCard } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { findProducts } from '#server/features/products/products.ts'
-import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
-import { countImages, type SessionRow } from './read-session.ts'
+import { countImages, isDraft, type SessionRow } from './read-session.ts'
 
 const COVER_PICTURES = 6
 const SORTS = {
@@ -47,6 +47,7 @@ async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]
     app.db,
     rows.map((row) => row.id),
   )
+  const living = await countLiving(app, rows.filter(isDraft))
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
@@ -55,13 +56,27 @@ async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]
       pauseReason: row.pauseReason,
       step: row.step,
       counts: counts.get(row.id) ?? { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 },
-      productCount: row.selectedProductIds.length,
+      productCount: isDraft(row) ? (living.get(row.id) ?? 0) : row.selectedProductIds.length,
       cover: await coverOf(app, row),
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       completedAt: row.completedAt?.toISOString() ?? null,
     })),
   )
+}
+
+/** How many products each draft has that are not deleted. */
+async function countLiving(app: App, drafts: SessionRow[]): Promise<Map<string, number>> {
+  if (drafts.length === 0) return new Map()
+  const isChosen = sql`${products.id} = any(${studioSessions.selectedProductIds})`
+  const ids = drafts.map(({ id }) => id)
+  const rows = await app.db
+    .select({ id: studioSessions.id, value: count() })
+    .from(studioSessions)
+    .innerJoin(products, and(isChosen, eq(products.clientId, studioSessions.clientId), isNull(products.deletedAt)))
+    .where(inArray(studioSessions.id, ids))
+    .groupBy(studioSessions.id)
+  return new Map(rows.map(({ id, value }) => [id, value]))
 }
 
 /** The newest images, or the products' photos while there are none. */
@@ -87,6 +102,6 @@ async function coverOf(app: App, row: SessionRow): Promise<Picture[]> {
     key && width && height && thumbhash ? [presentPicture(app.files, { key, width, height, thumbhash })] : [],
   )
   if (made.length > 0) return made
-  const products = await findProducts(app.db, row.clientId, row.selectedProductIds.slice(0, COVER_PICTURES))
-  return products.flatMap(({ picture }) => (picture ? [presentPicture(app.files, picture)] : []))
+  const chosen = await findProducts(app.db, row.clientId, row.selectedProductIds.slice(0, COVER_PICTURES))
+  return chosen.flatMap(({ picture }) => (picture ? [presentPicture(app.files, picture)] : []))
 }

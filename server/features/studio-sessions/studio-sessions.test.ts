@@ -196,6 +196,7 @@ describe('analysis', () => {
     await sarah.call(deleteProduct, byId(gone))
     const read = () => sarah.call(getStudioSession, byId(id))
     expect(await read()).toMatchObject({ selectedProductIds: kept, productAnalysis: null })
+    expect((await sarah.call(listStudioSessions)).studioSessions).toMatchObject([{ id, productCount: 2 }])
     const { analysis } = await sarah.call(analyzeStudioSession, { ...byId(id), body: { productIds: kept } })
     expect(await read()).toMatchObject({ status: 'ready', productAnalysis: analysis })
     await sarah.call(changeProducts, { body: { ids: [gone], action: 'restore' } })
