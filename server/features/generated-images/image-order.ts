@@ -21,7 +21,8 @@ const text = (value: string | number) => sql`${value}::text`
 
 const byTime: Key = {
   column: generatedImages.createdAt,
-  schema: z.iso.datetime(),
+  // PostgreSQL knows no year 0.
+  schema: z.iso.datetime().refine((time) => time >= '0001'),
   of: (row) => row.createdAt.toISOString(),
   bound: (value) => sql`${value}::timestamptz`,
 }

@@ -88,6 +88,7 @@ describe('lists', () => {
     'x',
     Buffer.from('["rating",1]').toString('base64url'),
     Buffer.from('["newest","a\\u0000",0,"i"]').toString('base64url'),
+    Buffer.from(JSON.stringify(['newest', '0000-01-01T00:00:00Z', 1, 'img_1'])).toString('base64url'),
   ])('refuses the cursor %s', async (cursor) => {
     const answer = await s.sarah.inject(listGeneratedImages, { query: { cursor } })
     expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' })
