@@ -52,10 +52,14 @@ export async function restore(
   dataDir: string,
 ): Promise<DumpContent & { createdAt: string; files: number }> {
   const manifest = await readManifest(source)
-  const inTheWay = (await readdir(dataDir).catch(() => [])).filter((name) => name !== 'restoring')
-  if (inTheWay.length > 0) throw new Error(`${dataDir} is not empty. Restore into an empty DATA_DIR.`)
+  const found: string[] = await readdir(dataDir).catch(() => [])
+  // What a restore that was cut short as it put them into place has left behind; without it they are somebody's.
+  const leftBehind: readonly string[] = found.includes('restoring') ? ['restoring', 'secret', 'files'] : []
+  if (found.some((name) => !leftBehind.includes(name))) {
+    throw new Error(`${dataDir} is not empty. Restore into an empty DATA_DIR.`)
+  }
   const restoring = join(dataDir, 'restoring')
-  await rm(restoring, { recursive: true, force: true })
+  for (const name of leftBehind) await rm(join(dataDir, name), { recursive: true, force: true })
   await mkdir(restoring, { recursive: true })
   const dump = new Blob([new Uint8Array(await readFile(join(source, 'database.tar')))])
   const content = await openDump(dump, join(restoring, 'database'))
