@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { createApi } from './api/query-client.ts'
 import { ApiProvider } from './app-frame/api-context.tsx'
 import { Look } from './app-frame/look.tsx'
+import { keepPageOnDrop } from './dropped-files.ts'
 import { reloadForMissingParts } from './missing-parts.ts'
 import { createPages } from './router.tsx'
 
@@ -15,6 +16,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 reloadForMissingParts()
+keepPageOnDrop(window)
 const api = createApi()
 const router = createPages({ queryClient: api.queryClient })
 
