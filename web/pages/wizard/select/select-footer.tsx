@@ -28,7 +28,8 @@ export function SelectFooter() {
     review.close()
     showToast({
       message: 'Selection cleared',
-      onUndo: () => dispatch({ kind: 'selectionReplaced', ids: selection }),
+      // What was selected meanwhile stays.
+      onUndo: () => dispatch({ kind: 'selectionMarked', ids: [...selection], selected: true }),
       id: 'selection-cleared',
     })
   }
