@@ -44,6 +44,7 @@ export const MESSAGES = {
   tooManyInspirations: 'Maximum 5 inspiration images. Remove one to add more.',
   noInspirations: "No inspirations selected. We'll use default settings. Continue?",
   photoSearchDown: 'Image search unavailable',
+  moreNotLoaded: 'More could not be loaded.',
   photoSearch: {
     limited: {
       cached: 'Unsplash has reached its hourly limit. These pictures were found earlier.',

@@ -6,11 +6,11 @@ import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { binnedSessionsQuery, binQuery } from '#web/api/bin.ts'
 import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
-import { PhotoGrid } from '#web/pages/wizard/inspire/photo-grid.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
+import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bin-page.module.css'
 import { BinTile } from './bin-tile.tsx'
@@ -76,6 +76,7 @@ export function BinPage() {
         loading={bin.isPending}
         hasMore={bin.hasNextPage}
         loadingMore={bin.isFetchingNextPage}
+        moreFailed={bin.isFetchNextPageError}
         onMore={() => void bin.fetchNextPage()}
       >
         {images.map((image) => (

@@ -9,9 +9,9 @@ import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
 import { InspirationTile } from './inspiration-tile.tsx'
 import styles from './library-tab.module.css'
-import { PhotoGrid } from './photo-grid.tsx'
 import { useChoice } from './use-choice.ts'
 
 const PAGE = 40
@@ -51,7 +51,7 @@ export function LibraryTab() {
           onChange={(value) => setSearch({ room: ROOM_TYPES.find((known) => known === value) })}
         />
       </div>
-      {images.isError ? (
+      {images.isError && images.data === undefined ? (
         <ErrorState
           title="Your library could not be loaded."
           onRetry={() => void images.refetch()}
@@ -64,6 +64,7 @@ export function LibraryTab() {
           loading={images.isLoading}
           hasMore={images.hasNextPage}
           loadingMore={images.isFetchingNextPage}
+          moreFailed={images.isFetchNextPageError}
           onMore={() => void images.fetchNextPage()}
         >
           {results.map((image) => (

@@ -9,9 +9,9 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
 import { foundPhotos } from './found-photos.ts'
 import { InspirationTile } from './inspiration-tile.tsx'
-import { PhotoGrid } from './photo-grid.tsx'
 import styles from './photo-search.module.css'
 import { useChoice } from './use-choice.ts'
 import { usePhotoWords } from './use-photo-words.ts'
@@ -51,7 +51,7 @@ export function PhotoSearch() {
           <Notice tone="info">{notice}</Notice>
         </div>
       )}
-      {photos.isError ? (
+      {photos.isError && photos.data === undefined ? (
         <ErrorState
           title={MESSAGES.photoSearchDown}
           text="Use Upload or My Library meanwhile."
@@ -69,6 +69,7 @@ export function PhotoSearch() {
           loading={photos.isLoading}
           hasMore={photos.hasNextPage}
           loadingMore={photos.isFetchingNextPage}
+          moreFailed={photos.isFetchNextPageError}
           onMore={() => void photos.fetchNextPage()}
         >
           {results.map((photo) => (
