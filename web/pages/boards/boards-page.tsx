@@ -6,7 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { createBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { boardsQuery } from '#web/api/boards.ts'
-import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -87,7 +87,7 @@ function NewBoard() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { mutate, isPending } = useMutation({
-    mutationFn: () => call(createBoard, { body: { title: 'New board' } }, { idempotencyKey: crypto.randomUUID() }),
+    mutationFn: () => callOnce(createBoard, { body: { title: 'New board' } }),
     onSuccess: async ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: ['boards', 'list'] })
       await navigate({ to: '/boards/$id', params: { id } })

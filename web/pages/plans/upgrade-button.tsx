@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PLANS, upgradePlan } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { plansQuery } from '#web/api/session.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -17,7 +17,7 @@ export function UpgradeButton({ filled = false }: { filled?: boolean }) {
   const plans = useQuery(plansQuery)
   const mayUpgrade = useMayCall(upgradePlan)
   const { mutate, isPending } = useMutation({
-    mutationFn: () => call(upgradePlan, { body: { plan: UPGRADE } }, { idempotencyKey: crypto.randomUUID() }),
+    mutationFn: () => callOnce(upgradePlan, { body: { plan: UPGRADE } }),
     onSuccess: ({ url }) => {
       if (url !== null) return window.location.assign(url)
       showToast({ message: MESSAGES.upgradeRequested(PLANS[UPGRADE].name), id: 'upgrade' })

@@ -6,6 +6,7 @@ import type { Picture } from '#contract/fields.ts'
 import { createProduct, type Product, updateProduct } from '#contract/products.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -27,7 +28,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
       const { sku, ...changes } = toProduct(values)
       const image = photo === null ? {} : { imageId: photo.imageId }
       return product === undefined
-        ? call(createProduct, { body: { sku, ...changes, ...image } }, { idempotencyKey: crypto.randomUUID() })
+        ? callOnce(createProduct, { body: { sku, ...changes, ...image } })
         : call(updateProduct, { params: { id: product.id }, body: { ...changes, ...image } })
     },
     onSuccess: async (saved) => {

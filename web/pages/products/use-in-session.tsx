@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createStudioSession } from '#contract/studio-sessions.ts'
-import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
@@ -11,8 +11,7 @@ export function UseInSession({ productId }: { productId: string }) {
   const navigate = useNavigate()
   const allowed = useMayCall(createStudioSession)
   const { mutate, isPending } = useMutation({
-    mutationFn: () =>
-      call(createStudioSession, { body: { productIds: [productId] } }, { idempotencyKey: crypto.randomUUID() }),
+    mutationFn: () => callOnce(createStudioSession, { body: { productIds: [productId] } }),
     onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 1 } }),
     onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })

@@ -8,6 +8,7 @@ import {
   type SessionCard,
 } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -39,7 +40,7 @@ export function SessionTools({ session }: { session: SessionCard }) {
     onError: failed,
   })
   const duplicate = useMutation({
-    mutationFn: () => call(duplicateStudioSession, { params }, { idempotencyKey: crypto.randomUUID() }),
+    mutationFn: () => callOnce(duplicateStudioSession, { params }),
     onSuccess: (copy) => {
       showToast({ message: `${copy.name} created as a draft`, tone: 'ok' })
       return refresh()

@@ -7,6 +7,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { boardsQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
@@ -24,7 +25,7 @@ export function AddToBoard({ imageIds, onClose }: AddToBoardProps) {
     mutationFn: async (target: { id: string } | { title: string }) => {
       if ('id' in target) return call(addToBoard, { params: target, body: { imageIds } })
       if (imageIds.length > LIMITS.boardImages) throw new Problem('wrong_state', MESSAGES.boards.limit)
-      const board = await call(createBoard, { body: { ...target, imageIds } }, { idempotencyKey: crypto.randomUUID() })
+      const board = await callOnce(createBoard, { body: { ...target, imageIds } })
       return { ...board, added: board.images.length }
     },
     onSuccess: ({ added, title: name }) => {

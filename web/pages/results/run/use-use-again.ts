@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { MESSAGES } from '#contract/messages.ts'
 import { duplicateStudioSession } from '#contract/studio-sessions.ts'
-import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
@@ -14,8 +14,7 @@ export function useUseAgain(studioSessionId: string): (() => void) | undefined {
   const navigate = useNavigate()
   const allowed = useMayCall(duplicateStudioSession)
   const { mutate } = useMutation({
-    mutationFn: () =>
-      call(duplicateStudioSession, { params: { id: studioSessionId } }, { idempotencyKey: crypto.randomUUID() }),
+    mutationFn: () => callOnce(duplicateStudioSession, { params: { id: studioSessionId } }),
     onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 4 } }),
     onError: () => showToast({ message: MESSAGES.somethingWrong, tone: 'err' }),
   })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { generateStudioSession } from '#contract/studio-sessions.ts'
-import { call } from '#web/api/call.ts'
+import { callOnce } from '#web/api/call-once.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { askForNoticesOnce } from '#web/app-frame/notifications/browser-notices.ts'
@@ -39,11 +39,7 @@ export function useGenerate(): Generation {
       if (stored === null) throw new Problem('invalid_request', MESSAGES.noProductsSelected)
       const { id } = stored
       const body = generateOrder(stored, state.draft.settings, limit)
-      const started = await call(
-        generateStudioSession,
-        { params: { id }, body },
-        { idempotencyKey: crypto.randomUUID() },
-      )
+      const started = await callOnce(generateStudioSession, { params: { id }, body })
       queryClient.setQueryData(sessionQuery(id).queryKey, started)
       void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
       return started
