@@ -32,10 +32,14 @@ async function offline(page: Page, change: () => Promise<unknown>): Promise<void
 
 /** The same with a server that died and comes back. */
 async function withoutServer(page: Page, change: () => Promise<unknown>): Promise<void> {
+  // Time goes on by hand: however long the start takes, the page does not give up meanwhile.
+  await page.clock.pauseAt(Number(await page.evaluate('Date.now()')) + 1_000)
   await studio.kill()
   await change()
+  await page.clock.runFor(3_000)
   await sentence(page, 'Connection lost. Reconnecting...')
   await studio.restart()
+  await page.clock.resume()
   await page.clock.runFor(10_000)
 }
 
