@@ -193,8 +193,8 @@ test('large pictures are decoded once each, and one after the other', async () =
   )
   clearInterval(watch)
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(201))
-  // Three small pictures are made of each at once, from pixels that are there.
-  expect(most).toBeLessThanOrEqual(3)
+  // Three small pictures are made at once of the one whose turn it is; of the four others the sizes may just be read.
+  expect(most).toBeLessThanOrEqual(3 + 4)
 })
 
 test('60 uploads a minute for each person', async () => {
