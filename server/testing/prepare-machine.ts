@@ -9,7 +9,7 @@ import { hasRedis } from './redis.ts'
 // What the tests need beyond npm: a browser, the servers of the scaled mode and programs that read archives, all from Debian's packages.
 
 const needed = [
-  { name: 'chromium', present: () => chromiumPath() !== undefined },
+  { name: 'chromium-headless-shell', present: () => chromiumPath() !== undefined },
   { name: 'postgresql', present: () => postgresBinaries() !== undefined },
   { name: 'redis-server', present: hasRedis },
   { name: 'python3-swift', present: hasObjectStore },
