@@ -2,10 +2,9 @@ import { and, count, desc, eq, gt, sql } from 'drizzle-orm'
 import { binEnd, type listBinnedSessions, removalOf } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
-import { countImages, mayDelete } from '#server/features/studio-sessions/studio-sessions.ts'
+import { countImages, deletableBy, mayDelete } from '#server/features/studio-sessions/studio-sessions.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { isRemovable } from './remove-sessions.ts'
 
 /** One page of the client's deleted studioSessions that can still be restored, the latest deletion first. */
 export async function listDeleted(
@@ -15,7 +14,7 @@ export async function listDeleted(
 ): Promise<Output<typeof listBinnedSessions>> {
   const inBin = and(eq(studioSessions.clientId, scope.clientId), gt(studioSessions.deletedAt, binEnd(app.clock.now())))
   const [counted] = await app.db
-    .select({ all: count(), removable: sql<number>`count(*) filter (where ${isRemovable(scope)})`.mapWith(Number) })
+    .select({ all: count(), removable: sql<number>`count(*) filter (where ${deletableBy(scope)})`.mapWith(Number) })
     .from(studioSessions)
     .where(inBin)
   const rows = await app.db

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, lte, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm'
 import { binEnd } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -9,6 +9,7 @@ import { removeImagesOf } from '#server/features/generated-images/generated-imag
 import { IMAGE_JOB } from '#server/features/generation/generation.ts'
 import {
   announceSession,
+  deletableBy,
   findSession,
   holdImages,
   mayDelete,
@@ -24,11 +25,6 @@ import {
 import type { Scope } from '#server/platform/http/scope.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 
-/** The sessions that `mayDelete` allows whoever asks to delete. */
-export function isRemovable({ role, userId }: Scope): SQL {
-  return role === 'owner' ? sql`true` : eq(studioSessions.createdBy, userId)
-}
-
 /** Ends the stay of all that was deleted until then and that whoever asks may remove; answers how many. */
 export async function endStays(app: App, scope: Scope, deletedUntil: Date): Promise<number> {
   const end = binEnd(app.clock.now())
@@ -41,7 +37,7 @@ export async function endStays(app: App, scope: Scope, deletedUntil: Date): Prom
         eq(studioSessions.clientId, scope.clientId),
         gt(deletedAt, end),
         lte(deletedAt, deletedUntil),
-        isRemovable(scope),
+        deletableBy(scope),
       ),
     )
     .returning({ id: studioSessions.id })

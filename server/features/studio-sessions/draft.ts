@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { binEnd } from '#contract/bin.ts'
 import type { Input } from '#contract/endpoint.ts'
 import type { Unpinned } from '#contract/generated-images.ts'
@@ -146,6 +146,11 @@ async function saveChange(
 /** An editor may delete their own sessions, an owner any. */
 export function mayDelete(scope: Scope, { createdBy }: Pick<SessionRow, 'createdBy'>): boolean {
   return scope.role === 'owner' || createdBy === scope.userId
+}
+
+/** The same of any number of sessions, as a condition. */
+export function deletableBy({ role, userId }: Scope): SQL {
+  return role === 'owner' ? sql`true` : eq(studioSessions.createdBy, userId)
 }
 
 /** Hides a session and its images everywhere but in the bin. */

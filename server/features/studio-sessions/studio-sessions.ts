@@ -16,7 +16,7 @@ import { listSessions } from './list-sessions.ts'
 import { getSession } from './read-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
-export { announceSession, createDraft, discardDraft, mayDelete, removeOldDrafts } from './draft.ts'
+export { announceSession, createDraft, deletableBy, discardDraft, mayDelete, removeOldDrafts } from './draft.ts'
 export { holdImages } from './hold-images.ts'
 export {
   countImages,
