@@ -7,13 +7,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { z } from 'zod'
 import { listBin } from '#contract/bin.ts'
-import { repeatable } from '#contract/fields.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
-import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
+import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
@@ -28,20 +26,27 @@ import {
   RefusalPage,
 } from './pages/refusals/refusal-pages.tsx'
 import type { ResultsParams } from './pages/results/gallery/results-search.ts'
-import { wizardSearchSchema } from './pages/wizard/wizard-search.ts'
-import { parseSearchParams, writeSearchParams } from './search-params.ts'
+import { readWizardSearch } from './pages/wizard/wizard-search.ts'
+import {
+  listOf,
+  oneOf,
+  parseSearchParams,
+  searchReader,
+  text,
+  wholeNumber,
+  writeSearchParams,
+} from './search-params.ts'
 
 type Context = { queryClient: QueryClient }
 
-const page = z.coerce.number().int().min(1).optional().catch(undefined)
-const text = z.string().max(200).optional().catch(undefined)
+const page = wholeNumber(1)
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundOutside })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: text }),
+  validateSearch: searchReader({ next: text }),
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -72,10 +77,10 @@ const dashboard = createRoute({
 const sessionsRoute = createRoute({
   getParentRoute: () => framed,
   path: '/studioSessions',
-  validateSearch: z.object({
+  validateSearch: searchReader({
     search: text,
-    show: z.enum(['running', 'drafts', 'completed']).optional().catch(undefined),
-    sort: z.enum(['createdAt', 'name']).optional().catch(undefined),
+    show: oneOf(['running', 'drafts', 'completed']),
+    sort: oneOf(['createdAt', 'name']),
     page,
   }),
   component: lazyRouteComponent(() => import('./pages/studio-sessions/sessions-page.tsx'), 'SessionsPage'),
@@ -84,14 +89,14 @@ const sessionsRoute = createRoute({
 const productsRoute = createRoute({
   getParentRoute: () => framed,
   path: '/products',
-  validateSearch: z.object({
+  validateSearch: searchReader({
     search: text,
-    category: repeatable(categorySchema).catch(undefined),
-    roomType: repeatable(roomTypeSchema).catch(undefined),
-    sort: z.enum(['name', 'sku', 'category', 'updatedAt']).optional().catch(undefined),
+    category: listOf(oneOf(CATEGORIES)),
+    roomType: listOf(oneOf(ROOM_TYPES)),
+    sort: oneOf(['name', 'sku', 'category', 'updatedAt']),
     page,
     /** Opens the form for a new product. */
-    add: z.literal('one').optional().catch(undefined),
+    add: oneOf(['one']),
   }),
   component: lazyRouteComponent(() => import('./pages/products/products-page.tsx'), 'ProductsPage'),
 })
@@ -107,7 +112,7 @@ const productRoute = createRoute({
 const boardsRoute = createRoute({
   getParentRoute: () => framed,
   path: '/boards',
-  validateSearch: z.object({ page }),
+  validateSearch: searchReader({ page }),
   component: lazyRouteComponent(() => import('./pages/boards/boards-page.tsx'), 'BoardsPage'),
 })
 
@@ -175,14 +180,14 @@ const wizard = lazyRouteComponent(() => import('./pages/wizard/wizard-page.tsx')
 const newSessionRoute = createRoute({
   getParentRoute: () => editing,
   path: '/studioSessions/new',
-  validateSearch: wizardSearchSchema,
+  validateSearch: readWizardSearch,
   component: wizard,
   errorComponent: RefusalOutside,
 })
 const editSessionRoute = createRoute({
   getParentRoute: () => editing,
   path: '/studioSessions/$id/edit',
-  validateSearch: wizardSearchSchema,
+  validateSearch: readWizardSearch,
   component: wizard,
   errorComponent: RefusalOutside,
 })

@@ -8,14 +8,14 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import styles from './wizard-loading.module.css'
 import { WizardLoading } from './wizard-loading.tsx'
-import { wizardSearchSchema } from './wizard-search.ts'
+import { readWizardSearch } from './wizard-search.ts'
 import { WizardSteps } from './wizard-steps.tsx'
 
 /** `/studioSessions/new?step=1..4&id=…` and `/studioSessions/{id}/edit`: loads the session, then opens the steps. */
 export function WizardPage() {
   const params = useParams({ strict: false })
   const rawSearch = useSearch({ strict: false })
-  const search = useMemo(() => wizardSearchSchema.parse(rawSearch), [rawSearch])
+  const search = useMemo(() => readWizardSearch(rawSearch), [rawSearch])
   const id = params.id ?? search.id
   const { key, onCreated } = useDraftKey(id)
   const session = useQuery({ ...sessionQuery(id ?? ''), enabled: id !== undefined })

@@ -1,32 +1,28 @@
-import { z } from 'zod'
-import { repeatable } from '#contract/fields.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { PRODUCT_SORTS } from '#contract/products.ts'
-import { categorySchema, roomTypeSchema } from '#contract/vocabulary.ts'
+import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import type { ProductFilterQuery, ProductListQuery } from '#web/api/products.ts'
+import { listOf, oneOf, searchReader, text, wholeNumber } from '#web/search-params.ts'
 
 export const PHOTO_FILTERS = ['never', 'with', 'without'] as const
 export const INSPIRATION_TABS = ['upload', 'unsplash', 'library'] as const
 
-const text = z.string().max(200).optional().catch(undefined)
-const listOf = <S extends z.ZodType>(item: S) => repeatable(item).catch(undefined)
-
 /** The wizard's address: where one is, and what the lists are filtered by. What cannot be read counts as left out. */
-export const wizardSearchSchema = z.object({
-  step: z.coerce.number().int().min(1).max(4).optional().catch(undefined),
-  id: z.string().min(1).optional().catch(undefined),
+export const readWizardSearch = searchReader({
+  step: wholeNumber(1, 4),
+  id: text,
   search: text,
-  category: listOf(categorySchema),
-  roomType: listOf(roomTypeSchema),
-  photos: listOf(z.enum(PHOTO_FILTERS)),
-  sort: z.enum(PRODUCT_SORTS).optional().catch(undefined),
-  order: z.enum(['asc', 'desc']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).optional().catch(undefined),
-  tab: z.enum(INSPIRATION_TABS).optional().catch(undefined),
+  category: listOf(oneOf(CATEGORIES)),
+  roomType: listOf(oneOf(ROOM_TYPES)),
+  photos: listOf(oneOf(PHOTO_FILTERS)),
+  sort: oneOf(PRODUCT_SORTS),
+  order: oneOf(['asc', 'desc']),
+  page: wholeNumber(1),
+  tab: oneOf(INSPIRATION_TABS),
   q: text,
-  room: roomTypeSchema.optional().catch(undefined),
+  room: oneOf(ROOM_TYPES),
 })
-export type WizardSearch = z.infer<typeof wizardSearchSchema>
+export type WizardSearch = ReturnType<typeof readWizardSearch>
 
 /** The filters as the catalogue understands them. With and without a photo together filter nothing. */
 export function filtersOf({ search, category, roomType, photos = [] }: WizardSearch): ProductFilterQuery {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { roomTypeSchema } from '#contract/vocabulary.ts'
+import { ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
+import { flag, listOf, oneOf, searchReader, text, wholeNumber } from '#web/search-params.ts'
 
 export const GROUPINGS = ['product', 'room', 'all'] as const
 export const SHOWN_STATUSES = ['completed', 'error', 'generating', 'pending'] as const
@@ -8,49 +8,49 @@ export type Grouping = (typeof GROUPINGS)[number]
 export type ShownStatus = (typeof SHOWN_STATUSES)[number]
 export type Sort = (typeof SORTS)[number]
 
-/** One value or several, as a person may have typed them into the address; what is unknown is left out. */
-function listOf<S extends z.ZodType>(item: S) {
-  return z.unknown().transform((given): z.output<S>[] => {
-    const values = Array.isArray(given) ? given : given === undefined ? [] : [given]
-    return values.flatMap((value) => {
-      const parsed = item.safeParse(value)
-      return parsed.success ? [parsed.data] : []
-    })
-  })
-}
-
-const searchSchema = z.object({
-  group: z.enum(GROUPINGS).catch('product'),
-  room: listOf(roomTypeSchema),
-  status: listOf(z.enum(SHOWN_STATUSES)),
-  pinned: z.stringbool({ truthy: ['true'], falsy: ['false'] }).catch(false),
-  /** At least so many stars. */
-  rating: z.coerce.number().int().min(1).max(5).nullable().catch(null),
-  q: z.coerce.string().catch(''),
-  sort: z.enum(SORTS).catch('planned'),
-  /** The image that is open in the lightbox. */
-  image: z.string().nullable().catch(null),
-  /** The images that are compared. */
-  compare: listOf(z.string()),
+const read = searchReader({
+  group: oneOf(GROUPINGS),
+  room: listOf(oneOf(ROOM_TYPES)),
+  status: listOf(oneOf(SHOWN_STATUSES)),
+  pinned: flag,
+  rating: wholeNumber(1, 5),
+  q: text,
+  sort: oneOf(SORTS),
+  image: text,
+  compare: listOf(text),
 })
-export type ResultsSearch = z.output<typeof searchSchema>
+
+export type ResultsSearch = {
+  group: Grouping
+  room: RoomType[]
+  status: ShownStatus[]
+  pinned: boolean
+  /** At least so many stars. */
+  rating: number | null
+  q: string
+  sort: Sort
+  /** The image that is open in the lightbox. */
+  image: string | null
+  /** The images that are compared. */
+  compare: string[]
+}
 /** The address's own form: what is at its default is not written. */
 export type ResultsParams = Partial<Record<keyof ResultsSearch, unknown>>
 
 /** Reads the search parameters of the address; anything malformed falls back to its default. */
 export function readResultsSearch(params: object): ResultsSearch {
-  const given = new Map(Object.entries(params))
-  return searchSchema.parse({
-    group: given.get('group'),
-    room: given.get('room'),
-    status: given.get('status'),
-    pinned: given.get('pinned'),
-    rating: given.get('rating'),
-    q: given.get('q') ?? '',
-    sort: given.get('sort'),
-    image: given.get('image'),
-    compare: given.get('compare'),
-  })
+  const { group, room, status, pinned, rating, q, sort, image, compare } = read({ ...params })
+  return {
+    group: group ?? 'product',
+    room: room ?? [],
+    status: status ?? [],
+    pinned: pinned ?? false,
+    rating: rating ?? null,
+    q: q ?? '',
+    sort: sort ?? 'planned',
+    image: image ?? null,
+    compare: compare ?? [],
+  }
 }
 
 /** Writes them back, defaults left out, so that a plain gallery has a plain address. */
