@@ -6,6 +6,7 @@ import { meQuery } from '#web/api/session.ts'
 import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
 import { useSignOut } from '#web/app-frame/signed-in-frame.tsx'
 import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
@@ -21,42 +22,44 @@ export function AccountPage() {
   const signOut = useSignOut()
   const { user, client, member, usage } = me
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <PageHeader title="Account" />
-      <section className={styles.card} aria-labelledby="account-you">
-        <h2 id="account-you">You</h2>
-        <StatRows
-          look="lines"
-          rows={[
-            { term: 'Name', value: user.name },
-            { term: 'Email', value: user.email },
-            { term: 'Company', value: client.name },
-            { term: 'Role', value: ROLE_WORDS[member.role] },
-          ]}
-        />
-      </section>
-      <section className={styles.card} aria-labelledby="account-usage">
-        <h2 id="account-usage">Plan and usage</h2>
-        <StatRows
-          look="lines"
-          rows={[
-            { term: 'Plan', value: PLANS[usage.plan].name },
-            { term: 'Generations used this month', value: formatCount(usage.used) },
-            { term: 'Monthly limit', value: usage.limit === null ? 'Unlimited' : formatCount(usage.limit) },
-            { term: 'Cost so far', value: formatMoney(usage.cost) },
-            { term: 'Renews', value: dayWord(usage.period.to) },
-          ]}
-        />
-        <div className={styles.plan}>
-          <UpgradeButton />
-        </div>
-      </section>
-      <section className={styles.card} aria-label="Appearance">
-        <SchemeChoice />
-      </section>
-      <Button variant="default" onClick={signOut}>
-        Sign out
-      </Button>
-    </div>
+      <div className={styles.cards}>
+        <section className={styles.card} aria-labelledby="account-you">
+          <h2 id="account-you">You</h2>
+          <StatRows
+            look="lines"
+            rows={[
+              { term: 'Name', value: user.name },
+              { term: 'Email', value: user.email },
+              { term: 'Company', value: client.name },
+              { term: 'Role', value: ROLE_WORDS[member.role] },
+            ]}
+          />
+        </section>
+        <section className={styles.card} aria-labelledby="account-usage">
+          <h2 id="account-usage">Plan and usage</h2>
+          <StatRows
+            look="lines"
+            rows={[
+              { term: 'Plan', value: PLANS[usage.plan].name },
+              { term: 'Generations used this month', value: formatCount(usage.used) },
+              { term: 'Monthly limit', value: usage.limit === null ? 'Unlimited' : formatCount(usage.limit) },
+              { term: 'Cost so far', value: formatMoney(usage.cost) },
+              { term: 'Renews', value: dayWord(usage.period.to) },
+            ]}
+          />
+          <div className={styles.plan}>
+            <UpgradeButton />
+          </div>
+        </section>
+        <section className={styles.card} aria-label="Appearance">
+          <SchemeChoice />
+        </section>
+        <Button variant="default" onClick={signOut}>
+          Sign out
+        </Button>
+      </div>
+    </PageFrame>
   )
 }

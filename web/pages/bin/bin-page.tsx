@@ -8,6 +8,7 @@ import { binnedSessionsQuery, binQuery } from '#web/api/bin.ts'
 import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
@@ -36,7 +37,7 @@ export function BinPage() {
   const contents = contentsOf(bin.data?.pages[0], deleted.data?.pages[0])
 
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <PageHeader
         title="Bin"
         aside={bin.data && deleted.data && formatCount(total + (deleted.data.pages[0]?.total ?? 0))}
@@ -111,6 +112,6 @@ export function BinPage() {
           Restore ({formatCount(chosen.length)})
         </Button>
       </SelectionBar>
-    </div>
+    </PageFrame>
   )
 }

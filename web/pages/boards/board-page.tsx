@@ -14,6 +14,7 @@ import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { TileSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { EditableName } from '#web/ui/wizard/editable-name.tsx'
 import { movedTo } from './board-change.ts'
@@ -36,7 +37,7 @@ export function BoardPage() {
   const isGone = error instanceof Problem && (error.code === 'not_found' || error.code === 'forbidden')
   if (board !== undefined && !isGone) return <BoardView key={id} board={board} />
   if (error !== null) return <RefusalPage error={error} />
-  return <div className={styles.page}>{late && <TileSkeletons count={6} ratio={1} />}</div>
+  return <PageFrame>{late && <TileSkeletons count={6} ratio={1} />}</PageFrame>
 }
 
 function BoardView({ board }: { board: Board }) {
@@ -67,7 +68,7 @@ function BoardView({ board }: { board: Board }) {
   }
 
   return (
-    <div className={styles.page}>
+    <PageFrame className={styles.page}>
       <div className={styles.screen}>
         <PageHeader
           title={
@@ -159,7 +160,7 @@ function BoardView({ board }: { board: Board }) {
           />
         ))}
       </ol>
-    </div>
+    </PageFrame>
   )
 }
 

@@ -13,6 +13,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { CardTool, SessionCard } from '#web/ui/layout/session-card.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
@@ -34,7 +35,7 @@ export function BoardsPage() {
   const remove = useDeleteBoard()
   const list = boards.data
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <PageHeader title="Boards" aside={list && formatCount(list.total)} actions={mayChange && <NewBoard />} />
       <h2 className={styles.heading}>All boards</h2>
       <div className={styles.grid}>
@@ -79,7 +80,7 @@ export function BoardsPage() {
         className={styles.pages}
         onPage={(next, options) => void navigate({ search: { page: next }, ...options })}
       />
-    </div>
+    </PageFrame>
   )
 }
 

@@ -6,6 +6,7 @@ import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { NewSessionButton } from '#web/pages/studio-sessions/new-session-button.tsx'
 import { SessionItem } from '#web/pages/studio-sessions/session-item.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import styles from './dashboard-page.module.css'
 import { Drafts } from './drafts.tsx'
@@ -31,7 +32,7 @@ export function DashboardInUse() {
   const newest = done.find(({ status }) => status === 'completed')
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <PageHeader title={MESSAGES.greeting(firstName, me.productCount)} actions={<NewSessionButton />} />
       {newest !== undefined && <ReviewNext session={newest} />}
       <div className={styles.columns}>
@@ -58,6 +59,6 @@ export function DashboardInUse() {
           <QuickActions newest={newest} />
         </aside>
       </div>
-    </div>
+    </PageFrame>
   )
 }

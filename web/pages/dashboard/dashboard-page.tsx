@@ -2,8 +2,8 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { DashboardInUse } from './dashboard-in-use.tsx'
-import styles from './dashboard-page.module.css'
 import { FirstVisit } from './first-visit.tsx'
 
 /** The way in: the empty state until a studioSession exists, then what runs, waits and was made last. */
@@ -13,14 +13,14 @@ export function DashboardPage() {
   if (sessions.data === undefined) {
     if (sessions.error === null) return null
     return (
-      <div className={styles.page}>
+      <PageFrame>
         <ErrorState
           title="The dashboard could not be loaded"
           text={sessions.error.message}
           onRetry={() => void sessions.refetch()}
           retrying={sessions.isFetching}
         />
-      </div>
+      </PageFrame>
     )
   }
   return sessions.data.total === 0 ? <FirstVisit /> : <DashboardInUse />

@@ -8,6 +8,7 @@ import { useMayCall } from '#web/api/permission.ts'
 import { productsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { Showcase } from '#web/showcase/showcase.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
@@ -20,7 +21,7 @@ export function FirstVisit() {
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   const isEmpty = me.productCount === 0
   return (
-    <div className={dashboard.page}>
+    <PageFrame>
       <section className={styles.welcome}>
         <div className={styles.words}>
           <h1 className={styles.greeting}>{MESSAGES.greeting(firstName, me.productCount)}</h1>
@@ -51,7 +52,7 @@ export function FirstVisit() {
           </ul>
         </section>
       )}
-    </div>
+    </PageFrame>
   )
 }
 

@@ -9,6 +9,7 @@ import { useMayCall } from '#web/api/permission.ts'
 import { productQuery } from '#web/api/products.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
 import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { ProductFacts } from './product-facts.tsx'
 import { ProductImages } from './product-images.tsx'
@@ -35,7 +36,7 @@ function ProductView({ product }: { product: Product }) {
   const [isEditing, setEditing] = useState(false)
   const remove = useDeleteProducts(() => void navigate({ to: '/products' }))
   return (
-    <div className={styles.page}>
+    <PageFrame className={styles.page}>
       <PageHeader
         title={product.name}
         actions={
@@ -63,6 +64,6 @@ function ProductView({ product }: { product: Product }) {
       <ProductFacts product={product} />
       <ProductImages productId={product.id} />
       <Suspense>{isEditing && <ProductForm product={product} onClose={() => setEditing(false)} />}</Suspense>
-    </div>
+    </PageFrame>
   )
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import styles from './refusal-pages.module.css'
 
@@ -78,7 +79,7 @@ export function NotFoundPage() {
 
 /** While a page and what it needs are fetched: nothing at first, then a ring. */
 export function PagePending() {
-  return <div className={styles.page}>{useLate(true) && <ProgressRing share={null} size={32} stroke={4} />}</div>
+  return <div className={styles.pending}>{useLate(true) && <ProgressRing share={null} size={32} stroke={4} />}</div>
 }
 
 function ToDashboard() {
@@ -96,11 +97,11 @@ function Refusal({ title, text, action, children }: RefusalProps) {
     document.title = `${title} · Epox Studio`
   }, [title])
   return (
-    <div className={styles.page} role="alert">
+    <PageFrame role="alert">
       <h1>{title}</h1>
       <p className={styles.text}>{text}</p>
       <p className={styles.more}>{children}</p>
       {action}
-    </div>
+    </PageFrame>
   )
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { CardSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { NewSessionButton } from './new-session-button.tsx'
 import { SessionItem } from './session-item.tsx'
@@ -48,7 +49,7 @@ export function SessionsPage() {
   const list = sessions.data
 
   return (
-    <div className={styles.page}>
+    <PageFrame>
       <PageHeader title="StudioSessions" actions={<NewSessionButton />} />
       <div className={styles.bar}>
         <TypedSearch label="Session name" value={search.search ?? ''} onChange={seek} />
@@ -104,7 +105,7 @@ export function SessionsPage() {
         className={styles.pages}
         onPage={(page, options) => void navigate({ search: (now) => ({ ...now, page }), ...options })}
       />
-    </div>
+    </PageFrame>
   )
 }
 

@@ -7,6 +7,7 @@ import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
 import { AnalysisResult } from './analysis-result.tsx'
@@ -52,7 +53,7 @@ export function AnalyzeStep() {
         </WizardFooter>
       }
     >
-      <div className={styles.page}>
+      <PageFrame className={styles.page}>
         {/* One heading for every state: it keeps the focus when the result takes the place of the wait. */}
         <div className={styles.title}>
           {waiting && <ProgressRing share={null} size={22} stroke={2.5} />}
@@ -76,7 +77,7 @@ export function AnalyzeStep() {
             }}
           />
         )}
-      </div>
+      </PageFrame>
     </StepFrame>
   )
 }

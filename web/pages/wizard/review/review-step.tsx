@@ -11,6 +11,7 @@ import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
 import { countOf, formatMoney } from '#web/ui/wording/amounts.ts'
 import { AdvancedSettings } from './advanced-settings.tsx'
@@ -61,7 +62,7 @@ export function ReviewStep() {
         </WizardFooter>
       }
     >
-      <div className={styles.page}>
+      <PageFrame className={styles.page}>
         <h1 tabIndex={-1}>{STEP_TITLES[3]}</h1>
         {generate.busy !== null && <BusyNotice {...generate.busy} />}
         {generate.refusal !== null && (
@@ -88,7 +89,7 @@ export function ReviewStep() {
             )}
           </EstimateCard>
         </div>
-      </div>
+      </PageFrame>
       <QuotaModal
         refused={generate.quota}
         variants={settings.variants}
