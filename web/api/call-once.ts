@@ -1,4 +1,5 @@
 import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
+import { randomId } from '#web/random-id.ts'
 import { call } from './call.ts'
 
 /** Orders that were never carried out as far as is known here, each with the key it was sent under. */
@@ -10,7 +11,7 @@ const unanswered = new Map<string, string>()
  */
 export async function callOnce<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Output<E>> {
   const order = JSON.stringify([endpoint.method, endpoint.url, request])
-  const idempotencyKey = unanswered.get(order) ?? crypto.randomUUID()
+  const idempotencyKey = unanswered.get(order) ?? randomId()
   unanswered.set(order, idempotencyKey)
   const answer = await call(endpoint, request, { idempotencyKey })
   unanswered.delete(order)

@@ -1,4 +1,5 @@
 import type { PresenceEvent } from '#contract/live.ts'
+import { randomId } from '#web/random-id.ts'
 import { listenToPresence, sayHere } from './live.ts'
 import { HOLD_AGAIN_MS, heard, type Roster, SAY_AGAIN_MS, stillThere } from './roster.ts'
 import { listenToBeacons, sendBeacon } from './tab-beacon.ts'
@@ -28,7 +29,7 @@ export function startPresence({
   name: string
   onRoster: (roster: Roster) => void
 }): PagePresence {
-  const page = crypto.randomUUID()
+  const page = randomId()
   let roster: Roster = []
   let held: { field: string; touchedAt: number } | undefined
   let saidAt = 0

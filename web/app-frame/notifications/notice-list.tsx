@@ -6,7 +6,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { markAsRead, notificationsQuery } from '#web/api/notifications.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-import { askForNotices, noticePermission } from './browser-notices.ts'
+import { askForNotices, noticePermission, rememberAsked, wasAsked } from './browser-notices.ts'
 import { NoticeItem } from './notice-item.tsx'
 import styles from './notice-list.module.css'
 
@@ -64,9 +64,24 @@ export function NoticeList({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The way to be told outside the page, for as long as nothing is decided. */
+/** The way to be told outside the page, for as long as nothing is decided; or why there is none, once. */
 function BrowserChoice() {
   const [permission, setPermission] = useState(noticePermission)
+  const [told, setTold] = useState(wasAsked)
+  if (permission === 'insecure' && !told) {
+    const close = () => {
+      rememberAsked()
+      setTold(true)
+    }
+    return (
+      <div className={styles.foot}>
+        <span className={styles.words}>{MESSAGES.browserNoticesNeedHttps}</span>
+        <Button variant="default" size="xs" onClick={close}>
+          OK
+        </Button>
+      </div>
+    )
+  }
   if (permission !== 'default') return null
   return (
     <div className={styles.foot}>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createStudioSession, type StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { addressOf, call } from '#web/api/call.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { randomId } from '#web/random-id.ts'
 import type { SaveRequest } from './draft-saver.ts'
 
 const CREATION = 'epox:wizard:creation'
@@ -17,7 +18,7 @@ function creationKeys(storage: Storage) {
   return {
     keyFor(body: string): string {
       if (body !== last?.body) {
-        last = { body, key: crypto.randomUUID() }
+        last = { body, key: randomId() }
         storage.setItem(CREATION, JSON.stringify(last))
       }
       return last.key

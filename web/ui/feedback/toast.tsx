@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { randomId } from '#web/random-id.ts'
 import styles from './toast.module.css'
 
 const SHOWN_MS = 6_000
@@ -31,7 +32,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Says in one line what has just happened, for some seconds or as long as pointer or focus rest on it. */
 export function showToast(toast: Toast): void {
-  const id = toast.id ?? crypto.randomUUID()
+  const id = toast.id ?? randomId()
   change([...shown.filter((other) => other.id !== id), { ...toast, id }].slice(-MOST))
 }
 

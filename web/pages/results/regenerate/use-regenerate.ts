@@ -5,6 +5,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
+import { randomId } from '#web/random-id.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import type { Look } from './look.ts'
 import { placeBeside } from './place-beside.ts'
@@ -29,7 +30,7 @@ export function useRegenerate(image: GeneratedImage, onDone: () => void): Regene
   const keys = useRef(new Map<string, string>())
   const keyOf = (change: Partial<Look>) => {
     const name = JSON.stringify(change)
-    const key = keys.current.get(name) ?? crypto.randomUUID()
+    const key = keys.current.get(name) ?? randomId()
     keys.current.set(name, key)
     return key
   }

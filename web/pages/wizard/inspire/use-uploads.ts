@@ -3,6 +3,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { refuseUpload } from '#web/api/upload-check.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
+import { randomId } from '#web/random-id.ts'
 import { sendFile, type Uploaded } from './send-file.ts'
 import { sendWithRetries } from './send-with-retries.ts'
 
@@ -61,7 +62,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
         const message = refuseUpload(file)
         const state: UploadState =
           message === null ? { kind: 'sending', share: 0 } : { kind: 'failed', message, refused: true }
-        return { id: crypto.randomUUID(), file, state }
+        return { id: randomId(), file, state }
       })
       setUploads((before) => [...added, ...before])
       for (const { id, file, state } of added) if (state.kind === 'sending') void send(id, file)
