@@ -11,7 +11,7 @@ import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 let studio: BrowserStudio
 
 beforeAll(async () => {
-  studio = await browserStudio()
+  studio = await browserStudio({}, { secure: true })
 })
 afterAll(() => studio.close())
 

@@ -6,9 +6,11 @@ import { chromium, type Page } from 'playwright-core'
 import { inject, onTestFailed } from 'vitest'
 import { chromiumPath } from '#server/testing/chromium.ts'
 import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
+import { LAN_NAME } from './lan-name.ts'
 import { DEMO_PASSWORD } from './seeded.ts'
 
 const FLAGS = [
+  `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`,
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-gpu',
@@ -40,20 +42,26 @@ export type BrowserStudio = Browsers & {
   restart(): Promise<void>
 }
 
-/**
- * A studio with nothing but the demo catalogue, and a browser beside it; `fresh`: from an empty folder, as a new user
- * starts it. `main` is another program to start than the studio's own.
- */
+type Start = {
+  /** Another program to start than the studio's own. */
+  main?: string
+  /** From an empty folder, as a new user starts it. */
+  fresh?: boolean
+  /** At 127.0.0.1, for what browsers offer in secure contexts only; else at http://studio.lan. */
+  secure?: boolean
+}
+
+/** A studio with nothing but the demo catalogue, and a browser beside it. */
 export async function browserStudio(
   env: Record<string, string> = {},
-  { main, fresh = false }: { main?: string; fresh?: boolean } = {},
+  { main, fresh = false, secure = false }: Start = {},
 ): Promise<BrowserStudio> {
   const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
   if (!fresh) cpSync(inject('seededFolder'), dataDir, { recursive: true })
   const start = (port: string): Promise<StudioProcess> =>
     startStudio({ DEMO_PASSWORD, ...env, DATA_DIR: dataDir, PORT: port }, main)
   let studio = await start('0')
-  const { url } = studio
+  const url = secure ? studio.url : studio.url.replace('127.0.0.1', LAN_NAME)
   const { open, close } = await browsersAt(url)
   return {
     url,

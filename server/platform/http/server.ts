@@ -73,6 +73,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       },
     },
     strictTransportSecurity: options.https,
+    // Browsers ignore these two on plain http, and complain in the console of every page.
+    crossOriginOpenerPolicy: options.https,
+    originAgentCluster: options.https,
     crossOriginEmbedderPolicy: false,
   })
   await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
