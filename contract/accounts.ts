@@ -38,6 +38,11 @@ export const meSchema = z.object({
 })
 export type Me = z.infer<typeof meSchema>
 
+export const credentialsSchema = z.object({
+  email: z.email('Enter a valid email address'),
+  password: z.string().min(1, 'Password is required').max(128),
+})
+
 export const login = endpoint({
   method: 'POST',
   url: '/auth/login',
@@ -45,10 +50,7 @@ export const login = endpoint({
   schema: {
     summary: 'Sign in',
     tags,
-    body: z.object({
-      email: z.email('Enter a valid email address'),
-      password: z.string().min(1, 'Password is required').max(128),
-    }),
+    body: credentialsSchema,
     response: { 200: meSchema },
   },
 })

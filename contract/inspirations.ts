@@ -74,6 +74,15 @@ export const derivedStyleSchema = z.object({
 })
 export type DerivedStyle = z.infer<typeof derivedStyleSchema>
 
+export const uploadedSchema = z.object({
+  imageId: idSchema,
+  url: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  warnings: z.array(z.string()),
+  picture: pictureSchema,
+})
+
 export const uploadPicture = endpoint({
   method: 'POST',
   url: '/upload',
@@ -82,16 +91,7 @@ export const uploadPicture = endpoint({
   schema: {
     summary: 'Upload a picture (JPG, PNG or WebP, up to 10 MB)',
     tags: ['Pictures'],
-    response: {
-      201: z.object({
-        imageId: idSchema,
-        url: z.string(),
-        width: z.number().int(),
-        height: z.number().int(),
-        warnings: z.array(z.string()),
-        picture: pictureSchema,
-      }),
-    },
+    response: { 201: uploadedSchema },
   },
 })
 

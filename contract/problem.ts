@@ -54,6 +54,18 @@ export class Problem extends Error {
   }
 }
 
+/** Reads the body of a failed answer; undefined when it is not the studio's but, say, a proxy's. */
+export function readProblem(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('detail' in body)) return undefined
+  const { code, detail, ...extras } = body
+  if (typeof code !== 'string' || typeof detail !== 'string') return undefined
+  return new Problem(isProblemCode(code) ? code : 'internal', detail, extras)
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code)
+}
+
 /** Makes a refusal: `detail` is shown to the user, `extras` become further members of the answer. */
 export function problem(code: ProblemCode, detail: string, extras: Record<string, unknown> = {}): Problem {
   return new Problem(code, detail, extras)

@@ -109,6 +109,17 @@ export const listProductFacets = endpoint({
   },
 })
 
+export const newProductSchema = z.object({
+  name,
+  sku,
+  category: categorySchema,
+  roomTypes: roomTypes.default([]),
+  description: description.default(''),
+  dimensions: dimensionsSchema.partial().default({}),
+  /** From `POST /upload` with `purpose=product`. */
+  imageId: idSchema.optional(),
+})
+
 export const createProduct = endpoint({
   method: 'POST',
   url: '/products',
@@ -118,16 +129,7 @@ export const createProduct = endpoint({
   schema: {
     summary: 'Add one product',
     tags,
-    body: z.object({
-      name,
-      sku,
-      category: categorySchema,
-      roomTypes: roomTypes.default([]),
-      description: description.default(''),
-      dimensions: dimensionsSchema.partial().default({}),
-      /** From `POST /upload` with `purpose=product`. */
-      imageId: idSchema.optional(),
-    }),
+    body: newProductSchema,
     response: { 201: productSchema },
   },
 })

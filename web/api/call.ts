@@ -1,6 +1,6 @@
 import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { PROBLEMS, Problem, type ProblemCode, problemSchema } from '#contract/problem.ts'
+import { Problem, readProblem } from '#contract/problem.ts'
 
 /** Reads have to answer within this; changes may take as long as they need. */
 const READ_TIMEOUT_MS = 20_000
@@ -80,16 +80,9 @@ async function send<E extends Endpoint>(
 
 /** A refusal as the server meant it. What is no problem+json comes from something in between, such as a proxy. */
 async function problemOf(response: Response): Promise<Problem> {
-  const body = problemSchema.safeParse(await response.json().catch(() => undefined))
-  if (!body.success) {
-    return response.status >= 502 && response.status <= 504
-      ? new Problem('network', MESSAGES.connectionLost)
-      : new Problem('internal', MESSAGES.somethingWrong)
-  }
-  const { code, detail, ...extras } = body.data
-  return new Problem(isProblemCode(code) ? code : 'internal', detail, extras)
-}
-
-function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEMS, code)
+  const problem = readProblem(await response.json().catch(() => undefined))
+  if (problem) return problem
+  return response.status >= 502 && response.status <= 504
+    ? new Problem('network', MESSAGES.connectionLost)
+    : new Problem('internal', MESSAGES.somethingWrong)
 }

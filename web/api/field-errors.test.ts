@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { login } from '#contract/accounts.ts'
+import { credentialsSchema } from '#contract/accounts.ts'
 import { Problem } from '#contract/problem.ts'
-import { createProduct } from '#contract/products.ts'
+import { newProductSchema } from '#contract/products.ts'
 import { fieldErrors, serverFieldErrors } from './field-errors.ts'
 
 test('[UC-001.S2] says per field what the contract refuses, before anything is sent', () => {
-  expect(fieldErrors(login.schema.body, { email: 'sarah', password: '' })).toEqual({
+  expect(fieldErrors(credentialsSchema, { email: 'sarah', password: '' })).toEqual({
     email: 'Enter a valid email address',
     password: 'Password is required',
   })
   const product = { name: ' ', sku: 'DSK-001', category: 'Furniture' }
-  expect(fieldErrors(createProduct.schema.body, product)).toEqual({ name: 'Name is required' })
-  expect(fieldErrors(createProduct.schema.body, { ...product, name: 'Desk' })).toEqual({})
+  expect(fieldErrors(newProductSchema, product)).toEqual({ name: 'Name is required' })
+  expect(fieldErrors(newProductSchema, { ...product, name: 'Desk' })).toEqual({})
 })
 
 test('puts what the server refused at its field', () => {

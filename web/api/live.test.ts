@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { gather } from './live.ts'
+import { gather, parseMessage } from './live.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -22,4 +22,10 @@ test('waits for nobody again after a quiet time', () => {
   vi.advanceTimersByTime(1_000)
   add(2)
   expect(handed).toEqual([[1], [2]])
+})
+
+test('reads the kinds of messages it knows and ignores those of a newer server', () => {
+  const event = { kind: 'image', topic: 'studioSession:ss_1', studioSessionId: 'ss_1', imageId: 'img_1' }
+  expect(parseMessage(JSON.stringify(event))).toEqual(event)
+  expect(parseMessage(JSON.stringify({ kind: 'hologram', topic: 'client' }))).toBeUndefined()
 })

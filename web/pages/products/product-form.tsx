@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
-import { createProduct, type Product, updateProduct } from '#contract/products.ts'
+import { createProduct, newProductSchema, type Product, updateProduct } from '#contract/products.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
@@ -21,7 +21,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
   const upload = usePhotoUpload()
   const form = useForm<ProductValues>({
     initialValues: valuesOf(product),
-    validate: (values) => fieldErrors(createProduct.schema.body, toProduct(values)),
+    validate: (values) => fieldErrors(newProductSchema, toProduct(values)),
   })
   const save = useMutation({
     mutationFn: (values: ProductValues) => {

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { login, loginDemo, type Me } from '#contract/accounts.ts'
+import { credentialsSchema, login, loginDemo, type Me } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
@@ -25,7 +25,7 @@ export function SignInAgain() {
   }
   const form = useForm({
     initialValues: { email: before.user.email, password: '' },
-    validate: (values) => fieldErrors(login.schema.body, values),
+    validate: (values) => fieldErrors(credentialsSchema, values),
   })
   const signIn = useMutation({
     mutationFn: (body: { email: string; password: string }) => call(login, { body }),

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { login, loginDemo, type Me } from '#contract/accounts.ts'
+import { credentialsSchema, login, loginDemo, type Me } from '#contract/accounts.ts'
 import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
@@ -20,7 +20,7 @@ export function SignInPage() {
   const enter = useEnter()
   const form = useForm({
     initialValues: { email: '', password: '' },
-    validate: (values) => fieldErrors(login.schema.body, values),
+    validate: (values) => fieldErrors(credentialsSchema, values),
     validateInputOnBlur: ['email'],
   })
   const signIn = useMutation({

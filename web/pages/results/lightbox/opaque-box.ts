@@ -1,14 +1,7 @@
-import { z } from 'zod'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 
-const areaSchema = z.object({
-  x: z.number(),
-  y: z.number(),
-  width: z.number().positive(),
-  height: z.number().positive(),
-})
 /** A rectangle in fractions of the picture it lies in, origin top left. */
-export type Area = z.infer<typeof areaSchema>
+export type Area = { x: number; y: number; width: number; height: number }
 
 /** As much as the renderer calls see-through when it crops a cut-out. */
 const CLEAR = 40
@@ -80,7 +73,14 @@ function median(values: number[]): number {
 
 /** Where in the finished image the product stands, if its image model recorded that. */
 export function productAreaOf(image: GeneratedImage): Area | null {
-  return areaSchema.safeParse(image.provenance?.details.product).data ?? null
+  const area = image.provenance?.details.product
+  return isArea(area) && area.width > 0 && area.height > 0 ? area : null
+}
+
+function isArea(value: unknown): value is Area {
+  if (typeof value !== 'object' || value === null) return false
+  const sides = new Map<string, unknown>(Object.entries(value))
+  return ['x', 'y', 'width', 'height'].every((side) => Number.isFinite(sides.get(side)))
 }
 
 /** Where the whole photo has to lie, in fractions of the scene, so that the product's `box` in it covers `target`. */

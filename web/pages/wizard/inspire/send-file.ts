@@ -1,7 +1,7 @@
 import type { Output } from '#contract/endpoint.ts'
-import { uploadPicture } from '#contract/inspirations.ts'
+import { uploadedSchema, uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem, type ProblemCode, problemSchema } from '#contract/problem.ts'
+import { Problem, type ProblemCode, readProblem } from '#contract/problem.ts'
 import { addressOf } from '#web/api/call.ts'
 
 export type Uploaded = Output<typeof uploadPicture>
@@ -15,7 +15,7 @@ export function sendFile(file: File, { onProgress, signal }: SendOptions): Promi
     request.responseType = 'json'
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('load', () => {
-      const answer = uploadPicture.schema.response[201].safeParse(request.response)
+      const answer = uploadedSchema.safeParse(request.response)
       if (request.status === 201 && answer.success) resolve(answer.data)
       else reject(refusalOf(request.status, request.response))
     })
@@ -37,7 +37,7 @@ const SENT_AGAIN = new Map<number, ProblemCode>([
 
 /** What the server refused in its own words; what went wrong there or on the way can be sent again. */
 export function refusalOf(status: number, response: unknown): Problem {
-  const { data } = problemSchema.safeParse(response)
-  if (data && status < 500) return new Problem(SENT_AGAIN.get(status) ?? 'unusable_image', data.detail)
-  return new Problem(!data && status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
+  const problem = readProblem(response)
+  if (problem && status < 500) return new Problem(SENT_AGAIN.get(status) ?? 'unusable_image', problem.message)
+  return new Problem(!problem && status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
 }
