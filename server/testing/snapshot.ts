@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
+import { migrateDatabase } from '#server/platform/database/migrate.ts'
+import * as schema from '#server/platform/database/schema.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../platform/database/migrations/', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/epox-studio/', import.meta.url))
@@ -18,7 +19,7 @@ export async function migratedSnapshot(): Promise<string> {
   const path = `${CACHE}database-${hash.digest('hex').slice(0, 16)}.tar`
   if (existsSync(path)) return path
   const pglite = await PGlite.create({ extensions: { pg_trgm } })
-  await migrate(drizzle(pglite), { migrationsFolder: MIGRATIONS })
+  await migrateDatabase(drizzle(pglite, { schema }))
   const dump = await pglite.dumpDataDir('none')
   await pglite.close()
   mkdirSync(CACHE, { recursive: true })

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import { serveDumps } from './dump-socket.ts'
 import { takeFolderLock } from './folder-lock.ts'
+import { migrateDatabase } from './migrate.ts'
 import { bearLosses } from './pool.ts'
 import * as schema from './schema.ts'
 
@@ -28,10 +28,6 @@ export type DatabasePlace = {
   memory?: { snapshot?: Blob } | undefined
 }
 
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
-/** Any constant: serialises migrations of processes that start together. */
-const MIGRATION_LOCK = 727_001
-
 /**
  * Opens PostgreSQL at `url`, or the embedded one in `dataDir/database`, and migrates it to the newest schema.
  * Throws when another process holds the folder.
@@ -41,11 +37,10 @@ export async function openDatabase(at: DatabasePlace): Promise<OpenDatabase> {
 }
 
 async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefined): Promise<OpenDatabase> {
-  const [{ PGlite }, { pg_trgm }, { drizzle }, { migrate }] = await Promise.all([
+  const [{ PGlite }, { pg_trgm }, { drizzle }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('drizzle-orm/pglite'),
-    import('drizzle-orm/pglite/migrator'),
   ])
   if (dataDir) await mkdir(dataDir, { recursive: true })
   const unlock = dataDir ? await takeFolderLock(dataDir) : undefined
@@ -59,7 +54,7 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
       startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${megabytes}MB`],
     })
     const db = drizzle(pglite, { schema })
-    await migrate(db, { migrationsFolder: MIGRATIONS })
+    await migrateDatabase(db)
     const endDumps = dataDir ? await serveDumps(dataDir, () => pglite.dumpDataDir('none')) : undefined
     return {
       db,
@@ -77,11 +72,7 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {
-  const [{ default: pg }, { drizzle }, { migrate }] = await Promise.all([
-    import('pg'),
-    import('drizzle-orm/node-postgres'),
-    import('drizzle-orm/node-postgres/migrator'),
-  ])
+  const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
   const pool = bearLosses(
     new pg.Pool({
       connectionString: url,
@@ -95,14 +86,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
   // A connection that the server drops while idle must not end the process; the next query opens another.
   pool.on('error', () => {})
   const db = drizzle(pool, { schema })
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await migrate(drizzle(client, { schema }), { migrationsFolder: MIGRATIONS })
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
-  } finally {
-    client.release()
-  }
+  await migrateDatabase(db)
   return { db, exclusive: false, close: () => pool.end() }
 }
 
