@@ -175,6 +175,11 @@ test('a .env file lies beneath the environment', () => {
   })
 })
 
+test('a comment behind a value of a .env file is no part of the value', () => {
+  writeFileSync('.env', '\uFEFFS3_BUCKET=studio # pictures\nSECRET="a # sharp secret" # keep\n')
+  expect(readEnvironment()).toMatchObject({ S3_BUCKET: 'studio', SECRET: 'a # sharp secret' })
+})
+
 test('no .env file, no difference', () => {
   vi.stubEnv('PORT', '5000')
   expect(readEnvironment()).toMatchObject({ PORT: '5000' })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { UNSPLASH_API } from './platform/photo-search/unsplash/api.ts'
 
@@ -260,18 +261,12 @@ export function readEnvironment(): Record<string, string | undefined> {
   return { ...dotEnv('.env'), ...process.env }
 }
 
-function dotEnv(path: string): Record<string, string> {
-  let lines: string[]
+function dotEnv(path: string): Record<string, string | undefined> {
   try {
-    lines = readFileSync(path, 'utf8').split(/\r?\n/)
+    return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch {
     return {}
   }
-  const pairs = lines.flatMap((line) => {
-    const match = /^\s*(?:export\s+)?([A-Z0-9_]+)\s*=\s*(.*?)\s*$/.exec(line)
-    return match?.[1] === undefined ? [] : [[match[1], (match[2] ?? '').replace(/^(["'])(.*)\1$/, '$2')] as const]
-  })
-  return Object.fromEntries(pairs)
 }
 
 /** The text of docs/configuration.md. */
@@ -282,7 +277,8 @@ export function configurationPage(): string {
   return [
     '# Configuration',
     '',
-    'Set as environment variables, or in a file `.env` in the folder the studio is started from.',
+    'Set as environment variables, or in a file `.env` in the folder the studio is started from. There, `#` begins a comment:',
+    'quote a value that contains it.',
     'A malformed setting stops the start with one line that names it.',
     'This page is made from `server/config.ts` by `npm run make-docs`.',
     '',
