@@ -27,10 +27,10 @@ function file(name: string, sku: string, extraPrompt = '') {
 }
 
 /** What another program reads from it. */
-function rowsOf(csv: string): string[][] {
+function rowsOf(csv: string, delimiter = ','): string[][] {
   const read =
-    'import csv, json, sys, io; data = sys.stdin.buffer.read().decode("utf-8-sig"); print(json.dumps(list(csv.reader(io.StringIO(data, newline="")))))'
-  return JSON.parse(execFileSync('python3', ['-c', read], { input: csv, encoding: 'utf8' })) as string[][]
+    'import csv, json, sys, io; data = sys.stdin.buffer.read().decode("utf-8-sig"); print(json.dumps(list(csv.reader(io.StringIO(data, newline=""), delimiter=sys.argv[1]))))'
+  return JSON.parse(execFileSync('python3', ['-c', read, delimiter], { input: csv, encoding: 'utf8' })) as string[][]
 }
 
 test('lists product, SKU, room, variant, file and settings', () => {
@@ -49,10 +49,20 @@ test('lists product, SKU, room, variant, file and settings', () => {
   ])
 })
 
-test.each(['=1+2', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '  =1', '＝1'])(
+test.each(['=1+2', '+1', '-1', '@SUM(A1)', '\tone', '\rone', '  =1', '＝1'])(
   'a spreadsheet runs nothing from %j',
   (text) => {
     const [, row = []] = rowsOf(manifestOf([file(text, text)]))
     expect(row.slice(0, 2)).toEqual([`'${text}`, `'${text}`])
   },
 )
+
+test.each([';', '\t'])('begins no cell with a formula where %j separates cells', (delimiter) => {
+  const csv = manifestOf([
+    file('x;=1+1', 'a\t=1+1', 'one;=1\n=2'),
+    file('"";=1+1', '"\t@SUM(A1)'),
+    file('x', 'y;"=1+1"'),
+  ])
+  const cells = rowsOf(csv, delimiter).flat()
+  expect(cells.filter((text) => /^\s*[=+\-@]/.test(text))).toEqual([])
+})

@@ -6,10 +6,12 @@ const COLUMNS = ['Product', 'SKU', 'Room', 'Variant', 'File', 'Settings']
 const BYTE_ORDER_MARK = '\uFEFF'
 /** What a spreadsheet takes for a formula, also after blanks and in its full-width form. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
+/** The same where a spreadsheet that separates by semicolons or tabs begins a cell within the text. */
+const FORMULA_WITHIN = /([;\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/g
 
 /**
  * The list of an archive's images as CSV by RFC 4180, in UTF-8 with byte order mark. `File` is the path from the list
- * to the image. A text that a spreadsheet would run as a formula stands behind an apostrophe (OWASP, CSV injection).
+ * to the image. Every field is quoted. A text that a spreadsheet would run as a formula stands behind an apostrophe (OWASP, CSV injection).
  */
 export function manifestOf(files: readonly ArchiveFile[]): string {
   const rows = files.map(({ product, roomType, number, path, settings }) => [
@@ -24,8 +26,9 @@ export function manifestOf(files: readonly ArchiveFile[]): string {
 }
 
 function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const within = text.replace(FORMULA_WITHIN, "$1'")
+  const harmless = FORMULA.test(text) ? `'${within}` : within
+  return `"${harmless.replaceAll('"', '""')}"`
 }
 
 /** "style: Modern; lighting: Natural Light; …" of all that is set. */
