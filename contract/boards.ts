@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, timeSchema } from './fields.ts'
+import { idParams, idSchema, lineText, pageAnswer, pageQuery, pictureSchema, proseText, timeSchema } from './fields.ts'
 import { generatedImageSchema } from './generated-images.ts'
 import { LIMITS } from './limits.ts'
 import { MESSAGES } from './messages.ts'
 
 const tags = ['Boards']
 
-const title = z.string().trim().min(1, 'A board needs a title').max(LIMITS.nameLength)
-const note = z.string().trim().max(2_000)
-const caption = z.string().trim().max(300)
+const title = lineText.min(1, 'A board needs a title').max(LIMITS.nameLength)
+const note = proseText.max(2_000)
+const caption = proseText.max(300)
 
 export const boardImageSchema = generatedImageSchema
   .pick({ id: true, studioSessionId: true, productId: true, productName: true, productSku: true, roomType: true })

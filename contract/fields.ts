@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { LIMITS } from './limits.ts'
+import { cleanLine, cleanProse, cleanSku } from './text.ts'
+
+/** A text of one line that a person types, such as a name: cleaned before it is measured. */
+export const lineText = z.string().overwrite(cleanLine)
+/** A text of several lines that a person types, such as a note. */
+export const proseText = z.string().overwrite(cleanProse)
+/** An article number. */
+export const skuText = z.string().overwrite(cleanSku)
 
 /** ISO 8601 UTC time. */
 export const timeSchema = z.iso.datetime()

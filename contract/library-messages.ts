@@ -1,12 +1,13 @@
 import { number, plural } from './amounts.ts'
 import { LIMITS } from './limits.ts'
+import { isolate } from './text.ts'
 
 type Named = { productName: string; roomType: string }
 const NAMED = 3
 
 function cameBackUnpinned(images: readonly Named[]): string {
   if (images.length === 0) return ''
-  const names = images.slice(0, NAMED).map(({ productName, roomType }) => `${productName} - ${roomType}`)
+  const names = images.slice(0, NAMED).map(({ productName, roomType }) => `${isolate(productName)} - ${roomType}`)
   const more = images.length > NAMED ? [`${number.format(images.length - NAMED)} more`] : []
   const list = new Intl.ListFormat('en').format([...names, ...more])
   return `Your library is full: ${list} came back without ${images.length === 1 ? 'its pin' : 'their pins'}.`
@@ -50,9 +51,9 @@ export const LIBRARY_MESSAGES = {
     emptied: 'Bin emptied.',
     sessionsRule: `Deleted studioSessions stay here for ${LIMITS.binDays} days with their images, then they are removed for good.`,
     sessionRestored: (name: string, unpinned: readonly Named[]) =>
-      `'${name}' restored. ${cameBackUnpinned(unpinned)}`.trim(),
-    sessionRemoved: (name: string) => `'${name}' deleted for good.`,
-    removeSessionQuestion: (name: string) => `Delete '${name}' for good?`,
+      `'${isolate(name)}' restored. ${cameBackUnpinned(unpinned)}`.trim(),
+    sessionRemoved: (name: string) => `'${isolate(name)}' deleted for good.`,
+    removeSessionQuestion: (name: string) => `Delete '${isolate(name)}' for good?`,
     removeSessionScope: (images: number) =>
       `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. What was made stays in your usage.`,
     notYourSession: 'Only an owner or whoever made it can delete it for good.',
@@ -76,10 +77,10 @@ export const LIBRARY_MESSAGES = {
     empty: 'No images on this board yet.',
     emptyText: 'Select images in a gallery and choose "Add to board".',
     notLoaded: 'The boards could not be loaded. They are safe.',
-    deleted: (title: string) => `Board '${title}' deleted.`,
+    deleted: (title: string) => `Board '${isolate(title)}' deleted.`,
     removed: 'Image removed from the board.',
-    added: (count: number, title: string) => `${plural(count, 'image')} added to '${title}'.`,
-    addedBefore: (title: string) => `Already on '${title}'.`,
+    added: (count: number, title: string) => `${plural(count, 'image')} added to '${isolate(title)}'.`,
+    addedBefore: (title: string) => `Already on '${isolate(title)}'.`,
     notSaved: 'Could not be saved.',
   },
 } as const

@@ -1,5 +1,6 @@
 import { formatBytes, formatEstimate, number, plural } from './amounts.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
+import { isolate } from './text.ts'
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
 export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
@@ -82,15 +83,15 @@ export const MESSAGES = {
   partlyGenerated: (completed: number, total: number, failed: number) =>
     `${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed`,
   sessionComplete: (name: string, completed: number, total: number) =>
-    `StudioSession '${name}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
+    `StudioSession '${isolate(name)}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
   moreReady: (name: string, made: number) =>
-    `${plural(made, 'more image')} of StudioSession '${name}' ${made === 1 ? 'is' : 'are'} ready.`,
-  moreFailed: (name: string) => `More images of StudioSession '${name}' could not be generated.`,
+    `${plural(made, 'more image')} of StudioSession '${isolate(name)}' ${made === 1 ? 'is' : 'are'} ready.`,
+  moreFailed: (name: string) => `More images of StudioSession '${isolate(name)}' could not be generated.`,
   allFailed: 'Generation failed. Please try again or contact support.',
   stalled: 'Generation may be delayed. Check status or contact support.',
   leaveWhileGenerating: "You can leave this page. We'll let you know when it's done.",
   timeLeft: (seconds: number) => `${formatEstimate(seconds)} left`,
-  completedImage: (product: string, room: string) => `${product} - ${room}`,
+  completedImage: (product: string, room: string) => `${isolate(product)} - ${room}`,
   pausedAt: (completed: number, total: number) =>
     `Paused. ${number.format(completed)} of ${number.format(total)} completed`,
   cancelledAt: (completed: number, total: number) =>
@@ -105,7 +106,7 @@ export const MESSAGES = {
     return `${plural(open, 'image')} will not be generated or charged. ${completed === 0 ? 'Nothing is completed yet.' : kept}`
   },
   notGenerated: 'Not generated and not charged:',
-  failedImage: (product: string, reason: string) => `${product} (${reason})`,
+  failedImage: (product: string, reason: string) => `${isolate(product)} (${reason})`,
   andMore: (count: number) => `and ${number.format(count)} more`,
   allDeleted: 'All images of this studioSession were deleted.',
   allReady: 'Everything is ready to download. Pin your favorites to reuse them as inspiration.',
@@ -122,10 +123,10 @@ export const MESSAGES = {
     `${number.format(made)} of ${number.format(total)} are generated. ${reason}`,
   noteTooLong: (most: number) => `At most ${number.format(most)} characters.`,
   noStyleChosen: 'Choose at least one style.',
-  regenerating: (product: string) => `Generating ${product}...`,
+  regenerating: (product: string) => `Generating ${isolate(product)}...`,
   planInUse: (name: string) => `You are on the ${name} plan already.`,
-  sessionPaused: (name: string) => `StudioSession '${name}' is paused.`,
-  sessionFailed: (name: string) => `StudioSession '${name}' failed.`,
+  sessionPaused: (name: string) => `StudioSession '${isolate(name)}' is paused.`,
+  sessionFailed: (name: string) => `StudioSession '${isolate(name)}' failed.`,
   quotaPausedAt: (completed: number, total: number) =>
     `Quota limit reached. ${number.format(completed)} of ${number.format(total)} completed.`,
   lowQuota: (used: number, limit: number) =>
@@ -146,9 +147,9 @@ export const MESSAGES = {
   otherTab: 'StudioSession open in another tab. Changes may conflict. Close the other tabs to be safe.',
   colleaguesEditing: (names: string[]) =>
     names.length === 1
-      ? `${names[0]} is editing...`
-      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are editing...`,
-  fieldHeld: (name: string) => `${name} is editing this`,
+      ? `${isolate(names[0] ?? '')} is editing...`
+      : `${names.slice(0, -1).map(isolate).join(', ')} and ${isolate(names.at(-1) ?? '')} are editing...`,
+  fieldHeld: (name: string) => `${isolate(name)} is editing this`,
   changedElsewhere: 'This studioSession was changed in another tab or by a colleague.',
   notPossible: (what: string, status: string) => `Not possible: ${what} while the studioSession is ${status}.`,
 
@@ -203,7 +204,7 @@ export const MESSAGES = {
   },
 
   // Images
-  imageFailed: (product: string) => `Generation failed: ${product}`,
+  imageFailed: (product: string) => `Generation failed: ${isolate(product)}`,
   noMatchingImages: 'No image matches these filters.',
   imagesNotLoaded: 'The images could not be loaded. They are safe.',
   imagesPinned: (count: number) => `${plural(count, 'image')} pinned.`,
@@ -268,12 +269,12 @@ export const MESSAGES = {
   stoppedByDayQuota: (resumeAt: Date | null) =>
     `The AI service's quota of the day is used up. Images go on at ${resumeAt?.toISOString()}.`,
   stoppedByOperator: 'The queue of images was stopped by the operator.',
-  planAsked: (client: string, plan: string) => `${client} asks for the ${plan} plan.`,
+  planAsked: (client: string, plan: string) => `${isolate(client)} asks for the ${plan} plan.`,
 
   // Products
   nothingToSet: 'Choose a category or room types to set.',
-  skuTaken: (sku: string) => `SKU ${sku} is already in use.`,
-  deleteProduct: (name: string) => `Delete '${name}'?`,
+  skuTaken: (sku: string) => `SKU ${isolate(sku)} is already in use.`,
+  deleteProduct: (name: string) => `Delete '${isolate(name)}'?`,
   deleteKeepsImages: 'This will not delete generated images.',
   deleteInUse: (sessions: number) =>
     `In use by ${plural(sessions, 'running studioSession')}. Its images go on with the product as it is now.`,

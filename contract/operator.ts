@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planIdSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
+import { idParams, idSchema, lineText, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 
 // For whoever runs the installation. The operator is no member of any client.
@@ -61,7 +61,7 @@ export const listClients = endpoint({
   },
 })
 
-const clientName = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+const clientName = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
 
 export const createOperatedClient = endpoint({
   method: 'POST',

@@ -4,18 +4,21 @@ import {
   booleanQuery,
   idParams,
   idSchema,
+  lineText,
   pageAnswer,
   pageQuery,
   pictureSchema,
+  proseText,
   repeatable,
+  skuText,
   timeSchema,
 } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { categorySchema, roomTypeSchema } from './vocabulary.ts'
 
 const tags = ['Products']
-const sku = z.string().trim().min(1, 'SKU is required').max(64)
-const name = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+const sku = skuText.min(1, 'SKU is required').max(64)
+const name = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
 const roomTypes = z.array(roomTypeSchema).max(8)
 const dimensionsSchema = z.object({
   widthCm: z.number().positive().max(2_000).nullable(),
@@ -23,7 +26,7 @@ const dimensionsSchema = z.object({
   heightCm: z.number().positive().max(2_000).nullable(),
 })
 export type Dimensions = z.infer<typeof dimensionsSchema>
-const description = z.string().trim().max(4_000)
+const description = proseText.max(4_000)
 
 export const productSchema = z.object({
   id: idSchema,

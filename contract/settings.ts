@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proseText } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { ASPECT_RATIOS, CAMERA_ANGLES, COLOR_SCHEMES, LIGHTINGS, PROPS, roomTypeSchema, STYLES } from './vocabulary.ts'
 
@@ -15,7 +16,7 @@ export const generationSettingsSchema = z.object({
   matchProductColors: z.boolean(),
   variants: z.number().int().min(LIMITS.variants.min).max(LIMITS.variants.max),
   cameraAngle: z.enum(CAMERA_ANGLES),
-  extraPrompt: z.string().max(LIMITS.noteLength),
+  extraPrompt: proseText.max(LIMITS.noteLength),
   /** Fixes chance: the same seed and settings make the same images. `null` draws a new one at Generate. */
   seed: z
     .number()

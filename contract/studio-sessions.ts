@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, pageAnswer, pageQuery, pictureSchema, repeatable, timeSchema } from './fields.ts'
+import { idParams, idSchema, lineText, pageAnswer, pageQuery, pictureSchema, repeatable, timeSchema } from './fields.ts'
 import { unpinnedSchema } from './generated-images.ts'
 import { derivedStyleSchema, inspirationChoiceSchema, inspirationSchema } from './inspirations.ts'
 import { LIMITS } from './limits.ts'
@@ -43,7 +43,7 @@ const countsSchema = z.object({
 })
 export type Counts = z.infer<typeof countsSchema>
 
-const sessionNameSchema = z.string().trim().min(1, 'Name is required').max(LIMITS.nameLength)
+const sessionNameSchema = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
 const settingsChangeSchema = generationSettingsSchema.partial()
 const productIdsSchema = z.array(idSchema).max(LIMITS.productsAtOnce)
 

@@ -1,18 +1,5 @@
-/** Latin letters that Unicode does not take apart into a plain letter and a mark. */
-const LATIN_LETTERS: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ŋ: 'n',
-  þ: 'th',
-  ŧ: 't',
-}
+import { LATIN_LETTERS } from '#contract/text.ts'
+
 /** Names that Windows gives to devices, whatever extension follows. */
 const DEVICE_NAME = /^(con|prn|aux|nul|com\d|lpt\d)$/
 /** A letter or digit with its marks; more than four marks on one letter are an attack on the reader, not a script. */

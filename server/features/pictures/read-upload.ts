@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { cleanLine, cutText } from '#contract/text.ts'
 import { refuseUnstorable } from '#server/platform/http/storable.ts'
 
 export type Upload = { fileName: string; content: Buffer; fields: Record<string, string> }
@@ -33,7 +34,11 @@ async function readParts(request: FastifyRequest) {
     if (part.type === 'field') fields[part.fieldname] = String(part.value)
     else {
       const content = await part.toBuffer()
-      file = { fileName: (part.filename ?? '').slice(0, MAX_NAME_LENGTH), content, truncated: part.file.truncated }
+      file = {
+        fileName: cutText(cleanLine(part.filename ?? ''), MAX_NAME_LENGTH),
+        content,
+        truncated: part.file.truncated,
+      }
     }
   }
   return { file, fields }

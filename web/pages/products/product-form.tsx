@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import { createProduct, newProductSchema, type Product, updateProduct } from '#contract/products.ts'
+import { isolate } from '#contract/text.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
@@ -36,7 +37,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
         queryClient.invalidateQueries({ queryKey: ['products'] }),
         queryClient.invalidateQueries({ queryKey: ['me'] }),
       ])
-      showToast({ message: `${saved.name} ${product === undefined ? 'added' : 'saved'}`, tone: 'ok' })
+      showToast({ message: `${isolate(saved.name)} ${product === undefined ? 'added' : 'saved'}`, tone: 'ok' })
       onClose()
     },
     onError: (error) => form.setErrors(serverFieldErrors(error)),

@@ -7,6 +7,7 @@ import {
   restoreStudioSession,
   type SessionCard,
 } from '#contract/studio-sessions.ts'
+import { isolate } from '#contract/text.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { mayCall } from '#web/api/permission.ts'
@@ -34,7 +35,7 @@ export function SessionTools({ session }: { session: SessionCard }) {
   const remove = useMutation({
     mutationFn: () => call(deleteStudioSession, { params }),
     onSuccess: () => {
-      showToast({ message: `${session.name} deleted`, onUndo: () => restore.mutate() })
+      showToast({ message: `${isolate(session.name)} deleted`, onUndo: () => restore.mutate() })
       return refresh()
     },
     onError: failed,
@@ -42,7 +43,7 @@ export function SessionTools({ session }: { session: SessionCard }) {
   const duplicate = useMutation({
     mutationFn: () => callOnce(duplicateStudioSession, { params }),
     onSuccess: (copy) => {
-      showToast({ message: `${copy.name} created as a draft`, tone: 'ok' })
+      showToast({ message: `${isolate(copy.name)} created as a draft`, tone: 'ok' })
       return refresh()
     },
     onError: failed,

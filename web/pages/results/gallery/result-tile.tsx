@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { failureTexts } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { isolate } from '#contract/text.ts'
 import type { OpenRegenerate } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
 import type { ShownGrouping } from './image-groups.ts'
@@ -78,7 +79,7 @@ export function labelOf({
   roomType,
   variant,
 }: Pick<GeneratedImage, 'productName' | 'roomType' | 'variant'>): string {
-  return `${productName}, ${roomType}, variant ${variant}`
+  return `${isolate(productName)}, ${roomType}, variant ${variant}`
 }
 
 /** What the tile's surroundings do not say already. */
@@ -90,7 +91,7 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGro
     case 'room':
       return productName
     case 'all':
-      return `${productName} · ${roomType}`
+      return `${isolate(productName)} · ${roomType}`
   }
 }
 
