@@ -12,8 +12,11 @@ declare module 'vitest' {
 
 let databases = 0
 
+/** The hardest locale there is: it knows no letter beyond ASCII. */
+const LEAST_LOCALE = "locale 'C'"
+
 /** A database of its own for one test app: the embedded one, or a new one on the suite's PostgreSQL. */
-export async function testDatabase(): Promise<{
+export async function testDatabase(locale = LEAST_LOCALE): Promise<{
   place: Pick<DatabasePlace, 'url' | 'memory'>
   remove(): Promise<void>
 }> {
@@ -24,7 +27,7 @@ export async function testDatabase(): Promise<{
   }
   databases += 1
   const name = `test_${process.pid}_${Date.now()}_${databases}`
-  await runOn(server, `create database ${name}`)
+  await runOn(server, `create database ${name} template template0 encoding 'UTF8' ${locale}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return { place: { url: url.href }, remove: () => runOn(server, `drop database ${name} with (force)`) }

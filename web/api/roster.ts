@@ -1,4 +1,5 @@
 import type { PresenceEvent } from '#contract/live.ts'
+import { sortByText } from '#contract/text.ts'
 
 /** Pages say that they are there every 30 s, hidden ones once a minute: three times silent is gone. */
 export const SAY_AGAIN_MS = 30_000
@@ -48,6 +49,6 @@ export function companyOf(roster: Roster, ownUserId: string | undefined): Compan
   )
   return {
     otherTab: roster.some(({ userId }) => userId === ownUserId),
-    colleagues: [...colleagues.values()].toSorted((a, b) => a.localeCompare(b)),
+    colleagues: sortByText([...colleagues.values()], (name) => name),
   }
 }

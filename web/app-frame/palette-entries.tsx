@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { listBin } from '#contract/bin.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
+import { containsWords } from '#contract/text.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { productsQuery } from '#web/api/products.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
@@ -19,7 +20,7 @@ const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 /** What the palette offers for a text: pages by their name, sessions and products as the server finds them. */
 export function usePaletteEntries(text: string): PaletteGroup[] {
   const found = [
-    { label: 'Go to', entries: usePages().filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) },
+    { label: 'Go to', entries: usePages().filter(({ name }) => containsWords(name, text)) },
     { label: 'StudioSessions', entries: useFoundSessions(text) },
     { label: 'Products', entries: useFoundProducts(text) },
   ]

@@ -53,8 +53,8 @@ const byProduct: Key = { column: generatedImages.productId, schema: id, of: (row
 /** A name may be longer than a cursor, so the cursor keeps the product and the name is looked up. */
 const byProductName: Key = {
   ...byProduct,
-  column: sql`lower(${products.name})`,
-  bound: (value, clientId) => sql`(select lower(named.name) from ${products} named
+  column: products.nameOrder,
+  bound: (value, clientId) => sql`(select named.name_order from ${products} named
     where named.id = ${value} and named.client_id = ${clientId})`,
 }
 

@@ -63,6 +63,18 @@ describe('lists', () => {
     },
   )
 
+  test('by product, Äpfel come before Zebra and 2 before 10, across pages', async () => {
+    const names = ['Äpfel', 'Stuhl 2', 'stuhl 10', 'Zebra', 'Шкаф']
+    const byName: string[][] = []
+    for (const name of names.toReversed()) byName.unshift(await s.addImages(2, { name }))
+    const ids = await readAll((cursor) =>
+      s.sarah.call(listGeneratedImages, { query: { sort: 'product', limit: 1, cursor } }),
+    )
+    expect(ids.map((id) => byName.findIndex((group) => group.includes(id)))).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
+    const { images } = await s.sarah.call(listGeneratedImages, { query: { search: 'ШКАФ' } })
+    expect(idsOf(images).toSorted()).toEqual(byName[4]?.toSorted())
+  })
+
   test('by product, two products of one name are not mixed, and images alike in all but their id come once', async () => {
     const each = [await s.addImages(3, { position: 1 }), await s.addImages(3, { position: 1 })]
     const ids = await readAll((cursor) =>

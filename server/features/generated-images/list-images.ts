@@ -1,8 +1,9 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
 import type { App } from '#server/app.ts'
 import { findSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { containsEveryWord } from '#server/platform/database/folded-text.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import { afterCursor, cursorAfter, type ImageSort, orderBy } from './image-order.ts'
 import { type ImageRow, livingImages, selectImages } from './image-rows.ts'
@@ -37,14 +38,8 @@ function matching(filters: Omit<Filters, 'sort' | 'cursor' | 'limit'>): SQL | un
     status ? inArray(generatedImages.status, status) : undefined,
     pinned === undefined ? undefined : eq(generatedImages.pinned, pinned),
     rating ? eq(generatedImages.rating, rating) : undefined,
-    search ? nameContains(search) : undefined,
+    containsEveryWord(products.search, search),
   )
-}
-
-/** The expression of the index `products_search`; the search's own wildcards count as plain characters. */
-function nameContains(search: string): SQL {
-  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  return sql`lower(${products.name} || ' ' || ${products.sku}) like ${pattern}`
 }
 
 async function listPage(app: App, clientId: string, where: SQL | undefined, place: Place): Promise<ImagePage> {

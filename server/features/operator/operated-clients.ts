@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -8,6 +8,7 @@ import type { App } from '#server/app.ts'
 import { createClient } from '#server/features/accounts/accounts.ts'
 import { decideRequest, monthOf, setPlan } from '#server/features/clients/clients.ts'
 import { resumeAfterQuota } from '#server/features/generation/generation.ts'
+import { containsEveryWord, folded } from '#server/platform/database/folded-text.ts'
 import { clients, members, planRequests, products, usageMonths } from '#server/platform/database/schema.ts'
 
 /** Clients as the operator sees them; chain `.where`, `.orderBy`, `.limit`. */
@@ -47,7 +48,7 @@ export async function listPage(
   app: App,
   { search, page, limit }: Input<typeof listClients>['query'],
 ): Promise<Output<typeof listClients>> {
-  const where = search ? ilike(clients.name, `%${search.replace(/[\\%_]/g, '\\$&')}%`) : undefined
+  const where = containsEveryWord(folded(clients.name), search)
   const [totals] = await app.db.select({ value: count() }).from(clients).where(where)
   const rows = await selectClients(app)
     .where(where)

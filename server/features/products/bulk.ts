@@ -3,8 +3,10 @@ import type { Input, Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { changeProducts, productUsage } from '#contract/products.ts'
+import { skuIdentity } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
+import { identityOf } from '#server/platform/database/folded-text.ts'
 import { products, studioSessions } from '#server/platform/database/schema.ts'
 import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
 import { living } from './matching.ts'
@@ -65,18 +67,18 @@ async function restoreFree(tx: Transaction, clientId: string, ids: string[]): Pr
     .where(and(eq(products.clientId, clientId), isNotNull(products.deletedAt), inArray(products.id, ids)))
     .orderBy(asc(products.createdAt), asc(products.id))
   if (deleted.length === 0) return { changed: 0, skipped: missing(ids, new Set()) }
-  const skus = deleted.map(({ sku }) => sku)
+  const identities = deleted.map(({ sku }) => skuIdentity(sku))
   const taken = await tx
     .select({ sku: products.sku })
     .from(products)
-    .where(and(living(clientId), inArray(products.sku, skus)))
-  const newest = new Map(deleted.map(({ sku, id }) => [sku, id]))
-  for (const { sku } of taken) newest.delete(sku)
+    .where(and(living(clientId), inArray(identityOf(products.sku), identities)))
+  const newest = new Map(deleted.map(({ sku, id }) => [skuIdentity(sku), id]))
+  for (const { sku } of taken) newest.delete(skuIdentity(sku))
   const free = [...newest.values()]
   if (free.length > 0) {
     await tx
       .update(products)
-      .set({ deletedAt: null })
+      .set({ deletedAt: null, skuTwin: 0 })
       .where(and(eq(products.clientId, clientId), inArray(products.id, free)))
   }
   const restored = new Set(free)

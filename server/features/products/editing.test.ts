@@ -94,6 +94,28 @@ describe('one product', () => {
     expect((await other.inject(createProduct, { body: { ...DESK, sku: 'RACE' } })).statusCode).toBe(201)
   })
 
+  test.each([
+    ['Mu\u0308-1', 'M\u00DC-1'],
+    ['ZW\u200B-2', 'zw-2'],
+    ['DASH\u20113', 'dash-3'],
+  ])('a SKU counts as taken in another spelling: %j, then %j', async (first, second) => {
+    await desk({ sku: first })
+    const refused = await user.inject(createProduct, { body: { ...DESK, sku: second } })
+    expect(refused.json()).toMatchObject({ code: 'sku_taken' })
+  })
+
+  test('a deleted product is not restored while its SKU is taken in another spelling', async () => {
+    const { id } = await desk({ sku: 'Back-1' })
+    await user.call(deleteProduct, { params: { id } })
+    await desk({ sku: 'BACK-1' })
+    expect(await user.call(changeProducts, { body: { ids: [id], action: 'restore' } })).toMatchObject({ changed: 0 })
+  })
+
+  test('a name is kept in one Unicode form, without what would turn the text around it', async () => {
+    const made = await desk({ name: 'Mu\u0308ller\u202Egpj', sku: ' CLEAN\u200B-1 ' })
+    expect(made).toMatchObject({ name: 'M\u00FCllergpj', sku: 'CLEAN-1' })
+  })
+
   test('[UC-009.M28] [UC-009.M29] [UC-009.S5] deletion hides a product and keeps its row', async () => {
     const made = await desk({ sku: 'SOFT' })
     await user.call(deleteProduct, { params: { id: made.id } })

@@ -1,7 +1,8 @@
-import { and, asc, desc, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, inArray, type SQL } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { listProductIds, listProducts, PRODUCT_SORTS, ProductFilters } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
+import { ordered } from '#server/platform/database/folded-text.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { selectShown } from './catalogue.ts'
 import type { Cells } from './cells.ts'
@@ -11,8 +12,8 @@ import { presentProducts } from './present.ts'
 
 const SORT_COLUMNS = {
   createdAt: products.createdAt,
-  name: sql`lower(${products.name})`,
-  sku: products.sku,
+  name: products.nameOrder,
+  sku: ordered(products.sku),
   category: products.category,
   updatedAt: products.updatedAt,
 } satisfies Record<(typeof PRODUCT_SORTS)[number], unknown>

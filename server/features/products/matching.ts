@@ -1,5 +1,6 @@
 import { and, eq, exists, isNotNull, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '#server/platform/database/database.ts'
+import { containsEveryWord } from '#server/platform/database/folded-text.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 
 /** A client's products that are not deleted. */
@@ -7,15 +8,9 @@ export function living(clientId: string): SQL | undefined {
   return and(eq(products.clientId, clientId), isNull(products.deletedAt))
 }
 
-/** Products whose name and SKU together contain every word of the query, whatever the case; answered by a trigram index. */
-export function containsWords(query = ''): SQL | undefined {
-  const words = query.split(/\s+/).filter(Boolean)
-  return and(
-    ...words.map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return sql`lower(${products.name} || ' ' || ${products.sku}) like lower(${pattern})`
-    }),
-  )
+/** Products whose name and SKU together contain every word of the search; answered by a trigram index. */
+export function containsWords(search: string | undefined): SQL | undefined {
+  return containsEveryWord(products.search, search)
 }
 
 /** Generated images people can see: completed and not deleted, themselves or with their studioSession. */

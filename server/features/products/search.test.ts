@@ -180,3 +180,33 @@ test('filters and counts by photo and by generated images, those of a deleted st
   const untouched = (await other.call(listProducts)).products.map(({ imageCount }) => imageCount)
   expect(untouched).toEqual([0, 0, 0])
 })
+
+test('finds names in either Unicode form, whatever their case, accents and invisible characters', async () => {
+  const other = await t.signUp()
+  await add(other, [
+    { name: 'Mu\u0308ller Stuhl' },
+    { name: 'M\u00FCller Tisch' },
+    { name: 'GRÜNER Sessel' },
+    { name: 'Шкаф белый' },
+    { name: 'So\u200Bfa Straße' },
+  ])
+  const found = async (search: string) => names(await other.call(listProducts, { query: { search } })).toSorted()
+  const both = ['Mu\u0308ller Stuhl', 'M\u00FCller Tisch'].toSorted()
+  for (const search of ['m\u00FCller', 'mu\u0308ller', 'MULLER']) expect(await found(search)).toEqual(both)
+  expect(await found('grüner')).toEqual(['GRÜNER Sessel'])
+  expect(await found('шкаф')).toEqual(['Шкаф белый'])
+  expect(await found('sofa STRASSE')).toEqual(['So\u200Bfa Straße'])
+  expect((await other.call(listProductFacets, { query: { search: 'ШКАФ' } })).withoutImage).toBe(1)
+  expect((await other.call(listProductIds, { query: { search: 'gruner' } })).total).toBe(1)
+})
+
+test('orders Äpfel before Zebra and 2 before 10, by name and by SKU', async () => {
+  const other = await t.signUp()
+  const ordered = ['Äpfel', 'Éclair', 'Stuhl 2', 'stuhl 10', 'Zebra', 'Шкаф']
+  await add(
+    other,
+    ordered.toReversed().map((name) => ({ name, sku: `S-${name}` })),
+  )
+  expect(names(await other.call(listProducts, { query: { sort: 'name', order: 'asc' } }))).toEqual(ordered)
+  expect(names(await other.call(listProducts, { query: { sort: 'sku', order: 'asc' } }))).toEqual(ordered)
+})

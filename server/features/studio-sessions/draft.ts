@@ -8,6 +8,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
+import { cutText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
@@ -188,11 +189,18 @@ export async function restoreSession(
   return { ...(await presentSession(app, row)), unpinned }
 }
 
+const COPY = ' (copy)'
+
+/** A long name is cut, so that the copy can be told from its original. */
+function nameOfCopy(name: string): string {
+  return `${cutText(name, LIMITS.nameLength - COPY.length).trimEnd()}${COPY}`
+}
+
 /** A new draft with the same products, inspirations and settings. */
 export async function duplicateSession(app: App, scope: Scope, id: string): Promise<StudioSession> {
   const original = await findSession(app.db, scope.clientId, id)
   const { selectedProductIds: productIds, settings } = original
-  const name = `${original.name} (copy)`.slice(0, LIMITS.nameLength)
+  const name = nameOfCopy(original.name)
   const copy = await createDraft(app, scope, { name, productIds, settings })
   const chosen = await app.db
     .select()

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import type { Picture } from '#contract/fields.ts'
 import type { listStudioSessions, SessionCard } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { findProducts } from '#server/features/products/products.ts'
+import { containsEveryWord, folded, ordered } from '#server/platform/database/folded-text.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import { countImages, isDraft, type SessionRow } from './read-session.ts'
@@ -12,7 +13,7 @@ const COVER_PICTURES = 6
 const SORTS = {
   updatedAt: desc(studioSessions.updatedAt),
   createdAt: desc(studioSessions.createdAt),
-  name: asc(sql`lower(${studioSessions.name})`),
+  name: asc(ordered(studioSessions.name)),
 }
 
 type Query = Input<typeof listStudioSessions>['query']
@@ -23,7 +24,7 @@ export async function listSessions(app: App, clientId: string, query: Query) {
     eq(studioSessions.clientId, clientId),
     isNull(studioSessions.deletedAt),
     query.status && inArray(studioSessions.status, query.status),
-    query.search ? ilike(studioSessions.name, `%${query.search.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+    containsEveryWord(folded(studioSessions.name), query.search),
   )
   const [totals] = await app.db.select({ value: count() }).from(studioSessions).where(where)
   const rows = await app.db

@@ -263,6 +263,27 @@ describe('list, delete, duplicate', () => {
     expect((await sarah.call(listStudioSessions)).total).toBe(2)
   })
 
+  test('names are found in any spelling and ordered as people order them', async () => {
+    const lena = await t.signUp()
+    for (const name of ['Zebra', 'Run 10', 'Run 2', 'Äpfel GRÜN', 'Шкаф']) {
+      const draft = await draftOf(1, lena)
+      await lena.call(updateStudioSession, { ...byId(draft.id), body: { version: 1, name } })
+    }
+    const namesOf = async (query: object) =>
+      (await lena.call(listStudioSessions, { query })).studioSessions.map(({ name }) => name)
+    expect(await namesOf({ sort: 'name' })).toEqual(['Äpfel GRÜN', 'Run 2', 'Run 10', 'Zebra', 'Шкаф'])
+    expect(await namesOf({ search: 'gru\u0308n apfel' })).toEqual(['Äpfel GRÜN'])
+    expect(await namesOf({ search: 'ШКАФ' })).toEqual(['Шкаф'])
+  })
+
+  test.each([193, 194, 197, 200])('the duplicate of a name of %i letters ends with (copy)', async (length) => {
+    const session = await draftOf(1)
+    await patch(session.id, { version: 1, name: `${'n'.repeat(length - 2)}🛋` })
+    const { name } = await sarah.call(duplicateStudioSession, byId(session.id))
+    expect(name).toMatch(/^n+(🛋)? \(copy\)$/u)
+    expect(name.length).toBeLessThanOrEqual(200)
+  })
+
   test('an editor deletes their own session, an owner any; a deletion can be taken back', async () => {
     const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
     const hers = await draftOf(1)

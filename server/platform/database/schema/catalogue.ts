@@ -5,7 +5,7 @@ import type { Dimensions } from '#contract/products.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
 import { facetsOfProduct } from '#server/platform/database/product-facets.ts'
 import { clients, users } from './accounts.ts'
-import { createdAt, time } from './columns.ts'
+import { bytewise, createdAt, time } from './columns.ts'
 
 /** Uploaded pictures: product photos, inspirations. `key` is where the file lies; thumbnails lie beside it. */
 export const pictures = pgTable(
@@ -57,12 +57,18 @@ export const products = pgTable(
     deletedAt: time('deleted_at'),
     /** Category, rooms, picture and source in one number: see product-facets.ts. */
     facets: integer('facets').generatedAlwaysAs(facetsOfProduct).notNull(),
+    /** Name and SKU as searches compare them, and the name as lists are ordered: see contract/text.ts. */
+    search: bytewise('search').generatedAlwaysAs(sql`text_folded(name || ' ' || sku)`).notNull(),
+    nameOrder: bytewise('name_order').generatedAlwaysAs(sql`text_order(name)`).notNull(),
+    /** Above 0 for products that had the SKU of another, in another spelling, before spellings counted as one. */
+    skuTwin: integer('sku_twin').notNull().default(0),
   },
   (t) => [
-    uniqueIndex('products_sku_living').on(t.clientId, t.sku).where(sql`deleted_at is null`),
+    uniqueIndex('products_sku_living').on(t.clientId, sql`sku_identity(sku)`, t.skuTwin).where(sql`deleted_at is null`),
     index('products_newest').on(t.clientId, t.createdAt, t.id).where(sql`deleted_at is null`),
-    index('products_name').on(t.clientId, sql`lower(name)`, t.id).where(sql`deleted_at is null`),
+    index('products_name').on(t.clientId, t.nameOrder, t.id).where(sql`deleted_at is null`),
+    index('products_sku').on(t.clientId, sql`(text_order(sku) collate "C")`, t.id).where(sql`deleted_at is null`),
     index('products_facets').on(t.clientId, t.facets).where(sql`deleted_at is null`),
-    index('products_search').using('gin', sql`(lower(name || ' ' || sku)) gin_trgm_ops`),
+    index('products_search').using('gin', t.search.op('gin_trgm_ops')),
   ],
 )

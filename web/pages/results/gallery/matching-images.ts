@@ -1,4 +1,5 @@
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import { containsWords, sortByText } from '#contract/text.ts'
 import type { ResultsSearch } from './results-search.ts'
 
 type Filters = Pick<ResultsSearch, 'room' | 'status' | 'pinned' | 'rating' | 'q'>
@@ -15,11 +16,7 @@ export function matches(image: GeneratedImage, filters: Filters): boolean {
   if (status.length > 0 && !status.some((one) => one === image.status)) return false
   if (pinned && !image.pinned) return false
   if (rating !== null && (image.rating ?? 0) < rating) return false
-  const text = `${image.productName} ${image.productSku}`.toLowerCase()
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
+  return containsWords(`${image.productName} ${image.productSku}`, q)
 }
 
 /** The images in the chosen order; `planned` is the order they were given in. */
@@ -32,7 +29,7 @@ export function sortImages(images: readonly GeneratedImage[], sort: ResultsSearc
     case 'rating':
       return images.toSorted((a, b) => (b.rating ?? 0) - (a.rating ?? 0))
     case 'name':
-      return images.toSorted((a, b) => a.productName.localeCompare(b.productName, 'en', { numeric: true }))
+      return sortByText(images, ({ productName }) => productName)
   }
 }
 
