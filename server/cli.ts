@@ -36,6 +36,8 @@ const COMMANDS: Record<string, (config: Config, folder: string) => Promise<strin
   },
 }
 
+// A backup holds the secret and everybody's data.
+process.umask(0o077)
 try {
   const [name = '', folder = '', ...rest] = process.argv.slice(2)
   const command = COMMANDS[name]

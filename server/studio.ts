@@ -1,8 +1,9 @@
 import { seedDemo } from '#demo/seed.ts'
 import { makeApp, type Parts } from './app.ts'
-import { ConfigError, readConfig, readEnvironment } from './config.ts'
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts'
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
 import { labelEarlierImages } from './features/downloads/downloads.ts'
+import { prepareDataFolder } from './platform/data-folder.ts'
 import { createOperations, createWeb } from './web.ts'
 import { startWork } from './work.ts'
 
@@ -23,11 +24,17 @@ export async function runStudio(parts: Parts = {}): Promise<void> {
   await greet()
 }
 
+/** With everything elsewhere, the studio runs on a file system that it may only read. */
+function needsDataFolder({ databaseUrl, s3, secret }: Config): boolean {
+  return !(databaseUrl && s3 && secret)
+}
+
 type Started = { stop(): Promise<void>; greet(): Promise<void> }
 
 /** Starts the roles asked for. */
 async function start(parts: Parts): Promise<Started> {
   const config = readConfig(readEnvironment())
+  if (needsDataFolder(config)) await prepareDataFolder(config.dataDir)
   const app = await makeApp(config, parts)
   try {
     await app.files.check()

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 const SECRET_BYTES = 32
 
@@ -30,7 +30,9 @@ async function readSecret(path: string): Promise<string | undefined> {
 async function makeSecret(path: string): Promise<string> {
   const unfinished = `${path}.${randomUUID()}`
   try {
-    await writeFile(unfinished, randomBytes(SECRET_BYTES).toString('hex'), { mode: 0o600 })
+    // Whoever may write in the folder may read it: containers with any user id share theirs through its group.
+    const mode = ((await stat(dirname(path))).mode & 0o020) === 0 ? 0o600 : 0o660
+    await writeFile(unfinished, randomBytes(SECRET_BYTES).toString('hex'), { mode })
     await link(unfinished, path).catch((error: unknown) => {
       if (!isCode(error, 'EEXIST')) throw error
     })

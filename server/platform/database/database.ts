@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { closeToOthers } from '#server/platform/data-folder.ts'
 import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import { serveDumps } from './dump-socket.ts'
 import { takeFolderLock } from './folder-lock.ts'
@@ -53,6 +54,7 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
       extensions: { pg_trgm },
       startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${megabytes}MB`],
     })
+    if (folder) await closeToOthers(folder)
     const db = drizzle(pglite, { schema })
     await migrateDatabase(db)
     const endDumps = dataDir ? await serveDumps(dataDir, () => pglite.dumpDataDir('none')) : undefined
