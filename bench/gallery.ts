@@ -7,7 +7,8 @@ import sharp from 'sharp'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { clients, generatedImages } from '#server/platform/database/schema.ts'
-import { makeSmall, storePicture, THUMBNAIL_WIDTHS, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { storePicture, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { makeSmall, THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -44,7 +45,7 @@ async function seed(): Promise<string> {
     .jpeg({ quality: 88 })
     .toBuffer()
   const stored = `clients/${clientId}/images/bench.jpg`
-  await storePicture(app.files, stored, jpeg, (await makeSmall(jpeg)).thumbnails)
+  await storePicture(app.files, stored, jpeg, (await makeSmall(sharp(jpeg))).thumbnails)
   const productIds = await addProducts(app, clientId, PRODUCTS)
   const studioSessionId = await addSession(app, clientId, { name: 'Autumn Catalog 2026' })
   for (const [at, productId] of productIds.entries()) {
@@ -63,7 +64,7 @@ async function seed(): Promise<string> {
   await app.close()
   return studioSessionId
 }
-const thumbhash = makeSmall(await readFile('web/showcase/room.webp')).then((small) => small.thumbhash)
+const thumbhash = makeSmall(sharp('web/showcase/room.webp')).then((small) => small.thumbhash)
 
 async function linkFile(folder: string, from: string, to: string): Promise<void> {
   await mkdir(dirname(join(folder, to)), { recursive: true })

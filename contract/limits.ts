@@ -17,6 +17,18 @@ export const LIMITS = {
   varietyLevel: { min: 1, max: 10, default: 5 },
   uploadBytes: 10 * 1024 * 1024,
   lowResolutionPx: 512,
+  /** Of every picture that people bring; pixels. */
+  pictures: {
+    minSide: 64,
+    maxSide: 16_384,
+    /** Longer side by shorter side. */
+    maxRatio: 20,
+    maxPixels: 64_000_000,
+    /** An interlaced PNG is decoded as a whole. */
+    maxInterlacedPixels: 16_000_000,
+    /** Larger ones are stored with this longer side. */
+    storedSide: 4_096,
+  },
   pageSize: { default: 50, max: 100 },
   queueLength: 50_000,
   queueFullRetrySeconds: 300,

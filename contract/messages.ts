@@ -1,6 +1,8 @@
 import { formatBytes, formatEstimate, number, plural } from './amounts.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
+import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { isolate } from './text.ts'
+
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
 export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
@@ -60,19 +62,7 @@ export const MESSAGES = {
   emptyLibrary: 'Pin your favorite generated images to reuse them',
   inspirationGone: 'One of the chosen pictures no longer exists. Remove it and choose another.',
 
-  // Files
-  unsupportedImage: 'Only JPG, PNG, and WebP images are supported',
-  heicImage:
-    'Only JPG, PNG, and WebP images are supported. This is a HEIC photo, as iPhones take them: export it as JPG first.',
-  imageTooLarge: (bytes: number) =>
-    `File must be under 10MB (current: ${Math.ceil(bytes / 1024 / 1024)}MB). Try compressing the image first.`,
-  emptyFile: 'The file is empty. Please choose another one.',
-  corruptImage: 'Image file appears to be corrupted. Please try another file.',
-  lowResolution: 'Image resolution low. Results may vary.',
-  uploadFailed: 'Upload failed. Try again.',
-  noFile: 'Choose a file to upload.',
-  unreadableUpload: 'The upload did not arrive whole. Send one file at a time, and try again.',
-  tooManyUploads: 'Too many uploads at once. Try again in a minute.',
+  ...PICTURE_MESSAGES,
 
   // Generate
   progress: (completed: number, total: number) => `${number.format(completed)} of ${number.format(total)} completed`,

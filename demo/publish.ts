@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import { checkPicture, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { decodePicture } from '#server/platform/pictures/decode-picture.ts'
+import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 import { type DemoProduct, IMAGES_FOLDER, PRODUCTS_FILE } from './catalogue.ts'
 
 // npx tsx demo/publish.ts RENDERED: takes what make.sh wrote over into the demo, with the thumbnails and
@@ -25,7 +26,7 @@ type Rendered = z.infer<typeof renderedSchema>[number]
 
 async function publishPicture(folder: string, { imageUrl }: Rendered): Promise<DemoProduct['picture']> {
   const file = basename(imageUrl)
-  const checked = await checkPicture(await readFile(resolve(folder, imageUrl)))
+  const checked = await decodePicture(await readFile(resolve(folder, imageUrl)))
   await writeFile(new URL(file, IMAGES_FOLDER), checked.content)
   for (const [width, thumbnail] of checked.thumbnails) {
     await writeFile(new URL(thumbnailKey(file, width), IMAGES_FOLDER), thumbnail)

@@ -1,21 +1,24 @@
 import { Worker } from 'node:worker_threads'
+import type { PhotoInspection } from './cutout/read-cutout.ts'
 import type { PictureReading } from './palette/picture-reading.ts'
 import { allocatePlates, forgetUnfinished } from './plate-memory.ts'
 import { isRenderErrorCode, renderError } from './render-error.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
 /** What a worker can be asked. */
-export type Task = { kind: 'render'; request: RenderRequest } | { kind: 'analyse'; picture: Uint8Array }
-export type Answer =
-  | { kind: 'result'; result: Rendering | PictureReading }
-  | { kind: 'error'; code: string; message: string }
+export type Task =
+  | { kind: 'render'; request: RenderRequest }
+  | { kind: 'analyse'; picture: Uint8Array }
+  | { kind: 'inspect'; picture: Uint8Array }
+export type Result = Rendering | PictureReading | PhotoInspection
+export type Answer = { kind: 'result'; result: Result } | { kind: 'error'; code: string; message: string }
 
-type Job = { task: Task; resolve: (result: Rendering | PictureReading) => void; reject: (error: unknown) => void }
+type Job = { task: Task; resolve: (result: Result) => void; reject: (error: unknown) => void }
 type Seat = { worker: Worker; job: Job | undefined }
 
 export type Pool = {
   /** Rejects with a RenderError, or with the signal's reason when it fires first. */
-  run(task: Task, signal?: AbortSignal): Promise<Rendering | PictureReading>
+  run(task: Task, signal?: AbortSignal): Promise<Result>
   close(): Promise<void>
 }
 

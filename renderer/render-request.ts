@@ -62,7 +62,9 @@ export type Provenance = {
   flip: boolean
   seed: number
   zoom: number
-  cutout: 'alpha' | 'plain-background'
+  cutout: 'alpha' | 'plain-background' | 'whole-picture'
+  /** where the product is in its photo */
+  photoArea: Area
   /** where the product's opaque box is */
   product: Area
   /** what was added around it */

@@ -1,7 +1,9 @@
+import type { PhotoInspection } from './cutout/read-cutout.ts'
 import type { PictureReading } from './palette/picture-reading.ts'
 import { createPool } from './pool.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
+export type { PhotoDoubt, PhotoInspection } from './cutout/read-cutout.ts'
 export { digitalSourceType, digitalSourceXmp } from './digital-source.ts'
 export type { PictureReading } from './palette/picture-reading.ts'
 export { isRenderError } from './render-error.ts'
@@ -13,6 +15,8 @@ export type Renderer = {
   render(request: RenderRequest, signal?: AbortSignal): Promise<Rendering>
   /** Palette, light and temperature of any picture, such as an inspiration. Rejects with a RenderError when it is unreadable. */
   analyse(picture: Uint8Array): Promise<PictureReading>
+  /** Whether the product can be told apart from its background in this photo. Rejects with a RenderError when it is unreadable. */
+  inspect(photo: Uint8Array): Promise<PhotoInspection>
   close(): Promise<void>
 }
 
@@ -28,6 +32,11 @@ export function createRenderer({ threads }: { threads: number }): Renderer {
     async analyse(picture) {
       const result = await pool.run({ kind: 'analyse', picture })
       if (!('palette' in result)) throw new TypeError('the worker answered another question')
+      return result
+    },
+    async inspect(picture) {
+      const result = await pool.run({ kind: 'inspect', picture })
+      if (!('doubt' in result)) throw new TypeError('the worker answered another question')
       return result
     },
     close: pool.close,

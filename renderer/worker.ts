@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { decodePlate, readPlateMeta } from './compose/plate.ts'
+import { inspectPhoto } from './cutout/read-cutout.ts'
 import { readPicture } from './palette/picture-reading.ts'
 import { openPlate, type PlateMemory } from './plate-memory.ts'
-import type { Answer, Task } from './pool.ts'
+import type { Answer, Result, Task } from './pool.ts'
 import { createRendering } from './render.ts'
 import { isRenderError } from './render-error.ts'
 
@@ -21,7 +22,10 @@ const render = createRendering(async (name) => ({
   meta: await readPlateMeta(name),
   layers: await openPlate(plates, name, (layers) => decodePlate(name, layers)),
 }))
-const perform = (task: Task) => (task.kind === 'render' ? render(task.request) : readPicture(task.picture))
+function perform(task: Task): Promise<Result> {
+  if (task.kind === 'render') return render(task.request)
+  return task.kind === 'analyse' ? readPicture(task.picture) : inspectPhoto(task.picture)
+}
 
 port.on('message', async (task: Task) => {
   try {

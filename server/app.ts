@@ -28,6 +28,7 @@ import { createMetrics, type Metrics, watchConnection } from './platform/metrics
 import { createBundledPhotos } from './platform/photo-search/bundled.ts'
 import type { PhotoSearch } from './platform/photo-search/photo-search.ts'
 import { createUnsplashPhotos } from './platform/photo-search/unsplash.ts'
+import { createPictureDecoder, type PictureDecoder } from './platform/pictures/picture-decoder.ts'
 import { createQueue, type Queue } from './platform/queue/queue.ts'
 import { createSafeFetch, placeOf, type SafeFetch } from './platform/safe-fetch.ts'
 import { installationSecret } from './platform/secret.ts'
@@ -54,6 +55,8 @@ export type App = {
   billing: Billing
   /** For every address that somebody outside named. */
   safeFetch: SafeFetch
+  /** For every picture that somebody outside made. */
+  pictureDecoder: PictureDecoder
   photos: PhotoSearch
   auth: Auth
   idempotency: Idempotency
@@ -85,6 +88,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const { bus, attempts, closeShared } = await joinOthers(config, { secret, log, clock })
   const analyst = parts.analyst ?? ai?.analyst ?? offline
   const safeFetch = createSafeFetch({ allow: config.imageFetchAllow })
+  const pictureDecoder = createPictureDecoder({ processes: DECODERS, log })
   const metrics = createMetrics()
   if (config.redisUrl) watchConnection(metrics, bus)
   return {
@@ -105,7 +109,8 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     imageSpeed: createImageSpeed({ db, clock, imageModel }),
     analyst,
     safeFetch,
-    photos: await openPhotos(config, { clock, log, analyst }),
+    pictureDecoder,
+    photos: await openPhotos(config, { clock, log, analyst, pictureDecoder }),
     billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
     idempotency: createIdempotency(db, clock),
@@ -113,12 +118,16 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     async close() {
       await imageModel.close()
       await renderer.close()
+      await pictureDecoder.close()
       await closeShared()
       files.close()
       await database.close()
     },
   }
 }
+
+/** Clients whose pictures are decoded at the same time: each may take some hundred megabytes. */
+const DECODERS = Math.max(2, Math.min(4, availableParallelism()))
 
 /** Images wait for Gemini, not for this machine. */
 const GEMINI_CONCURRENCY = 8
@@ -136,7 +145,7 @@ async function joinGemini(
 
 async function openPhotos(
   { unsplash, imageFetchAllow }: Config,
-  parts: Pick<App, 'clock' | 'log' | 'analyst'>,
+  parts: Pick<App, 'clock' | 'log' | 'analyst' | 'pictureDecoder'>,
 ): Promise<PhotoSearch> {
   const bundled = await createBundledPhotos()
   if (!unsplash) return bundled

@@ -16,6 +16,7 @@ export function provenanceOf({ plan, subject, placement, props }: Scene, cutout:
     seed,
     zoom: Number(placement.zoom.toFixed(3)),
     cutout: cutout.origin,
+    photoArea: cutout.area,
     product: areaIn(placement.frame, placement.box),
     props: props.placed.map(({ kind, asset, box }) => ({
       kind,

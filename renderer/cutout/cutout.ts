@@ -1,5 +1,21 @@
+import type { Area } from '#renderer/render-request.ts'
+
+/**
+ * Why a cut-out may be wrong: the backdrop looks like part of the product, a card behind the product was taken off, or the
+ * outline is unclear.
+ */
+export type CutoutDoubt = 'product_fills_picture' | 'card_behind_product' | 'cutout_uncertain'
+
 /** A product free of its background, cropped to its silhouette: straight-alpha sRGB, 4 bytes a pixel. */
-export type Cutout = { width: number; height: number; rgba: Uint8Array; origin: 'alpha' | 'plain-background' }
+export type Cutout = {
+  width: number
+  height: number
+  rgba: Uint8Array
+  origin: 'alpha' | 'plain-background' | 'whole-picture'
+  /** where it was in the picture */
+  area: Area
+  doubt?: CutoutDoubt | undefined
+}
 
 /** Crops to the pixels with alpha above 40; undefined when there are none. */
 export function cropToSilhouette(
@@ -29,5 +45,6 @@ export function cropToSilhouette(
     const from = ((top + y) * width + left) * 4
     cropped.set(rgba.subarray(from, from + w * 4), y * w * 4)
   }
-  return { width: w, height: h, rgba: cropped, origin }
+  const area = { x: left / width, y: top / height, width: w / width, height: h / height }
+  return { width: w, height: h, rgba: cropped, origin, area }
 }

@@ -3,11 +3,14 @@ import { renderError } from '#renderer/render-error.ts'
 import { borderIndices, modelBackground } from './background-model.ts'
 import { cleanMask } from './clean-mask.ts'
 import { type Cutout, cropToSilhouette } from './cutout.ts'
+import { fillsPicture, wholePicture } from './fills-picture.ts'
 import { growBackground } from './grow-background.ts'
 import { matteEdges } from './matte-edges.ts'
 
 /** Below this the cut is not shown to anybody. */
 const confidenceNeeded = 0.5
+/** Below this it is shown with a warning. */
+const confidenceWanted = 0.75
 
 /** Cuts a product off a plain backdrop. `rgba` is opaque and is changed in place. Throws product_not_found when not confident. */
 export function cutFromPlainBackground(rgba: Uint8Array, width: number, height: number): Cutout | undefined {
@@ -17,9 +20,12 @@ export function cutFromPlainBackground(rgba: Uint8Array, width: number, height: 
   if (model.plainness < 0.7) throw renderError('product_not_found')
   const { background, edgeShare } = growBackground(lab, width, height, border, model)
   const mask = cleanMask(background, width, height)
-  if (confidenceOf(mask, border, model.plainness, edgeShare) < confidenceNeeded) throw renderError('product_not_found')
+  const confidence = confidenceOf(mask, border, model.plainness, edgeShare)
+  if (confidence < confidenceNeeded) throw renderError('product_not_found')
+  if (fillsPicture(mask, width, height, model)) return wholePicture(rgba, width, height)
   matteEdges(rgba, mask, width, height)
-  return cropToSilhouette(rgba, width, height, 'plain-background')
+  const cutout = cropToSilhouette(rgba, width, height, 'plain-background')
+  return cutout && confidence < confidenceWanted ? { ...cutout, doubt: 'cutout_uncertain' } : cutout
 }
 
 /**

@@ -1,8 +1,11 @@
+import sharp from 'sharp'
 import type { App } from '#server/app.ts'
 import { type generatedImages, pictures } from '#server/platform/database/schema.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
 import { newId } from '#server/platform/ids.ts'
-import { makeSmall, storePicture } from '#server/platform/pictures/pictures.ts'
+import { DECODE_VERSION } from '#server/platform/pictures/decode-picture.ts'
+import { storePicture } from '#server/platform/pictures/pictures.ts'
+import { makeSmall } from '#server/platform/pictures/small-pictures.ts'
 
 type LibraryImage = typeof generatedImages.$inferSelect
 
@@ -31,6 +34,7 @@ export async function keepLibraryImage(app: App, image: LibraryImage): Promise<s
     height,
     bytes: content.length,
     thumbhash,
+    decodeVersion: DECODE_VERSION,
     reading: image.reading,
     createdBy: image.createdBy,
     createdAt: now,
@@ -50,7 +54,7 @@ async function readUnlessMissing({ files }: App, key: string): Promise<Buffer | 
 /** A picture that cannot be decoded today cannot be tomorrow: it is as good as missing. */
 async function makeUnlessDamaged(app: App, key: string, content: Buffer): Promise<Map<number, Buffer> | undefined> {
   try {
-    return (await makeSmall(content)).thumbnails
+    return (await makeSmall(sharp(content))).thumbnails
   } catch (error) {
     app.log.warn({ error, key }, 'an image is damaged and could not be kept as an inspiration')
     return undefined

@@ -20,6 +20,20 @@ test('a picture that fits goes as it is', async () => {
   expect(bytes).toEqual(webp)
 })
 
+test('one that says where and with what it was taken is sent without that', async () => {
+  const told = plain(800, 600, '#885522')
+    .removeAlpha()
+    .withExif({ IFD0: { Make: 'SERIAL-4711' } })
+  for (const file of [
+    await told.clone().jpeg().toBuffer(),
+    await told.clone().withIccProfile('p3').webp().toBuffer(),
+  ]) {
+    const { bytes, metadata } = await sent(file)
+    expect(bytes.includes('SERIAL-4711')).toBe(false)
+    expect([metadata.exif, metadata.icc]).toEqual([undefined, undefined])
+  }
+})
+
 test('a larger one is scaled down, upright', async () => {
   const jpeg = await plain(3000, 1000, '#885522').withMetadata({ orientation: 6 }).jpeg().toBuffer()
   const { mimeType, metadata } = await sent(jpeg, 1024)

@@ -1,5 +1,5 @@
 import type { Part } from '@google/genai'
-import sharp from 'sharp'
+import sharp, { type Metadata } from 'sharp'
 
 /** What Gemini accepts in one inline part. */
 const MAX_INLINE_BYTES = 7_000_000
@@ -18,10 +18,11 @@ const BACKDROP = '#ebebeb'
  */
 export async function inlinePicture(picture: Uint8Array, longSide: number): Promise<Part> {
   const image = sharp(picture, { limitInputPixels: MAX_PIXELS })
-  const { format, width, height, hasAlpha, orientation = 1, space } = await image.metadata()
+  const metadata = await image.metadata()
+  const { format, width, height } = metadata
   const mimeType = ACCEPTED.get(format)
   const fits = Math.max(width, height) <= longSide && picture.byteLength <= MAX_INLINE_BYTES
-  if (mimeType && fits && !hasAlpha && orientation === 1 && space === 'srgb') return partOf(picture, mimeType)
+  if (mimeType && fits && isPlain(metadata)) return partOf(picture, mimeType)
   const jpeg = await image
     .autoOrient()
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
@@ -30,6 +31,12 @@ export async function inlinePicture(picture: Uint8Array, longSide: number): Prom
     .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
     .toBuffer()
   return partOf(jpeg, 'image/jpeg')
+}
+
+/** Upright and opaque sRGB that says nothing of who took it where: pictures stored by earlier versions may. */
+function isPlain({ hasAlpha, space, orientation = 1, pages = 1, exif, xmp, iptc, icc, comments }: Metadata): boolean {
+  const told = [exif, xmp, iptc, icc, comments].some((block) => block !== undefined)
+  return !hasAlpha && space === 'srgb' && orientation === 1 && pages === 1 && !told
 }
 
 function partOf(bytes: Uint8Array, mimeType: string): Part {

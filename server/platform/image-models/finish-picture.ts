@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { AspectRatio } from '#contract/vocabulary.ts'
 import { digitalSourceXmp } from '#renderer/renderer.ts'
-import { makeSmall } from '#server/platform/pictures/pictures.ts'
+import { makeSmall } from '#server/platform/pictures/small-pictures.ts'
 import type { MadeImage } from './image-model.ts'
 
 /** Beyond the largest size a model is asked for (4K at 21:9), and below any it would answer by intent. */
@@ -29,7 +29,7 @@ export async function finishPicture(
     .withXmp(digitalSourceXmp(digitalSourceType))
     .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
     .toBuffer()
-  return { jpeg, ...size, ...(await makeSmall(jpeg)), digitalSourceType }
+  return { jpeg, ...size, ...(await makeSmall(sharp(jpeg))), digitalSourceType }
 }
 
 type Size = { width: number; height: number }

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Reading } from '#contract/inspirations.ts'
 import { settableClock } from '#server/platform/clock.ts'
+import { decodePicture } from '#server/platform/pictures/decode-picture.ts'
 import { createSafeFetch } from '#server/platform/safe-fetch.ts'
 import { type FakeUnsplash, startFakeUnsplash, unsplashBehaviours } from '#server/testing/fake-unsplash.ts'
 import { createBundledPhotos } from './bundled.ts'
@@ -13,6 +14,8 @@ const MINUTE = 60_000
 const READING: Reading = { palette: [], temperature: 'cool', lighting: 'Evening', style: 'Rustic' }
 const clock = settableClock(new Date('2026-06-15T10:00:00Z'))
 const readPicture = vi.fn(async (_picture: Uint8Array) => READING)
+/** In this process: what is tested here is the search. */
+const pictureDecoder = { decode: decodePicture }
 let fake: FakeUnsplash
 let bundled: PhotoSearch
 let photos: PhotoSearch
@@ -20,7 +23,8 @@ let photos: PhotoSearch
 function photosAt(baseUrl: string, limitMs?: number): PhotoSearch {
   const safeFetch = createSafeFetch({ allow: [new URL(fake.url).host] })
   const log = pino({ level: 'silent' })
-  const options = { accessKey: 'key', baseUrl, safeFetch, clock, log, analyst: { readPicture }, bundled }
+  const parts = { safeFetch, clock, log, analyst: { readPicture }, pictureDecoder, bundled }
+  const options = { accessKey: 'key', baseUrl, ...parts }
   return createUnsplashPhotos({ ...options, ...(limitMs !== undefined && { limitMs }) })
 }
 

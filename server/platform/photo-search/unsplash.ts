@@ -1,6 +1,7 @@
 import { MESSAGES } from '#contract/messages.ts'
 import type { Analyst } from '#server/platform/analysts/analyst.ts'
 import { fetchPicture } from '#server/platform/pictures/fetch-picture.ts'
+import type { PictureDecoder } from '#server/platform/pictures/picture-decoder.ts'
 import { createOnce, createRecent } from '#server/platform/recent.ts'
 import { type FoundPhoto, PHOTOS_A_PAGE, type PhotoPage, type PhotoSearch, PhotosAway } from './photo-search.ts'
 import { createUnsplashApi, UNSPLASH_API, type UnsplashOptions } from './unsplash/api.ts'
@@ -24,7 +25,11 @@ const PHOTO_ID = /^[\w-]{1,64}$/
 /** What is searched for without words: Unsplash needs some. */
 const ANYTHING = 'home interior'
 
-export type UnsplashPhotosOptions = UnsplashOptions & { analyst: Pick<Analyst, 'readPicture'>; bundled: PhotoSearch }
+export type UnsplashPhotosOptions = UnsplashOptions & {
+  analyst: Pick<Analyst, 'readPicture'>
+  pictureDecoder: Pick<PictureDecoder, 'decode'>
+  bundled: PhotoSearch
+}
 type FoundPage = { page: Pick<PhotoPage, 'results' | 'total' | 'totalPages'>; at: number }
 
 /**
@@ -32,7 +37,12 @@ type FoundPage = { page: Pick<PhotoPage, 'results' | 'total' | 'totalPages'>; at
  * earlier results are shown, or the bundled collection, with a notice. Pictures stay where they are; their bytes are
  * fetched for whoever has to see them and kept nowhere but in memory.
  */
-export function createUnsplashPhotos({ bundled, analyst, ...options }: UnsplashPhotosOptions): PhotoSearch {
+export function createUnsplashPhotos({
+  bundled,
+  analyst,
+  pictureDecoder,
+  ...options
+}: UnsplashPhotosOptions): PhotoSearch {
   const { baseUrl, safeFetch, clock, log } = options
   const api = createUnsplashApi(options)
   const pages = createRecent<FoundPage>(REMEMBERED.pages)
@@ -69,7 +79,11 @@ export function createUnsplashPhotos({ bundled, analyst, ...options }: UnsplashP
     return photo
   }
 
-  const fetchBytes = (url: string) => fetchPicture(safeFetch, url, { maxBytes: MAX_PICTURE_BYTES })
+  const fetchBytes = async (url: string) => {
+    const from = { owner: 'unsplash', maxBytes: MAX_PICTURE_BYTES }
+    const { content } = await fetchPicture({ safeFetch, pictureDecoder }, url, from)
+    return content
+  }
 
   /** What the analyst sees in a photo; its colour alone where the picture cannot be had. */
   async function readPhoto(photo: UnsplashPhoto): Promise<FoundPhoto['reading']> {

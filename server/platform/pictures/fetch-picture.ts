@@ -1,22 +1,22 @@
+import { Problem } from '#contract/problem.ts'
 import type { Fetched, SafeFetch } from '#server/platform/safe-fetch.ts'
-import { formatOf } from './pictures.ts'
+import type { DecodedPicture } from './decode-picture.ts'
+import type { PictureDecoder } from './picture-decoder.ts'
 
 const TIMEOUT_MS = 10_000
 
-/** The picture could not be had: its place does not answer with one. */
+/** The picture could not be had: its place does not answer with one that can be used. */
 export class NoPicture extends Error {}
 
-/**
- * The bytes of a picture elsewhere, JPEG, PNG or WebP by what they are and not by what they are called.
- * Fails with FetchRefused or NoPicture.
- */
+/** A picture elsewhere, decoded as an upload is. `owner` is whose turn of the decoder it takes. Fails with FetchRefused or NoPicture. */
 export async function fetchPicture(
-  safeFetch: SafeFetch,
+  { safeFetch, pictureDecoder }: { safeFetch: SafeFetch; pictureDecoder: Pick<PictureDecoder, 'decode'> },
   url: string,
-  { maxBytes, timeoutMs = TIMEOUT_MS }: { maxBytes: number; timeoutMs?: number },
-): Promise<Buffer> {
+  { owner, maxBytes, timeoutMs = TIMEOUT_MS }: { owner: string; maxBytes: number; timeoutMs?: number },
+): Promise<DecodedPicture> {
   const { status, body }: Fetched = await safeFetch(url, { maxBytes, timeoutMs })
   if (status !== 200) throw new NoPicture(`answered with ${status}`)
-  if (!formatOf(body)) throw new NoPicture('is no JPG, PNG or WebP')
-  return body
+  return pictureDecoder.decode(body, owner).catch((error: unknown) => {
+    throw error instanceof Problem ? new NoPicture(error.message, { cause: error }) : error
+  })
 }
