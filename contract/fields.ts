@@ -39,6 +39,16 @@ export const booleanQuery = z
   .transform((value) => value === 'true')
   .optional()
 
+/** What may go wrong with a product photo; `MESSAGES.photoWarnings` says it in words. */
+export const PHOTO_WARNINGS = [
+  'background_too_busy',
+  'product_fills_picture',
+  'card_behind_product',
+  'cutout_uncertain',
+  'unreadable',
+] as const
+export type PhotoWarning = (typeof PHOTO_WARNINGS)[number]
+
 /** A picture the page can show at once: a placeholder, its proportions, and signed addresses by width. */
 export const pictureSchema = z.object({
   url: z.string(),

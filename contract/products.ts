@@ -5,6 +5,7 @@ import {
   idParams,
   idSchema,
   lineText,
+  PHOTO_WARNINGS,
   pageAnswer,
   pageQuery,
   pictureSchema,
@@ -38,6 +39,8 @@ export const productSchema = z.object({
   dimensions: dimensionsSchema,
   source: z.enum(['demo', 'manual', 'csv', 'api']),
   image: pictureSchema.nullable(),
+  /** Why images of this photo may turn out wrong; null when nothing speaks against it, or nobody looked. */
+  photoWarning: z.enum(PHOTO_WARNINGS).nullable(),
   /** Living generated images of this product that are completed. */
   imageCount: z.number().int(),
   lastGeneratedAt: timeSchema.nullable(),
@@ -227,5 +230,13 @@ export const replaceProductImage = endpoint({
   access: 'editor',
   v1: true,
   multipart: { fields: [] },
-  schema: { summary: 'Replace the product photo', tags, params: idParams, response: { 200: productSchema } },
+  schema: {
+    summary: 'Replace the product photo',
+    tags,
+    params: idParams,
+    response: {
+      /** `warnings` say what may go wrong with the new photo. */
+      200: productSchema.extend({ warnings: z.array(z.string()) }),
+    },
+  },
 })

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { App } from '#server/app.ts'
 import { createMember, DEMO_USERS, demoPassword } from '#server/features/accounts/accounts.ts'
 import { clients, pictures, products } from '#server/platform/database/schema.ts'
-import { storePicture, THUMBNAIL_WIDTHS, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { DECODE_VERSION } from '#server/platform/pictures/decode-picture.ts'
+import { storePicture, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
 import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
 import { renewDemoPassword } from './demo-password.ts'
 
@@ -65,6 +67,7 @@ function toRows(product: DemoProduct, createdAt: Date) {
       purpose: 'product' as const,
       key: keyOf(product),
       contentType: 'image/webp',
+      decodeVersion: DECODE_VERSION,
       fileName,
       createdAt,
     },

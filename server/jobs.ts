@@ -3,6 +3,7 @@ import { removeDeletedSessions } from './features/deleted-sessions/deleted-sessi
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { removeExpired } from './features/generated-images/generated-images.ts'
 import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
+import { refreshPictures } from './features/pictures/pictures.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { tendDatabase } from './platform/database/upkeep.ts'
 import { sweepFiles } from './platform/files/sweep.ts'
@@ -29,6 +30,7 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
     { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
+    { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
     { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },
     ...(app.exclusive ? [{ name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) }] : []),

@@ -1,14 +1,32 @@
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { isHeic, pictureFormatOf, SIGNATURE_BYTES } from '#contract/picture-format.ts'
 
-export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const
+/** What file choosers offer; with endings, because some systems do not know the type of every picture. */
+export const PICTURE_FILES = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.jfif,.png,.webp'
 
-/** Why a file is not worth sending, in the words of the page; null when it is. */
-export function refuseUpload({ name, type, size }: Pick<File, 'name' | 'type' | 'size'>): string | null {
-  // Not every browser knows the type of it.
-  if (/^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(name)) return MESSAGES.heicImage
-  if (!IMAGE_TYPES.some((allowed) => allowed === type)) return MESSAGES.unsupportedImage
-  if (size === 0) return MESSAGES.emptyFile
-  if (size > LIMITS.uploadBytes) return MESSAGES.imageTooLarge(size)
-  return null
+/** A chosen file, and why it is not worth sending: null when it is. */
+export type CheckedFile = { file: File; refusal: string | null }
+
+/** Why a file is not worth sending, in the words of the page. Its first bytes decide: browsers take the type from the name. */
+export async function refuseUpload(file: Blob): Promise<string | null> {
+  if (file.size === 0) return MESSAGES.emptyFile
+  const start = await firstBytes(file)
+  if (start === undefined) return MESSAGES.unreadableFile
+  if (isHeic(start)) return MESSAGES.heicImage
+  if (pictureFormatOf(start) === undefined) return MESSAGES.unsupportedImage
+  return file.size > LIMITS.uploadBytes ? MESSAGES.imageTooLarge(file.size) : null
+}
+
+export function checkFiles(files: readonly File[]): Promise<CheckedFile[]> {
+  return Promise.all(files.map(async (file) => ({ file, refusal: await refuseUpload(file) })))
+}
+
+/** Undefined for what cannot be read: a folder, or a file that was moved away meanwhile. */
+async function firstBytes(file: Blob): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.slice(0, SIGNATURE_BYTES).arrayBuffer())
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import type { PhotoWarning } from '#contract/fields.ts'
 import type { Reading } from '#contract/inspirations.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -7,7 +9,8 @@ import type { Executor } from '#server/platform/database/database.ts'
 import { pictures } from '#server/platform/database/schema.ts'
 import { storeAgain } from '#server/platform/files/store-again.ts'
 import { newId } from '#server/platform/ids.ts'
-import { type CheckedPicture, checkPicture, storePicture } from '#server/platform/pictures/pictures.ts'
+import { DECODE_VERSION, type DecodedPicture } from '#server/platform/pictures/decode-picture.ts'
+import { storePicture } from '#server/platform/pictures/pictures.ts'
 import type { Upload } from './read-upload.ts'
 
 export type PictureRow = typeof pictures.$inferSelect
@@ -15,7 +18,7 @@ export type Purpose = PictureRow['purpose']
 
 /**
  * Checks an uploaded picture, stores it below `clients/{clientId}/{purpose}s/` and records it.
- * An inspiration is read by the analyst on the way in. Refuses what is no usable picture.
+ * An inspiration is read by the analyst on the way in, a product photo is inspected. Refuses what is no usable picture.
  */
 export async function keepPicture(
   app: App,
@@ -23,32 +26,53 @@ export async function keepPicture(
   purpose: Purpose,
   { fileName, content }: Pick<Upload, 'fileName' | 'content'>,
 ): Promise<{ picture: PictureRow; warnings: string[] }> {
-  const checked = await checkPicture(content)
-  const reading = purpose === 'inspiration' ? await read(app, checked.content) : null
+  const decoded = await app.pictureDecoder.decode(content, clientId)
+  const reading = purpose === 'inspiration' ? await read(app, decoded.content) : null
+  const warning = purpose === 'product' ? await inspectPhoto(app, decoded.content) : null
   const now = app.clock.now()
   const id = newId('picture', now)
-  const key = `clients/${clientId}/${purpose}s/${id}.${checked.extension}`
-  await store(app, key, checked)
+  const key = `clients/${clientId}/${purpose}s/${id}.${decoded.extension}`
+  await store(app, key, decoded)
   const picture: PictureRow = {
     id,
     clientId,
     purpose,
     key,
-    contentType: checked.contentType,
+    contentType: decoded.contentType,
     fileName,
-    width: checked.width,
-    height: checked.height,
-    bytes: checked.content.length,
-    thumbhash: checked.thumbhash,
+    width: decoded.width,
+    height: decoded.height,
+    bytes: decoded.content.length,
+    thumbhash: decoded.thumbhash,
+    warning,
+    decodeVersion: DECODE_VERSION,
     reading,
     createdBy: userId,
     createdAt: now,
   }
   await app.db.insert(pictures).values(picture)
-  return { picture, warnings: checked.warnings }
+  const warnings = [
+    ...(warning ? [MESSAGES.photoWarnings[warning]] : []),
+    ...(isLowResolution(decoded) ? [MESSAGES.lowResolution] : []),
+  ]
+  return { picture, warnings }
 }
 
-async function store(app: App, key: string, { content, thumbnails }: CheckedPicture): Promise<void> {
+/** Why images of this product photo may turn out wrong. An inspection that fails costs nobody the upload. */
+export async function inspectPhoto(app: App, photo: Uint8Array): Promise<PhotoWarning | null> {
+  try {
+    return (await app.imageModel.inspectPhoto?.(photo)) ?? null
+  } catch (error) {
+    app.log.warn({ error }, 'failed to inspect a product photo')
+    return null
+  }
+}
+
+function isLowResolution({ width, height }: DecodedPicture): boolean {
+  return Math.min(width, height) < LIMITS.lowResolutionPx
+}
+
+async function store(app: App, key: string, { content, thumbnails }: DecodedPicture): Promise<void> {
   const noteFailure = (error: unknown) =>
     app.log.warn({ error, key }, 'an upload could not be stored; it is tried again')
   try {

@@ -15,6 +15,7 @@ export { findPicture, keepPicture } from './keep-picture.ts'
 export { lockPinsLeft, pinnedBy, UNPINNED, unpinBeyond } from './library-pins.ts'
 export { readInspirationPicture } from './read-inspiration.ts'
 export { readUpload } from './read-upload.ts'
+export { refreshPictures } from './refresh-pictures.ts'
 export { resolveInspirationPicture } from './resolve-inspiration.ts'
 
 const UPLOADS_PER_MINUTE: RateLimitOptions = {

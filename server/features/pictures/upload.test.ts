@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { createProduct, listProducts, replaceProductImage } from '#contract/products.ts'
 import { pictures } from '#server/platform/database/schema.ts'
 import { plainPicture } from '#server/testing/factories.ts'
 import { multipart } from '#server/testing/multipart.ts'
@@ -179,22 +180,65 @@ test('pictures that a camera turned are stored upright', async () => {
   expect((await upload('turned.jpg', sideways, 'product')).json()).toMatchObject({ width: 600, height: 800 })
 })
 
-test('large pictures are decoded once each, and one after the other', async () => {
-  const large = await sharp({ create: { width: 4_200, height: 4_000, channels: 3, background: '#888' } })
-    .png({ compressionLevel: 1 })
+test('nothing of an uploaded file but its picture is stored or served', async () => {
+  const secret = 'SERIAL-4711'
+  const sent = await sharp(await plainPicture())
+    .withExif({ IFD0: { Make: secret }, IFD3: { GPSLatitudeRef: 'N' } })
+    .jpeg()
     .toBuffer()
-  let most = 0
-  const watch = setInterval(() => {
-    const { queue, process } = sharp.counters()
-    most = Math.max(most, queue + process)
-  }, 1)
-  const answers = await Promise.all(
-    [1, 2, 3, 4, 5].map((number) => upload(`${number}.png`, large, 'product', 'image/png')),
-  )
-  clearInterval(watch)
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(5).fill(201))
-  // Three small pictures are made at once of the one whose turn it is; of the four others the sizes may just be read.
-  expect(most).toBeLessThanOrEqual(3 + 4)
+  for (const purpose of ['product', 'inspiration', 'avatar']) {
+    const { url, imageId, picture } = (await upload('a.jpg', sent, purpose)).json()
+    const [row] = await t.app.db.select().from(pictures).where(eq(pictures.id, imageId))
+    const served = [url, ...picture.thumbnails.map((thumbnail: { url: string }) => thumbnail.url)]
+    for (const address of served) {
+      const { rawPayload } = await t.web.inject(address)
+      expect(rawPayload.includes(secret)).toBe(false)
+      expect((await sharp(rawPayload).metadata()).exif).toBeUndefined()
+    }
+    expect(row?.decodeVersion).toBe(1)
+  }
+})
+
+test('a product photo that may go wrong is taken with a warning that stays with the product', async () => {
+  const inside = { input: { create: { width: 540, height: 540, channels: 3 as const, background: '#c79b6b' } } }
+  const trimmed = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#8a5a34' } })
+    .composite([{ ...inside, left: 30, top: 30 }])
+    .png()
+    .toBuffer()
+  const warning = MESSAGES.photoWarnings.product_fills_picture
+  const { imageId, warnings } = (await upload('trimmed.png', trimmed, 'product')).json()
+  expect(warnings).toEqual([warning])
+  expect((await upload('trimmed.png', trimmed)).json().warnings).toEqual([])
+  const fields = { name: 'Wardrobe', sku: 'WAR-1', category: 'Furniture', roomTypes: ['Bedroom'] } as const
+  const made = await user.call(createProduct, { body: { ...fields, roomTypes: ['Bedroom'], imageId } })
+  expect(made.photoWarning).toBe('product_fills_picture')
+  expect((await user.call(listProducts)).products[0]?.photoWarning).toBe('product_fills_picture')
+  const replace = async (content: Buffer) =>
+    (
+      await user.inject(replaceProductImage, {
+        params: { id: made.id },
+        ...(await multipart({ name: 'a.png', content: new Uint8Array(content) })),
+      })
+    ).json()
+  expect(await replace(trimmed)).toMatchObject({ photoWarning: 'product_fills_picture', warnings: [warning] })
+  const onWhite = await sharp(trimmed)
+    .extend({ top: 90, bottom: 90, left: 90, right: 90, background: '#ffffff' })
+    .png()
+    .toBuffer()
+  expect(await replace(onWhite)).toMatchObject({ photoWarning: null, warnings: [] })
+})
+
+test('an image model that cannot judge photos warns of none', async () => {
+  const { inspectPhoto, ...model } = t.app.imageModel
+  expect(inspectPhoto).toBeDefined()
+  const before = t.app.imageModel
+  t.app.imageModel = model
+  expect((await upload('plain.jpg', await plainPicture(), 'product')).json().warnings).toEqual([])
+  t.app.imageModel = { ...model, inspectPhoto: () => Promise.reject(new Error('broken')) }
+  expect((await upload('plain.jpg', await plainPicture(), 'product')).json().warnings).toEqual([])
+  t.app.imageModel = before
+  const busy = (await upload('plain.jpg', await plainPicture(), 'product')).json().warnings
+  expect(busy).toEqual([MESSAGES.photoWarnings.background_too_busy])
 })
 
 test('60 uploads a minute for each person', async () => {

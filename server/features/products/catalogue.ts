@@ -34,6 +34,7 @@ const shownOfPicture = {
   width: pictures.width,
   height: pictures.height,
   thumbhash: pictures.thumbhash,
+  warning: pictures.warning,
 }
 
 /** Products with their photos, as far as they are shown; add a condition that names the client. */

@@ -23,6 +23,7 @@ export async function presentProducts(app: App, clientId: string, found: ShownPr
     dimensions: product.dimensions,
     source: product.source,
     image: product.picture && presentPicture(app.files, product.picture),
+    photoWarning: product.picture?.warning ?? null,
     imageCount: images.get(product.id)?.count ?? 0,
     lastGeneratedAt: images.get(product.id)?.latest?.toISOString() ?? null,
     createdAt: product.createdAt.toISOString(),

@@ -73,10 +73,10 @@ export function productRoutes(app: App): Route[] {
     route(replaceProductImage, async (scope, { params }, { request }) => {
       const upload = await readUpload(request)
       await findProduct(app.db, scope.clientId, params.id)
-      const { picture } = await keepPicture(app, scope, 'product', upload)
+      const { picture, warnings } = await keepPicture(app, scope, 'product', upload)
       await editProduct(app, scope.clientId, params.id, { imageId: picture.id })
       announce(scope)
-      return show(scope, params.id)
+      return { ...(await show(scope, params.id)), warnings }
     }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { FailureCode } from '#contract/failures.ts'
+import type { PhotoWarning } from '#contract/fields.ts'
 import type { DerivedStyle } from '#contract/inspirations.ts'
 import type { ImageSettings } from '#contract/settings.ts'
 import type { Category } from '#contract/vocabulary.ts'
@@ -56,6 +57,8 @@ export type ImageModel = {
   /** Images this model makes at the same time in one process. */
   concurrency: number
   generate(request: ImageRequest, signal: AbortSignal): Promise<MadeImage>
+  /** Why images of a product photo may turn out wrong, where this model can tell. Throws when the photo cannot be read. */
+  inspectPhoto?(photo: Uint8Array): Promise<PhotoWarning | null>
   close(): Promise<void>
 }
 

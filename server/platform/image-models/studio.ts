@@ -24,6 +24,7 @@ export function createStudioModel(renderer: Renderer, threads: number): ImageMod
     secondsPerImage: SECONDS_PER_IMAGE,
     concurrency: threads,
     close: () => renderer.close(),
+    inspectPhoto: async (photo) => (await renderer.inspect(photo)).doubt,
     async generate(request, signal) {
       try {
         const { jpeg, width, height, thumbhash, thumbnails, provenance } = await renderer.render(

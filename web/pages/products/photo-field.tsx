@@ -3,9 +3,11 @@ import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Picture } from '#contract/fields.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
+import type { Product } from '#contract/products.ts'
 import { upload } from '#web/api/call.ts'
-import { IMAGE_TYPES, refuseUpload } from '#web/api/upload-check.ts'
+import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import styles from './photo-field.module.css'
@@ -14,30 +16,36 @@ import styles from './photo-field.module.css'
 export function usePhotoUpload() {
   return useMutation({
     mutationFn: async (file: File) => {
-      const refusal = refuseUpload(file)
+      const refusal = await refuseUpload(file)
       if (refusal !== null) throw new Problem('unsupported_file', refusal)
       return upload(uploadPicture, file, { fields: { purpose: 'product' } })
     },
   })
 }
 
+/** What may go wrong with a product's photo, in words. */
+export function photoWarningsOf(product: Pick<Product, 'photoWarning'> | undefined): string[] {
+  return product?.photoWarning ? [MESSAGES.photoWarnings[product.photoWarning]] : []
+}
+
 export type PhotoFieldProps = {
   picture: Picture | null
   name: string
-  upload: Pick<ReturnType<typeof usePhotoUpload>, 'isPending' | 'error' | 'data'>
+  upload: { isPending: boolean; error: Error | null }
+  /** What may go wrong with the photo that is shown. */
+  warnings: readonly string[]
   onChosen: (file: File) => void
 }
 
 /** The product photo on its light box, and its replacement. */
-export function PhotoField({ picture, name, upload: sent, onChosen }: PhotoFieldProps) {
-  const [warning] = sent.data?.warnings ?? []
+export function PhotoField({ picture, name, upload: sent, warnings, onChosen }: PhotoFieldProps) {
   return (
     <div className={styles.field}>
       <span className={styles.box}>
         <LightBox picture={picture} alt={name === '' ? 'Product photo' : name} sizes="148px" radius="md" />
       </span>
       <div className={styles.side}>
-        <FileButton accept={IMAGE_TYPES.join(',')} onChange={(file) => file !== null && onChosen(file)}>
+        <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && onChosen(file)}>
           {(props) => (
             <Button
               {...props}
@@ -52,7 +60,11 @@ export function PhotoField({ picture, name, upload: sent, onChosen }: PhotoField
         </FileButton>
         <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
         {sent.error !== null && <Notice tone="err">{sent.error.message}</Notice>}
-        {warning !== undefined && <Notice tone="warn">{warning}</Notice>}
+        {warnings.map((warning) => (
+          <Notice key={warning} tone="warn">
+            {warning}
+          </Notice>
+        ))}
       </div>
     </div>
   )

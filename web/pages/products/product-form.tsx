@@ -12,7 +12,7 @@ import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { DimensionFields } from './dimension-fields.tsx'
-import { PhotoField, usePhotoUpload } from './photo-field.tsx'
+import { PhotoField, photoWarningsOf, usePhotoUpload } from './photo-field.tsx'
 import { type ProductValues, toProduct, valuesOf } from './product-values.ts'
 
 /** One form for a new product and for an existing one, whose SKU stays as it is. */
@@ -53,6 +53,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             picture={photo?.picture ?? product?.image ?? null}
             name={form.values.name}
             upload={upload}
+            warnings={upload.data?.warnings ?? photoWarningsOf(product)}
             onChosen={(file) => upload.mutate(file, { onSuccess: setPhoto })}
           />
           <TextInput label="Name" data-autofocus withAsterisk {...form.getInputProps('name')} />

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { PhotoWarning } from '#contract/fields.ts'
 import type { Reading } from '#contract/inspirations.ts'
 import type { Dimensions } from '#contract/products.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
@@ -23,12 +24,16 @@ export const pictures = pgTable(
     height: integer('height').notNull(),
     bytes: integer('bytes').notNull(),
     thumbhash: text('thumbhash').notNull(),
+    /** Of product photos: why images of it may turn out wrong. */
+    warning: text('warning').$type<PhotoWarning>(),
+    /** Which version of the decode wrote the file; 0 for those from before there was one. See refresh-pictures.ts. */
+    decodeVersion: integer('decode_version').notNull().default(0),
     /** Of inspirations: what the analyst saw. */
     reading: jsonb('reading').$type<Reading>(),
     createdBy: text('created_by').references(() => users.id),
     createdAt,
   },
-  (t) => [index('pictures_client').on(t.clientId)],
+  (t) => [index('pictures_client').on(t.clientId), index('pictures_decode_version').on(t.decodeVersion, t.id)],
 )
 
 export const products = pgTable(

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import type { CheckedFile } from '#web/api/upload-check.ts'
 import { fittingFiles } from './fitting-files.ts'
 
-const picture = (name: string) => ({ name, type: 'image/jpeg', size: 1_000 })
-const document = { name: 'document.pdf', type: 'application/pdf', size: 1_000 }
-const names = (files: (typeof document)[], room: number) => {
+const picture = (name: string) => ({ file: new File([], name), refusal: null })
+const document = { file: new File([], 'document.pdf'), refusal: 'no picture' }
+const names = (files: CheckedFile[], room: number) => {
   const { taken, areTooMany } = fittingFiles(files, room)
-  return [...taken.map(({ name }) => name), ...(areTooMany ? ['and more'] : [])]
+  return [...taken.map(({ file }) => file.name), ...(areTooMany ? ['and more'] : [])]
 }
 
 test('[EC-004.M1] [EC-004.H4] a file that is refused takes no other picture’s place, and says so also where there is none', () => {

@@ -3,6 +3,7 @@ import { IconPhoto, IconPin, IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { LIMITS } from '#contract/limits.ts'
 import { installationQuery } from '#web/api/session.ts'
+import { checkFiles } from '#web/api/upload-check.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { INSPIRATION_TABS } from '#web/pages/wizard/wizard-search.ts'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
@@ -26,13 +27,13 @@ export function PictureSources() {
   const installation = useQuery(installationQuery)
   const uploads = useUploads((file, picture) => choice.add(uploadedInspiration(file, picture)))
   const onTheWay = uploads.uploads.filter(({ state }) => state.kind === 'sending').length
-  const addFiles = (files: readonly File[]) => {
-    const { taken, areTooMany } = fittingFiles(files, LIMITS.inspirations - choice.count - onTheWay)
+  const addFiles = async (files: readonly File[]) => {
+    const { taken, areTooMany } = fittingFiles(await checkFiles(files), LIMITS.inspirations - choice.count - onTheWay)
     if (areTooMany) choice.refuse()
     uploads.add(taken)
   }
   usePastedFiles((files) => {
-    addFiles(files)
+    void addFiles(files)
     setSearch({ tab: 'upload' })
   })
   const { words } = usePhotoWords()
@@ -65,7 +66,7 @@ export function PictureSources() {
         )}
       </div>
       <Tabs.Panel value="upload">
-        <UploadTab {...uploads} add={addFiles} />
+        <UploadTab {...uploads} onFiles={(files) => void addFiles(files)} />
       </Tabs.Panel>
       <Tabs.Panel value="unsplash">
         <PhotoSearch />

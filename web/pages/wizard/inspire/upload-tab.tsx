@@ -2,13 +2,15 @@ import { IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { formatBytes } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { IMAGE_TYPES } from '#web/api/upload-check.ts'
+import { PICTURE_FILES } from '#web/api/upload-check.ts'
 import { UploadItem } from './upload-item.tsx'
 import styles from './upload-tab.module.css'
 import type { Uploads } from './use-uploads.ts'
 
+export type UploadTabProps = Omit<Uploads, 'add'> & { onFiles: (files: readonly File[]) => void }
+
 /** Own pictures by drop, click or paste. Every file has its line; what fails there touches nothing else. */
-export function UploadTab({ uploads, add, retry, dismiss }: Uploads) {
+export function UploadTab({ uploads, onFiles, retry, dismiss }: UploadTabProps) {
   const [over, setOver] = useState(false)
   const drag = (event: DragEvent, isOver: boolean) => {
     event.preventDefault()
@@ -23,17 +25,17 @@ export function UploadTab({ uploads, add, retry, dismiss }: Uploads) {
         onDragLeave={(event) => drag(event, false)}
         onDrop={(event) => {
           drag(event, false)
-          add([...event.dataTransfer.files])
+          onFiles([...event.dataTransfer.files])
         }}
       >
         <input
           type="file"
           multiple
           className={styles.input}
-          accept={IMAGE_TYPES.join(',')}
+          accept={PICTURE_FILES}
           aria-label="Upload pictures"
           onChange={(event) => {
-            add([...(event.currentTarget.files ?? [])])
+            onFiles([...(event.currentTarget.files ?? [])])
             // The same file can be chosen again after it failed.
             event.currentTarget.value = ''
           }}

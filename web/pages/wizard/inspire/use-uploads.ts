@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { refuseUpload } from '#web/api/upload-check.ts'
+import type { CheckedFile } from '#web/api/upload-check.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
 import { randomId } from '#web/random-id.ts'
 import { sendFile, type Uploaded } from './send-file.ts'
@@ -16,7 +16,7 @@ export type Upload = { id: string; file: File; state: UploadState }
 
 export type Uploads = {
   uploads: readonly Upload[]
-  add: (files: readonly File[]) => void
+  add: (files: readonly CheckedFile[]) => void
   retry: (id: string) => void
   dismiss: (id: string) => void
 }
@@ -58,10 +58,9 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
   return {
     uploads,
     add(files) {
-      const added = files.map((file): Upload => {
-        const message = refuseUpload(file)
+      const added = files.map(({ file, refusal }): Upload => {
         const state: UploadState =
-          message === null ? { kind: 'sending', share: 0 } : { kind: 'failed', message, refused: true }
+          refusal === null ? { kind: 'sending', share: 0 } : { kind: 'failed', message: refusal, refused: true }
         return { id: randomId(), file, state }
       })
       setUploads((before) => [...added, ...before])
