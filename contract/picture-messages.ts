@@ -1,4 +1,4 @@
-import { number } from './amounts.ts'
+import { number, plural } from './amounts.ts'
 import { LIMITS } from './limits.ts'
 
 const { minSide, maxSide, maxRatio, maxPixels, maxInterlacedPixels } = LIMITS.pictures
@@ -36,6 +36,11 @@ export const PICTURE_MESSAGES = {
     cutout_uncertain:
       'Parts of the product may be missing: its outline is not clear in this photo. Check the first image, or use a photo on a plain, light background.',
     unreadable: 'This photo can no longer be read. Upload it again.',
+  },
+  replacePhotos: {
+    title: (products: number) => (products === 1 ? 'Replace the photo' : 'Replace photos'),
+    text: 'These images could not be made from the product photos. A new photo replaces the old one in the catalog, too.',
+    retry: (images: number) => `Retry ${plural(images, 'image')}`,
   },
   uploadFailed: 'Upload failed. Try again.',
   noFile: 'Choose a file to upload.',

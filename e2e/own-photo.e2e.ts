@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
+import { photoOnWhite } from './shop-photos.ts'
 import { type BrowserStudio, browserStudio, DESKTOP } from './studio.ts'
 
 // A person's own product: photographed on white, added by hand, shown in a room.
@@ -11,15 +11,6 @@ beforeAll(async () => {
   studio = await browserStudio()
 })
 afterAll(() => studio.close())
-
-/** A product of the demo as a shop photographs it: whole, on white, as JPEG. */
-function photoOnWhite(): Promise<Buffer> {
-  return sharp('demo/images/sid-541.webp')
-    .flatten({ background: '#fff' })
-    .extend({ top: 120, bottom: 120, left: 120, right: 120, background: '#fff' })
-    .jpeg()
-    .toBuffer()
-}
 
 const REFUSALS: [name: string, content: Buffer, words: string][] = [
   ['text.jpg', Buffer.from('this is no picture'), 'Only JPG, PNG, and WebP images are supported'],

@@ -14,8 +14,12 @@ export async function refuseUpload(file: Blob): Promise<string | null> {
   const start = await firstBytes(file)
   if (start === undefined) return MESSAGES.unreadableFile
   if (isHeic(start)) return MESSAGES.heicImage
-  if (pictureFormatOf(start) === undefined) return MESSAGES.unsupportedImage
-  return file.size > LIMITS.uploadBytes ? MESSAGES.imageTooLarge(file.size) : null
+  const isPicture = pictureFormatOf(start) !== undefined
+  // Of a large file that calls itself an image the size is what to say first.
+  if (file.size > LIMITS.uploadBytes && (isPicture || file.type.startsWith('image/'))) {
+    return MESSAGES.imageTooLarge(file.size)
+  }
+  return isPicture ? null : MESSAGES.unsupportedImage
 }
 
 export function checkFiles(files: readonly File[]): Promise<CheckedFile[]> {

@@ -23,6 +23,8 @@ export type RunningImage = Pick<
   product: Pick<typeof products.$inferSelect, 'name' | 'category' | 'description' | 'dimensions' | 'placement'>
   /** Where the product's photo lies; null without one. */
   pictureKey: string | null
+  /** Tells that photo from later ones of the product. */
+  pictureThumbhash: string | null
 }
 
 function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'studioSessionId'>): void {
@@ -54,6 +56,7 @@ const runningFields = {
     placement: products.placement,
   },
   pictureKey: sql<string | null>`${pictures.key}`,
+  pictureThumbhash: sql<string | null>`${pictures.thumbhash}`,
 }
 
 /** An image by the job that is to make it. One that waits again has another: the job before has no say any more. */
@@ -144,7 +147,7 @@ export async function completeImage(
       seed: image.seed,
       durationMs,
       digitalSourceType: made.digitalSourceType,
-      details: made.details,
+      details: { ...made.details, photoThumbhash: image.pictureThumbhash },
     },
     errorCode: null,
     errorMessage: null,

@@ -90,11 +90,11 @@ test('the image model gets the bytes of every kind of inspiration, and of nobody
     content,
   })
   const stranger = await t.signUp()
-  for (const choice of [
-    { imageId: picture.id, source: 'upload' },
-    { imageId: made, source: 'library' },
+  for (const [choice, bytes] of [
+    [{ imageId: picture.id, source: 'upload' }, await t.app.files.read(picture.key)],
+    [{ imageId: made, source: 'library' }, content],
   ] as const) {
-    expect(await readInspirationPicture(t.app, user.clientId, choice)).toEqual(content)
+    expect(await readInspirationPicture(t.app, user.clientId, choice)).toEqual(bytes)
     expect(await readInspirationPicture(t.app, stranger.clientId, choice)).toBeUndefined()
   }
   const [bundled] = (await t.app.photos.search('', 1)).results

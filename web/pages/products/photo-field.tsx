@@ -3,9 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Picture } from '#contract/fields.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import type { Product } from '#contract/products.ts'
 import { upload } from '#web/api/call.ts'
 import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -21,11 +19,6 @@ export function usePhotoUpload() {
       return upload(uploadPicture, file, { fields: { purpose: 'product' } })
     },
   })
-}
-
-/** What may go wrong with a product's photo, in words. */
-export function photoWarningsOf(product: Pick<Product, 'photoWarning'> | undefined): string[] {
-  return product?.photoWarning ? [MESSAGES.photoWarnings[product.photoWarning]] : []
 }
 
 export type PhotoFieldProps = {

@@ -12,7 +12,8 @@ import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { DimensionFields } from './dimension-fields.tsx'
-import { PhotoField, photoWarningsOf, usePhotoUpload } from './photo-field.tsx'
+import { PhotoField, usePhotoUpload } from './photo-field.tsx'
+import { photoWarningsOf } from './photo-warnings.ts'
 import { type ProductValues, toProduct, valuesOf } from './product-values.ts'
 
 /** One form for a new product and for an existing one, whose SKU stays as it is. */

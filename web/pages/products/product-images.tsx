@@ -18,6 +18,7 @@ import { useResultsSearch } from '#web/pages/results/gallery/use-results-search.
 import { useSelection } from '#web/pages/results/gallery/use-selection.ts'
 import { useTileHandlers } from '#web/pages/results/gallery/use-tile-handlers.ts'
 import { Overlays } from '#web/pages/results/lightbox/overlays.tsx'
+import { usePhotoReplacement } from '#web/pages/results/photos/use-photo-replacement.tsx'
 import { useRegeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -56,7 +57,9 @@ export function ProductImages({ productId }: { productId: string }) {
     if (sent || search.image === null) setLastSeen({ id: image.id })
   })
   const boarding = useBoarding()
-  const handlers = useTileHandlers({ images: existing, change, selection, pinning, actions, regeneration, boarding })
+  const photos = usePhotoReplacement(existing, actions)
+  const parts = { change, selection, pinning, actions, regeneration, photos, boarding }
+  const handlers = useTileHandlers({ images: existing, ...parts })
   const chosen = () => existing.filter(({ id }) => selection.ids.has(id))
   const first = completed[0]?.picture
 
@@ -124,6 +127,7 @@ export function ProductImages({ productId }: { productId: string }) {
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
+        photos={photos}
         boarding={boarding}
         onClosed={setLastSeen}
       />

@@ -8,9 +8,11 @@ import { type Product, updateProduct } from '#contract/products.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { productQuery } from '#web/api/products.ts'
 import { RefusalPage } from '#web/pages/refusals/refusal-pages.tsx'
+import { Notice } from '#web/ui/feedback/notice.tsx'
 import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { photoWarningsOf } from './photo-warnings.ts'
 import { ProductFacts } from './product-facts.tsx'
 import { ProductImages } from './product-images.tsx'
 import styles from './product-page.module.css'
@@ -61,6 +63,21 @@ function ProductView({ product }: { product: Product }) {
           )
         }
       />
+      {photoWarningsOf(product).map((warning) => (
+        <Notice
+          key={warning}
+          tone="warn"
+          action={
+            mayChange && (
+              <Button variant="default" size="sm" onClick={() => setEditing(true)}>
+                Replace photo
+              </Button>
+            )
+          }
+        >
+          {warning}
+        </Notice>
+      ))}
       <ProductFacts product={product} />
       <ProductImages productId={product.id} />
       <Suspense>{isEditing && <ProductForm product={product} onClose={() => setEditing(false)} />}</Suspense>

@@ -25,6 +25,7 @@ import { useSelection } from './gallery/use-selection.ts'
 import { useShownImages } from './gallery/use-shown-images.ts'
 import { useTileHandlers } from './gallery/use-tile-handlers.ts'
 import { Overlays } from './lightbox/overlays.tsx'
+import { usePhotoReplacement } from './photos/use-photo-replacement.tsx'
 import { useRegeneration } from './regenerate/use-regeneration.tsx'
 import { GallerySkeleton } from './results-skeleton.tsx'
 import styles from './results-view.module.css'
@@ -72,7 +73,12 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
   useRunNews(session, progress)
 
   const boarding = useBoarding()
-  const handlers = useTileHandlers({ images: existing, change, selection, pinning, actions, regeneration, boarding })
+  const photos = usePhotoReplacement(existing, actions)
+  const parts = { change, selection, pinning, actions, regeneration, photos, boarding }
+  const handlers = useTileHandlers({ images: existing, ...parts })
+  const unusable = photos.failed.reduce((sum, photo) => sum + photo.images.length, 0)
+  // Nothing that failed would come out of another try with the same photos.
+  const onReplacePhotos = photos.open && unusable > 0 && unusable >= progress.error ? () => photos.open?.() : undefined
   const chosen = () => existing.filter((image) => selection.ids.has(image.id))
   const loading = images === NONE && !failed
   const showSkeleton = useLate(loading)
@@ -85,6 +91,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
         progress={progress}
         images={existing}
         controls={controls}
+        onReplacePhotos={onReplacePhotos}
         actions={
           <RunActions
             progress={progress}
@@ -154,12 +161,13 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
         pinning={pinning}
         actions={actions}
         regeneration={regeneration}
+        photos={photos}
         boarding={boarding}
         onClosed={setLastSeen}
       />
       <DownloadDialog download={download} images={completed} />
       {progress.pauseReason === 'quota' && <QuotaPausedDialog session={session} progress={progress} />}
-      {progress.status === 'failed' && <AllFailedDialog controls={controls} />}
+      {progress.status === 'failed' && <AllFailedDialog controls={controls} onReplacePhotos={onReplacePhotos} />}
     </>
   )
 }

@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconClock, IconDownload, IconPinFilled, IconRefresh } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconClock,
+  IconDownload,
+  IconPhotoUp,
+  IconPinFilled,
+  IconRefresh,
+} from '@tabler/icons-react'
 import { type FocusEvent, type MouseEvent, type ReactNode, useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
@@ -20,6 +27,8 @@ export type TileState =
       sentence: string
       reason: string
       onRetry?: (() => void) | undefined
+      /** Instead of `onRetry` where only another photo helps. */
+      onReplacePhoto?: (() => void) | undefined
       onRegenerate?: (() => void) | undefined
       retrying?: boolean
     }
@@ -170,6 +179,17 @@ function TileContent({ state, label, sizes, eager }: ImageTileProps) {
                 onClick={state.onRetry}
               >
                 Retry
+              </Button>
+            )}
+            {state.onReplacePhoto !== undefined && (
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<IconPhotoUp size={14} stroke={1.9} />}
+                aria-label={`Replace photo of ${label}`}
+                onClick={state.onReplacePhoto}
+              >
+                Replace photo
               </Button>
             )}
             {state.onRegenerate !== undefined && (

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { failureTexts } from '#contract/failures.ts'
+import { failureTexts, needsOtherPhoto } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { isolate } from '#contract/text.ts'
@@ -19,6 +19,7 @@ export type TileHandlers = {
   rate?: (image: GeneratedImage, rating: number | null) => void
   remove?: (image: GeneratedImage) => void
   retry?: (image: GeneratedImage) => void
+  replacePhoto?: (image: GeneratedImage) => void
   regenerate?: OpenRegenerate
   board?: (images: readonly GeneratedImage[]) => void
   /** Whether what it was regenerated from is still there to be compared with. */
@@ -43,12 +44,13 @@ export type ResultTileProps = {
 /** One image of the gallery. Draws again only when its own image or state changes. */
 export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
   const { image, grouping, ratio, width, placeholder, isNew, selected, selecting, handlers } = props
-  const { rate, remove, retry, regenerate } = handlers
+  const { rate, remove, retry, replacePhoto, regenerate } = handlers
   const label = labelOf(image)
   return (
     <ImageTile
       state={stateOf(image, placeholder, {
         onRetry: retry && (() => retry(image)),
+        onReplacePhoto: replacePhoto && (() => replacePhoto(image)),
         onRegenerate: regenerate && (() => regenerate(image)),
       })}
       ratio={ratio}
@@ -95,14 +97,16 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGro
   }
 }
 
-type AgainHandlers = { onRetry: (() => void) | undefined; onRegenerate: (() => void) | undefined }
+type AgainHandlers = Record<'onRetry' | 'onReplacePhoto' | 'onRegenerate', (() => void) | undefined>
 
 function stateOf(image: GeneratedImage, placeholder: string | undefined, again: AgainHandlers): TileState {
   const { status, picture, productName, errorCode, sourceImageId } = image
   if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
-    return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, ...again }
+    const { onReplacePhoto, ...withSamePhoto } = again
+    const ways = needsOtherPhoto(errorCode) ? { onReplacePhoto } : withSamePhoto
+    return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, ...ways }
   }
   // A regenerated image goes before all others: it is as good as begun.
   if (status === 'pending' && sourceImageId === null) return { kind: 'waiting' }

@@ -5,6 +5,7 @@ import type { ImageActions } from '#web/pages/results/actions/image-actions.ts'
 import { saveImage } from '#web/pages/results/actions/save-file.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { originalOf } from '#web/pages/results/compare/versions.ts'
+import type { PhotoReplacement } from '#web/pages/results/photos/use-photo-replacement.tsx'
 import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import type { TileHandlers } from './result-tile.tsx'
 import type { ChangeSearch } from './use-results-search.ts'
@@ -19,6 +20,7 @@ type Parts = {
   /** Undefined for people who may only look. */
   actions: ImageActions | undefined
   regeneration: Pick<Regeneration, 'open'>
+  photos: Pick<PhotoReplacement, 'open'>
   boarding: Pick<Boarding, 'open'>
 }
 
@@ -30,6 +32,7 @@ export function useTileHandlers({
   pinning,
   actions,
   regeneration,
+  photos,
   boarding,
 }: Parts): TileHandlers {
   const { select } = selection
@@ -40,6 +43,7 @@ export function useTileHandlers({
   }, [images])
   const { togglePin, refusal: pinRefusal } = pinning
   const { open: openRegenerate } = regeneration
+  const { open: openPhotos } = photos
   const { open: openBoards } = boarding
   return useMemo(
     () => ({
@@ -53,6 +57,7 @@ export function useTileHandlers({
         if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
       },
       ...(openRegenerate && { regenerate: openRegenerate }),
+      ...(openPhotos && { replacePhoto: openPhotos }),
       ...(openBoards && { board: openBoards }),
       ...(actions && {
         rate: (image, rating) => void actions.rate(image, rating),
@@ -60,6 +65,6 @@ export function useTileHandlers({
         retry: (image) => void actions.retry(image),
       }),
     }),
-    [change, select, togglePin, pinRefusal, actions, openRegenerate, openBoards],
+    [change, select, togglePin, pinRefusal, actions, openRegenerate, openPhotos, openBoards],
   )
 }

@@ -5,7 +5,7 @@ import { productQuery } from '#web/api/products.ts'
 import { CompareSlider } from '#web/ui/pictures/compare-slider.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import styles from './before-after.module.css'
-import { placePhoto, productAreaOf } from './opaque-box.ts'
+import { photoAreaOf, placePhoto, productAreaOf, sameShape } from './opaque-box.ts'
 import { useOpaqueBox } from './use-opaque-box.ts'
 
 const percent = (share: number) => `${share * 100}%`
@@ -16,9 +16,13 @@ export type BeforeAfterProps = { image: GeneratedImage; picture: Picture; sizes:
 export function BeforeAfter({ image, picture, sizes }: BeforeAfterProps) {
   const { data: product } = useQuery(productQuery(image.productId))
   const photo = product?.image
-  const box = useOpaqueBox(photo)
   const area = productAreaOf(image)
-  const place = box && area && placePhoto(box, area)
+  const known = photo ? photoAreaOf(image, photo) : null
+  const measured = useOpaqueBox(known === null ? photo : null)
+  const box = known ?? measured
+  // A shadow or a second product makes a measured box too large: then the photo is shown as it is.
+  const isProducts = photo && box && area && (box === known || sameShape(box, photo, area, picture))
+  const place = isProducts ? placePhoto(box, area) : null
   const ratio = picture.width / picture.height
   return (
     <div className={styles.place} style={{ width: `min(100cqw, ${100 * ratio}cqh)` }}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
-import { opaqueBox, placePhoto, productAreaOf } from './opaque-box.ts'
+import { opaqueBox, photoAreaOf, placePhoto, productAreaOf, sameShape } from './opaque-box.ts'
 
 type Pixel = [number, number, number, number]
 
@@ -48,4 +48,23 @@ test('reads where the product stands, and nothing from an image model that does 
   expect(productAreaOf(testImage('a', { provenance }))).toEqual(area)
   expect(productAreaOf(testImage('a', { provenance: { ...provenance, details: {} } }))).toBeNull()
   expect(productAreaOf(testImage('a'))).toBeNull()
+})
+
+test('reads where the product was in its photo, and nothing of an earlier or later photo', () => {
+  const photoArea = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }
+  const details = { photoArea, photoThumbhash: 'abc' }
+  const image = testImage('a', {
+    provenance: { model: 'm', seed: 1, durationMs: 1, digitalSourceType: 'd', details },
+  })
+  expect(photoAreaOf(image, { thumbhash: 'abc' })).toEqual(photoArea)
+  expect(photoAreaOf(image, { thumbhash: 'of another photo' })).toBeNull()
+  expect(photoAreaOf(testImage('a'), { thumbhash: 'abc' })).toBeNull()
+})
+
+test('a measured box counts only when it has the shape that the product has in the image', () => {
+  const photo = { width: 1000, height: 1000 }
+  const image = { width: 1200, height: 800 }
+  const inImage = { x: 0.3, y: 0.4, width: 0.36, height: 0.4 }
+  expect(sameShape({ x: 0.1, y: 0.2, width: 0.6, height: 0.445 }, photo, inImage, image)).toBe(true)
+  expect(sameShape({ x: 0, y: 0, width: 1, height: 1 }, photo, inImage, image)).toBe(false)
 })

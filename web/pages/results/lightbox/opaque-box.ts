@@ -1,3 +1,4 @@
+import type { Picture } from '#contract/fields.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 
 /** A rectangle in fractions of the picture it lies in, origin top left. */
@@ -73,7 +74,15 @@ function median(values: number[]): number {
 
 /** Where in the finished image the product stands, if its image model recorded that. */
 export function productAreaOf(image: GeneratedImage): Area | null {
-  const area = image.provenance?.details.product
+  return readArea(image.provenance?.details.product)
+}
+
+/** Where in this photo the image model found the product; null when it recorded nothing, or worked from another photo. */
+export function photoAreaOf({ provenance }: GeneratedImage, photo: Pick<Picture, 'thumbhash'>): Area | null {
+  return provenance?.details.photoThumbhash === photo.thumbhash ? readArea(provenance.details.photoArea) : null
+}
+
+function readArea(area: unknown): Area | null {
   return isArea(area) && area.width > 0 && area.height > 0 ? area : null
 }
 
@@ -88,4 +97,14 @@ export function placePhoto(box: Area, target: Area): Area {
   const width = target.width / box.width
   const height = target.height / box.height
   return { x: target.x - box.x * width, y: target.y - box.y * height, width, height }
+}
+
+type Size = { width: number; height: number }
+/** Measured at a few hundred pixels, a box is off by a pixel or two; more means that it is not the product's. */
+const SHAPE_TOLERANCE = 0.08
+
+/** Whether two areas, each of a picture of its own size, have the same shape: image models keep the product's. */
+export function sameShape(one: Area, ofOne: Size, other: Area, ofOther: Size): boolean {
+  const shape = (area: Area, size: Size) => (area.width * size.width) / (area.height * size.height)
+  return Math.abs(Math.log(shape(one, ofOne) / shape(other, ofOther))) < SHAPE_TOLERANCE
 }

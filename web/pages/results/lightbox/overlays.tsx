@@ -5,6 +5,7 @@ import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { ComparedImages } from '#web/pages/results/compare/compared-images.tsx'
 import type { ResultsSearch } from '#web/pages/results/gallery/results-search.ts'
 import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
+import type { PhotoReplacement } from '#web/pages/results/photos/use-photo-replacement.tsx'
 import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { OpenImage } from './open-image.tsx'
 
@@ -19,13 +20,23 @@ export type OverlaysProps = {
   pinning: Pinning
   actions: ImageActions | undefined
   regeneration: Regeneration
+  photos: Pick<PhotoReplacement, 'dialog'>
   boarding: Boarding
   /** Told which image was seen last. */
   onClosed: (image: GeneratedImage) => void
 }
 
 /** What lies over a gallery: one image, several compared, and the dialogs of both. */
-export function Overlays({ search, existing, images, matching, regeneration, boarding, ...shared }: OverlaysProps) {
+export function Overlays({
+  search,
+  existing,
+  images,
+  matching,
+  regeneration,
+  photos,
+  boarding,
+  ...shared
+}: OverlaysProps) {
   return (
     <>
       <OpenImage
@@ -38,6 +49,7 @@ export function Overlays({ search, existing, images, matching, regeneration, boa
       />
       <ComparedImages {...shared} ids={search.compare} images={existing} />
       {regeneration.dialog}
+      {photos.dialog}
       {boarding.dialog}
     </>
   )

@@ -3,12 +3,19 @@ import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { RunControls } from './use-run-controls.ts'
 
+export type AllFailedDialogProps = {
+  controls: RunControls | undefined
+  /** Given where all that failed needs another product photo. */
+  onReplacePhotos: (() => void) | undefined
+}
+
 /** Says that no image was generated. Opens with the page in that state; put away, the notice below the bar stays. */
-export function AllFailedDialog({ controls }: { controls: RunControls | undefined }) {
+export function AllFailedDialog({ controls, onReplacePhotos }: AllFailedDialogProps) {
   const [opened, setOpened] = useState(true)
   const close = () => setOpened(false)
-  const retry = () => {
-    controls?.run('retryFailed')
+  const goOn = () => {
+    if (onReplacePhotos) onReplacePhotos()
+    else controls?.run('retryFailed')
     close()
   }
   return (
@@ -19,8 +26,8 @@ export function AllFailedDialog({ controls }: { controls: RunControls | undefine
           Close
         </Button>
         {controls !== undefined && (
-          <Button data-autofocus onClick={retry}>
-            Retry Failed
+          <Button data-autofocus onClick={goOn}>
+            {onReplacePhotos ? 'Replace photos' : 'Retry Failed'}
           </Button>
         )}
       </Group>

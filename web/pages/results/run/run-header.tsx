@@ -18,18 +18,20 @@ export type RunHeaderProps = {
   /** Where the pictures of the latest completions are taken from. */
   images: readonly GeneratedImage[]
   controls: RunControls | undefined
+  /** Given where all that failed needs another product photo. */
+  onReplacePhotos: (() => void) | undefined
   actions: ReactNode
 }
 
 /** How the run stands: name, bar, sentence, time left, latest completions, and what needs attention. */
-export function RunHeader({ session, progress, images, controls, actions }: RunHeaderProps) {
+export function RunHeader({ session, progress, images, controls, onReplacePhotos, actions }: RunHeaderProps) {
   const phase = runPhase(progress)
   const running = phase === 'generating'
   const { completed, total, percent, etaSeconds, recent } = progress
   const hasCheck = phase === 'done' || phase === 'partial'
   // Once seen it can be put away; the tab remembers that.
   const [seen, setSeen] = useSessionStorage({ key: `epox-all-ready-${session.id}`, defaultValue: false })
-  const notice = runNotice({ progress, controls, onSeen: seen ? undefined : () => setSeen(true) })
+  const notice = runNotice({ progress, controls, onReplacePhotos, onSeen: seen ? undefined : () => setSeen(true) })
   return (
     <ProgressHeader
       title={session.name}

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { IconPhotoUp, IconRefresh } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
 import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
@@ -11,6 +11,8 @@ import type { RunControls } from './use-run-controls.ts'
 export type RunNoticeProps = {
   progress: SessionProgress
   controls: RunControls | undefined
+  /** Given where all that failed needs another product photo. */
+  onReplacePhotos: (() => void) | undefined
   /** Puts the green banner away; left out once it has been. */
   onSeen: (() => void) | undefined
 }
@@ -68,7 +70,7 @@ export function failedInWords(failed: SessionProgress['failed']): string[] {
   return [...new Set(failed.map(({ productName, reason }) => MESSAGES.failedImage(productName, reason)))]
 }
 
-function FailedNotice({ progress, controls }: RunNoticeProps) {
+function FailedNotice({ progress, controls, onReplacePhotos }: RunNoticeProps) {
   const { failed, error } = progress
   const named = failedInWords(failed)
   const more = error - failed.length
@@ -76,16 +78,27 @@ function FailedNotice({ progress, controls }: RunNoticeProps) {
     <Notice
       tone="err"
       action={
-        controls && (
+        onReplacePhotos ? (
           <Button
             variant="default"
             size="sm"
-            leftSection={<IconRefresh size={16} stroke={1.9} />}
-            loading={controls.busy === 'retryFailed'}
-            onClick={() => controls.run('retryFailed')}
+            leftSection={<IconPhotoUp size={16} stroke={1.9} />}
+            onClick={onReplacePhotos}
           >
-            Retry Failed
+            Replace photos
           </Button>
+        ) : (
+          controls && (
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<IconRefresh size={16} stroke={1.9} />}
+              loading={controls.busy === 'retryFailed'}
+              onClick={() => controls.run('retryFailed')}
+            >
+              Retry Failed
+            </Button>
+          )
         )
       }
     >
