@@ -77,7 +77,7 @@ test('a photo that does not serve is told at once and replaced from the results'
   await outcome(page, 'Your image is generated!')
 
   await tile.getByRole('button', { name: /^Open / }).click()
-  await button(page, 'Before / after').click()
+  await page.getByText('Before / after', { exact: true }).click()
   const before = page.locator('img[data-placed]')
   await seen(before)
   const shown = (await before.boundingBox()) ?? { width: 0, height: 0 }
