@@ -3,7 +3,7 @@ import type { PictureReading } from './palette/picture-reading.ts'
 import { createPool } from './pool.ts'
 import type { Rendering, RenderRequest } from './render-request.ts'
 
-export type { PhotoDoubt, PhotoInspection } from './cutout/read-cutout.ts'
+export type { PhotoInspection } from './cutout/read-cutout.ts'
 export { digitalSourceType, digitalSourceXmp } from './digital-source.ts'
 export type { PictureReading } from './palette/picture-reading.ts'
 export { isRenderError } from './render-error.ts'

@@ -185,7 +185,8 @@ describe('odd files', () => {
     const webp = await sharp(png).webp().toBuffer()
     const progressive = await jpeg(true)
     const spoiled = Buffer.from(progressive)
-    spoiled.fill(0xff, progressive.length / 2, progressive.length / 2 + 40)
+    const middle = Math.floor(progressive.length / 2)
+    spoiled.fill(0xff, middle, middle + 40)
     const miscounted = Buffer.from(png)
     miscounted[miscounted.length - 14] = (miscounted[miscounted.length - 14] ?? 0) ^ 1
     const cut = [await jpeg(), progressive, png, webp].map((file) => file.subarray(0, file.length / 2))

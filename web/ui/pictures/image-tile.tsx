@@ -27,8 +27,8 @@ export type TileState =
       sentence: string
       reason: string
       onRetry?: (() => void) | undefined
-      /** Instead of `onRetry` where only another photo helps. */
-      onReplacePhoto?: (() => void) | undefined
+      /** Instead of `onRetry` where only another photo of the product helps. */
+      replacePhoto?: { label: string; onClick: () => void } | undefined
       onRegenerate?: (() => void) | undefined
       retrying?: boolean
     }
@@ -181,15 +181,15 @@ function TileContent({ state, label, sizes, eager }: ImageTileProps) {
                 Retry
               </Button>
             )}
-            {state.onReplacePhoto !== undefined && (
+            {state.replacePhoto !== undefined && (
               <Button
                 variant="default"
                 size="xs"
                 leftSection={<IconPhotoUp size={14} stroke={1.9} />}
-                aria-label={`Replace photo of ${label}`}
-                onClick={state.onReplacePhoto}
+                aria-label={`${state.replacePhoto.label} of ${label}`}
+                onClick={state.replacePhoto.onClick}
               >
-                Replace photo
+                {state.replacePhoto.label}
               </Button>
             )}
             {state.onRegenerate !== undefined && (

@@ -105,7 +105,9 @@ function stateOf(image: GeneratedImage, placeholder: string | undefined, again: 
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
     const { onReplacePhoto, ...withSamePhoto } = again
-    const ways = needsOtherPhoto(errorCode) ? { onReplacePhoto } : withSamePhoto
+    const label = errorCode === 'NO_PICTURE' ? 'Add photo' : 'Replace photo'
+    const replacePhoto = onReplacePhoto && { label, onClick: onReplacePhoto }
+    const ways = needsOtherPhoto(errorCode) ? { replacePhoto } : withSamePhoto
     return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, ...ways }
   }
   // A regenerated image goes before all others: it is as good as begun.
