@@ -1,6 +1,7 @@
 import { formatBytes, formatEstimate, number, plural } from './amounts.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
 import { PICTURE_MESSAGES } from './picture-messages.ts'
+import { PROXY_MESSAGES } from './proxy-messages.ts'
 import { isolate } from './text.ts'
 
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
@@ -15,6 +16,7 @@ export const MESSAGES = {
   wrongCredentials: 'Email or password is wrong.',
   suspended: 'This account is not active. Please contact your administrator.',
   tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,
+  manySignIns: 'Many people are signing in right now. Please try again in a few seconds.',
   noPermission: (what: string) => `You don't have permission to ${what}.`,
 
   greeting: (firstName: string, products: number) =>
@@ -272,4 +274,5 @@ export const MESSAGES = {
   restoreSkuTaken: 'Another product uses this SKU now.',
 
   ...LIBRARY_MESSAGES,
+  ...PROXY_MESSAGES,
 } as const

@@ -18,6 +18,7 @@ import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
 import { type Attempts, createAttempts } from './platform/http/attempts.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
+import { listenUrl } from './platform/http/listen-url.ts'
 import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createImageSpeed, type ImageSpeed } from './platform/image-models/image-speed.ts'
@@ -112,7 +113,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     pictureDecoder,
     photos: await openPhotos(config, { clock, log, analyst, pictureDecoder }),
     billing: createBillingByRequest({ db, clock }),
-    auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }),
+    auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? listenUrl(config.host, config.port) }),
     idempotency: createIdempotency(db, clock),
     metrics,
     async close() {

@@ -19,6 +19,8 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     host: '127.0.0.1',
     port: 3000,
     publicUrl: undefined,
+    allowedHosts: [],
+    trustedProxies: [],
     dataDir: resolve('.data'),
     databaseUrl: undefined,
     redisUrl: undefined,

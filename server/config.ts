@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
@@ -7,7 +8,18 @@ import { UNSPLASH_API } from './platform/photo-search/unsplash/api.ts'
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/ })
 const PLACE = /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i
+const HOST_PATTERN = /^(\*|(\*\.)?[\w-]+(\.[\w-]+)*(:\d{1,5})?)$/
 const readPlaces = (list: string) => list.split(/[\s,]+/).filter(Boolean)
+
+const list = z.string().default('').transform(readPlaces)
+
+/** An address, or a range of them such as 10.0.0.0/8. */
+function isProxy(place: string): boolean {
+  const [address = '', bits, ...rest] = place.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
 
 type Setting<S extends z.ZodType = z.ZodType> = { schema: S; meaning: string; default: string }
 const setting = <S extends z.ZodType>(schema: S, fallback: string, meaning: string): Setting<S> => ({
@@ -19,9 +31,9 @@ const setting = <S extends z.ZodType>(schema: S, fallback: string, meaning: stri
 /** Every setting: how it is read, its default in words, what it is for. `docs/configuration.md` is made from this. */
 export const SETTINGS = {
   HOST: setting(
-    text.default('127.0.0.1'),
+    text.default('127.0.0.1').transform((host) => host.replace(/^\[(.*)\]$/, '$1')),
     '127.0.0.1',
-    'Address to listen on. Use 0.0.0.0 to be reachable from other machines.',
+    'Address to listen on. Use 0.0.0.0, or :: for IPv6 as well, to be reachable from other machines.',
   ),
   PORT: setting(
     z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -29,9 +41,22 @@ export const SETTINGS = {
     'Port to listen on; 0 takes a free one.',
   ),
   PUBLIC_URL: setting(
-    url.optional(),
+    url
+      .refine((given) => new URL(given).pathname === '/', 'must be an address without a path')
+      .transform((given) => new URL(given).origin)
+      .optional(),
     'http://HOST:PORT',
-    'Address users reach the studio at. With https, cookies are marked Secure.',
+    'Address people open. Needed behind a reverse proxy. With https, cookies are marked Secure.',
+  ),
+  ALLOWED_HOSTS: setting(
+    list.pipe(z.array(z.string().regex(HOST_PATTERN, 'is no list of host names'))),
+    'none',
+    'Further names the studio answers to, separated by commas: `studio.example.com`, `*.example.com`, `*` for all. PUBLIC_URL, IP addresses and names of private networks (`studio`, `studio.lan`) need no entry.',
+  ),
+  TRUSTED_PROXIES: setting(
+    list.pipe(z.array(z.string().refine(isProxy, 'is no list of addresses'))),
+    'none',
+    'Reverse proxies whose X-Forwarded-For, -Proto and -Host count, separated by commas: `127.0.0.1`, `10.0.0.0/8`. Without them everybody behind a proxy shares its address, and with it the limits of sign-ins.',
   ),
   DATA_DIR: setting(
     text.default('.data'),
@@ -118,11 +143,7 @@ export const SETTINGS = {
     'Where the Unsplash API answers: a proxy, or a stand-in for tests, which may serve pictures as well.',
   ),
   IMAGE_FETCH_ALLOW: setting(
-    z
-      .string()
-      .default('')
-      .transform(readPlaces)
-      .pipe(z.array(z.string().regex(PLACE, 'is no list of host:port'))),
+    list.pipe(z.array(z.string().regex(PLACE, 'is no list of host:port'))),
     'none',
     'Places (`host:port`, separated by commas) that addresses given by others may lead to although they are private.',
   ),
@@ -150,6 +171,10 @@ export type Config = {
   host: string
   port: number
   publicUrl: string | undefined
+  /** Host names, with `*` as in the setting. */
+  allowedHosts: string[]
+  /** Addresses and ranges of them. */
+  trustedProxies: string[]
   dataDir: string
   databaseUrl: string | undefined
   redisUrl: string | undefined
@@ -180,7 +205,7 @@ export class ConfigError extends Error {
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
 const KNOWN_PREFIXES =
-  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|S3_)/
+  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|S3_)/
 
 /** Settings whose values belong in no log: they are, or carry, a password. */
 const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS)_URL$/
@@ -211,6 +236,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: read('HOST'),
     port: read('PORT'),
     publicUrl: read('PUBLIC_URL'),
+    allowedHosts: read('ALLOWED_HOSTS'),
+    trustedProxies: read('TRUSTED_PROXIES'),
     dataDir: resolve(read('DATA_DIR')),
     databaseUrl: read('DATABASE_URL'),
     redisUrl: read('REDIS_URL'),

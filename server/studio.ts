@@ -4,6 +4,7 @@ import { type Config, ConfigError, readConfig, readEnvironment } from './config.
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
 import { labelEarlierImages } from './features/downloads/downloads.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
+import { listenUrl, networkUrls } from './platform/http/listen-url.ts'
 import { createOperations, createWeb } from './web.ts'
 import { startWork } from './work.ts'
 
@@ -43,14 +44,16 @@ async function start(parts: Parts): Promise<Started> {
     if (config.operator && config.role !== 'worker') await ensureOperator(app, config.operator)
     const web = await (config.role === 'worker' ? createOperations(app) : createWeb(app))
     const stopWork = config.role === 'web' ? async () => {} : await startWork(app)
-    const address = await web.listen({ host: config.host, port: config.port })
+    await web.listen({ host: config.host, port: config.port })
+    const listening = web.server.address()
+    const port = listening !== null && typeof listening === 'object' ? listening.port : config.port
     return {
       async stop() {
         await web.close()
         await stopWork(GRACE_MS)
         await app.close()
       },
-      greet: () => greet(app, config.publicUrl ?? address),
+      greet: () => greet(app, port),
     }
   } catch (error) {
     await app.close()
@@ -58,9 +61,13 @@ async function start(parts: Parts): Promise<Started> {
   }
 }
 
-async function greet(app: Awaited<ReturnType<typeof makeApp>>, address: string): Promise<void> {
-  const isWorker = app.config.role === 'worker'
+async function greet(app: Awaited<ReturnType<typeof makeApp>>, port: number): Promise<void> {
+  const { host, publicUrl, role } = app.config
+  const isWorker = role === 'worker'
+  const address = publicUrl ?? listenUrl(host, port)
   const lines = ['', `  Epox Studio${isWorker ? ' (worker)' : ''} is ready at ${address}`]
+  const elsewhere = publicUrl ? [] : networkUrls(host, port)
+  if (elsewhere.length > 0) lines.push(`  From other machines: ${elsewhere.join(', ')}`)
   if (app.config.demo && !isWorker) {
     lines.push(`  Demo sign-in: ${DEMO_USERS.owner.email} / ${await demoPassword(app)}`)
   }

@@ -12,7 +12,9 @@ import { mountFiles } from './platform/files/serve.ts'
 import { mountApi } from './platform/http/api.ts'
 import { mountOpenApi } from './platform/http/openapi.ts'
 import { mountOperations } from './platform/http/operations.ts'
+import { createOwnHosts } from './platform/http/own-hosts.ts'
 import { mountPages } from './platform/http/pages.ts'
+import { answerUnknown } from './platform/http/problems.ts'
 import { memberOf } from './platform/http/scope.ts'
 import { createServer } from './platform/http/server.ts'
 import { mountLiveSocket } from './platform/live/socket.ts'
@@ -26,15 +28,17 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** The web role: API, live events, files, pages. Ready to listen; `pages: false` leaves the built client out. */
 export async function createWeb(app: App, options: { pages: boolean } = { pages: true }): Promise<FastifyInstance> {
-  const server = await createOperations(app)
+  const ownHosts = createOwnHosts(app.config)
+  const server = await createOperations(app, ownHosts)
   const whoCalls = (request: FastifyRequest, reply?: FastifyReply) => authenticate(app, request, reply)
   await mountOpenApi(server, app.version)
   mountLiveSocket(server, {
     live: app.live,
+    ownHosts,
     authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
     nameOf: (userId) => nameOfUser(app.db, userId),
   })
-  mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency })
+  mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency, ownHosts })
   if (!app.files.origin) await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
   await server.register(staticFiles, {
     root: COLLECTION_FOLDER,
@@ -43,29 +47,32 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
     maxAge: DAY_MS,
   })
   if (options.pages && existsSync(join(PAGES_FOLDER, 'index.html'))) await mountPages(server, PAGES_FOLDER)
+  else server.setNotFoundHandler(answerUnknown)
   return server
 }
 
 /** What every process serves, a worker nothing else: is it alive, is it ready, its figures. */
-export async function createOperations({
-  log,
-  config,
-  attempts,
-  files,
-  photos,
-  db,
-  bus,
-  metrics,
-}: App): Promise<FastifyInstance> {
+export async function createOperations(
+  { log, config, attempts, files, photos, db, bus, metrics }: App,
+  ownHosts = createOwnHosts(config),
+): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
   watchQueues(metrics, [IMAGE_JOB, DOWNLOAD_JOB], (kind, now) => queueFigures(db, kind, now))
   const pictureOrigins = [...(files.origin ? [files.origin] : []), ...photos.origins]
-  const server = await createServer({ log, https, attempts, pictureOrigins })
+  const server = await createServer({
+    log,
+    https,
+    attempts,
+    ownHosts,
+    trustedProxies: config.trustedProxies,
+    pictureOrigins,
+  })
   mountOperations(server, {
     isReady: () => ping(db),
     // Without Redis work goes on, only less promptly: worth telling, no reason to send nobody here.
     notes: (): Record<string, string> => (config.redisUrl ? { redis: bus.isWhole() ? 'connected' : 'away' } : {}),
     metrics: metrics.registry,
   })
+  if (config.role === 'worker') server.setNotFoundHandler(answerUnknown)
   return server
 }

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { chromiumPath } from './chromium.ts'
+import { hasNginx } from './nginx.ts'
 import { hasObjectStore } from './object-store.ts'
 import { postgresBinaries } from './postgres.ts'
 import { hasRedis } from './redis.ts'
@@ -13,6 +14,7 @@ const needed = [
   { name: 'postgresql', present: () => postgresBinaries() !== undefined },
   { name: 'redis-server', present: hasRedis },
   { name: 'python3-swift', present: hasObjectStore },
+  { name: 'nginx-light', present: hasNginx },
   { name: 'unzip', present: () => existsSync('/usr/bin/unzip') },
   { name: '7zip', present: () => existsSync('/usr/bin/7zz') || existsSync('/usr/bin/7z') },
   { name: 'python3', present: () => spawnSync('python3', ['--version']).status === 0 },

@@ -13,12 +13,13 @@ import {
 } from '#contract/live.ts'
 import { applyLiveEvents, readAnew } from './live-updates.ts'
 import type { Api } from './query-client.ts'
+import { meQuery } from './session.ts'
 
 /** Events of this long are applied together; the first of a quiet time waits for nobody. */
 const IMAGES_MS = 200
 /** A run that makes ten images a second tells of each; its counts are asked for once a second. */
 const REST_MS = 1_000
-/** The server's word that nobody is signed in any more: no reason to come back. */
+/** The server's word that nobody is signed in any more. */
 const UNAUTHENTICATED = 4401
 /** What events would have told about, asked for while they cannot arrive. */
 const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'boards', 'activity', 'notifications']
@@ -37,7 +38,6 @@ export function startLive({ queryClient, connection }: Api): () => void {
   const socket = new ReconnectingWebSocket(`${protocol.replace('http', 'ws')}//${host}/api/live`, null, {
     maxReconnectionDelay: 10_000,
     minReconnectionDelay: 1_000,
-    shouldReconnectOnClose: ({ code }) => code !== UNAUTHENTICATED,
   })
   const apply = (events: ChangeEvent[]) => void applyLiveEvents(queryClient, events)
   const applyImage = gather(apply, IMAGES_MS)
@@ -61,8 +61,10 @@ export function startLive({ queryClient, connection }: Api): () => void {
     if (missed) void queryClient.invalidateQueries()
     missed = false
   })
-  socket.addEventListener('close', () => {
+  socket.addEventListener('close', ({ code }) => {
     missed = true
+    // Asked whether that is so, the page learns it as from any refusal, and this connection is ended with the session.
+    if (code === UNAUTHENTICATED) void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
   })
   socket.addEventListener('message', ({ data }) => {
     const event = parseMessage(String(data))

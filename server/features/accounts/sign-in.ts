@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import type { App } from '#server/app.ts'
+import { setCookie } from '#server/platform/http/cookies.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
 import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
@@ -16,7 +18,7 @@ function toHeaders(request: FastifyRequest): Headers {
 }
 
 function passCookies(from: Headers, reply: FastifyReply): void {
-  for (const cookie of from.getSetCookie()) reply.header('set-cookie', cookie)
+  for (const cookie of from.getSetCookie()) setCookie(reply, cookie)
 }
 
 /** Whose session the request carries; renews its cookie when it is due. Undefined when nobody active is signed in. */
@@ -61,6 +63,11 @@ async function startSession(
   { credentials, request, reply }: SignIn,
   check: (userId: string) => Promise<void>,
 ): Promise<string> {
+  const { publicUrl } = app.config
+  // The cookie is for https only, so a browser on plain http would drop it and nobody would know why.
+  if (publicUrl?.startsWith('https:') && request.headers.origin?.startsWith('http:')) {
+    throw problem('forbidden', REQUEST_MESSAGES.openAtPublicUrl(publicUrl))
+  }
   const signedIn = await app.auth.api
     .signInEmail({ body: credentials, headers: toHeaders(request), returnHeaders: true })
     .catch((error: unknown) => {

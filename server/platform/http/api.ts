@@ -4,8 +4,11 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Accept, Idempotency } from './idempotency.ts'
 import { refuseCrossOrigin } from './origin.ts'
+import type { OwnHosts } from './own-hosts.ts'
+import { answerUnknown } from './problems.ts'
 import type { Route } from './route.ts'
 import { type Caller, memberOf, roleCovers } from './scope.ts'
+import { sourceOf } from './source.ts'
 import { refuseUnstorable } from './storable.ts'
 
 export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
@@ -13,18 +16,16 @@ export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Pro
 /** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
 export function mountApi(
   server: FastifyInstance,
-  options: { routes: Route[]; authenticate: Authenticate; idempotency: Idempotency },
+  options: { routes: Route[]; authenticate: Authenticate; idempotency: Idempotency; ownHosts: OwnHosts },
 ): void {
   server.register(
     async (api) => {
-      api.addHook('onRequest', refuseCrossOrigin)
+      api.addHook('onRequest', refuseCrossOrigin(options.ownHosts))
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
       })
       for (const route of options.routes) mountRoute(api, route, options)
-      api.setNotFoundHandler(() => {
-        throw problem('not_found', MESSAGES.notFound)
-      })
+      api.setNotFoundHandler(answerUnknown)
     },
     { prefix: '/api' },
   )
@@ -37,7 +38,7 @@ function mountRoute(
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
   const whoAndWhat = (request: FastifyRequest) =>
-    `${operationId(endpoint)} ${callers.get(request)?.userId ?? request.ip}`
+    `${operationId(endpoint)} ${callers.get(request)?.userId ?? sourceOf(request.ip)}`
   api.route({
     method: endpoint.method,
     url: endpoint.url,

@@ -4,6 +4,8 @@ import { problem } from '#contract/problem.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+
 /** What those who run the studio ask: is it alive, is it ready, what are its figures. */
 export function mountOperations(
   server: FastifyInstance,
@@ -20,8 +22,9 @@ export function mountOperations(
     return { status: 'ready', ...options.notes() }
   })
   server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    // Both must be loopback: a proxy on this machine forwards for strangers.
-    if (!LOOPBACK.has(request.ip) || !LOOPBACK.has(request.socket.remoteAddress ?? '')) {
+    // A proxy on this machine forwards for strangers.
+    const forwarded = FORWARDED.some((name) => name in request.headers)
+    if (forwarded || !LOOPBACK.has(request.socket.remoteAddress ?? '')) {
       throw problem('forbidden', 'Metrics are served to this machine only.')
     }
     return reply.type(options.metrics.contentType).send(await options.metrics.metrics())

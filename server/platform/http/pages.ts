@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 
 const NONCE = /__CSP_NONCE__/g
 const YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -25,9 +28,11 @@ export async function mountPages(server: FastifyInstance, folder: string): Promi
     globIgnore: ['assets/**', 'index.html'],
   })
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return reply.code(405).send()
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw problem('method_not_allowed', REQUEST_MESSAGES.wrongMethod(request.method))
+    }
     // A page of an earlier build asks for a script that is gone: an honest no lets it reload itself.
-    if (request.url.startsWith('/assets/')) return reply.code(404).send()
+    if (request.url.startsWith('/assets/')) throw problem('not_found', MESSAGES.notFound)
     return reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')

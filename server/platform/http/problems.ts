@@ -2,17 +2,33 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { MESSAGES } from '#contract/messages.ts'
 import { type FieldError, PROBLEMS, Problem, type ProblemBody, type ProblemCode, problem } from '#contract/problem.ts'
+import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
+
+/** A JSON body may have as much; files have limits of their own. */
+export const JSON_BODY_BYTES = 2 * 1024 * 1024
+
+/** What Fastify throws about bodies it cannot read, in words for those who sent them. */
+const UNREADABLE: Record<string, () => Problem> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: () => problem('invalid_request', REQUEST_MESSAGES.invalidJson),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => problem('invalid_request', REQUEST_MESSAGES.emptyJson),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => problem('body_too_large', REQUEST_MESSAGES.bodyTooLarge(JSON_BODY_BYTES)),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => problem('unsupported_media_type', REQUEST_MESSAGES.contentType),
+}
 
 /** Turns anything thrown into the refusal a caller sees; what was not foreseen says nothing about the inside. */
 function toProblem(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
+    // Nothing has such an id.
+    if (error.validationContext === 'params') return problem('not_found', MESSAGES.notFound)
     const errors: FieldError[] = error.validation.map((issue) => ({
       path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
       message: issue.message ?? 'Invalid',
     }))
     return problem('invalid_request', errors[0]?.message ?? 'The request is invalid.', { errors })
   }
+  const unreadable = 'code' in error && UNREADABLE[error.code]
+  if (unreadable) return unreadable()
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problem('file_too_large', error.message)
   if (status === 415) return problem('unsupported_file', error.message)
@@ -21,7 +37,8 @@ function toProblem(error: FastifyError | Error): Problem {
   return problem('internal', MESSAGES.somethingWrong)
 }
 
-function bodyOf(refusal: Problem, code: ProblemCode, requestId: string): ProblemBody {
+/** The body of a failed answer. */
+export function bodyOf(refusal: Problem, code: ProblemCode, requestId: string): ProblemBody {
   const { status, title } = PROBLEMS[code]
   return {
     ...refusal.extras,
@@ -47,4 +64,9 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(bodyOf(refusal, code, request.id))
+}
+
+/** Answers requests for what is not there. */
+export function answerUnknown(): never {
+  throw problem('not_found', MESSAGES.notFound)
 }

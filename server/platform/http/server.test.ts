@@ -2,6 +2,7 @@ import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '#server/platform/clock.ts'
 import { createAttempts } from './attempts.ts'
+import { createOwnHosts } from './own-hosts.ts'
 import { createServer } from './server.ts'
 
 const newServer = (https: boolean) =>
@@ -9,6 +10,8 @@ const newServer = (https: boolean) =>
     log: pino({ level: 'silent' }),
     https,
     attempts: createAttempts(systemClock),
+    ownHosts: createOwnHosts({ publicUrl: undefined, allowedHosts: [] }),
+    trustedProxies: [],
     pictureOrigins: [],
   })
 

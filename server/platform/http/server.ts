@@ -3,15 +3,21 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import websocket, { type WebSocket } from '@fastify/websocket'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { LIMITS } from '#contract/limits.ts'
+import { problem } from '#contract/problem.ts'
+import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import type { Attempts } from './attempts.ts'
-import { answerError } from './problems.ts'
+import type { OwnHosts } from './own-hosts.ts'
+import { answerError, JSON_BODY_BYTES } from './problems.ts'
 import { rateStore } from './rate-store.ts'
+import { answerMalformed, answerRaw, answerUnroutable } from './raw-answers.ts'
+import { refuseUnknownHost } from './unknown-host.ts'
 
-const JSON_BODY_BYTES = 2 * 1024 * 1024
+/** A page asks for 50 topics at most. */
+const LIVE_MESSAGE_BYTES = 64 * 1024
 /** An upload of the largest size over a slow mobile line; who is slower than that holds connections on purpose. */
 const REQUEST_MS = 5 * 60_000
 
@@ -19,6 +25,9 @@ export type ServerOptions = {
   log: FastifyBaseLogger
   https: boolean
   attempts: Attempts
+  ownHosts: OwnHosts
+  /** Proxies that may say who called and how. */
+  trustedProxies: readonly string[]
   /** Where pictures come from besides this server. */
   pictureOrigins: readonly string[]
 }
@@ -32,9 +41,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: JSON_BODY_BYTES,
     requestTimeout: REQUEST_MS,
-    // A proxy on this machine may say who called; anybody else's word is not taken.
-    trustProxy: 'loopback',
+    trustProxy: options.trustedProxies.length > 0 && [...options.trustedProxies],
     forceCloseConnections: true,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerMalformed,
+    // A request without Host is refused below, in the same form as others.
+    http: { requireHostHeader: false },
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -84,6 +96,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits: { fileSize: LIMITS.uploadBytes, files: 1, fields: 10, fieldSize: 1_000 },
     throwFileSizeLimit: false,
   })
-  await server.register(websocket, { options: { maxPayload: 64 * 1024 } })
+  await server.register(websocket, { options: { maxPayload: LIVE_MESSAGE_BYTES }, errorHandler: closeQuietly })
+  server.websocketServer.on('wsClientError', (_error, socket) => answerRaw(socket, badHandshake()))
+  // After the WebSocket plugin's own hook, which ends the connections that are refused.
+  server.addHook('onRequest', refuseUnknownHost(options.ownHosts))
   return server
+}
+
+const badHandshake = () => problem('invalid_request', REQUEST_MESSAGES.malformedRequest)
+
+/** What a client does wrong on its connection, such as a message too large, is its own affair: `ws` has closed it. */
+function closeQuietly(error: Error, socket: WebSocket, request: FastifyRequest): void {
+  if ('code' in error && typeof error.code === 'string') {
+    request.log.debug({ code: error.code }, 'closed a live connection')
+    return
+  }
+  request.log.error({ error }, 'live connection failed')
+  socket.terminate()
 }

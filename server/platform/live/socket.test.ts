@@ -84,9 +84,41 @@ test('nobody hears another client’s events', async () => {
   socket.close()
 })
 
-test('nobody signed in, and another site’s page, are sent away', async () => {
-  const strangers = [listen(''), listen(sarah.cookie, { origin: 'https://evil.example' })]
-  await waitFor(() => strangers.every(({ closedWith }) => closedWith() === 4401), 'both to be closed')
+test('nobody signed in is told so', async () => {
+  const stranger = listen('')
+  await waitFor(() => stranger.closedWith() === 4401, 'it to be closed')
+})
+
+/** The HTTP status that a connection is refused with before it is one. */
+const refusal = (headers: Record<string, string>, address = url) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const socket = new WebSocket(address, { headers: { cookie: sarah.cookie, ...headers } })
+    socket.once('unexpected-response', (_request, { statusCode }) => resolve(statusCode))
+    socket.once('open', () => reject(new Error('it was accepted')))
+    socket.on('error', () => {})
+  })
+
+test('another site’s page and another host are refused without looking like a sign-out', async () => {
+  expect(await refusal({ origin: 'https://evil.example' })).toBe(403)
+  expect(await refusal({ host: 'evil.example' })).toBe(421)
+})
+
+test('a page behind a proxy that sets its own Host is connected where PUBLIC_URL names it', async () => {
+  const named = await testApp({ env: { PUBLIC_URL: 'http://studio.example.com' } })
+  const mike = await named.signUp()
+  await named.web.listen({ host: '127.0.0.1', port: 0 })
+  const address = `ws://127.0.0.1:${(named.web.server.address() as AddressInfo).port}/api/live`
+  const socket = new WebSocket(address, { headers: { cookie: mike.cookie, origin: 'http://studio.example.com' } })
+  await new Promise((resolve) => socket.once('message', resolve))
+  socket.close()
+  await named.close()
+})
+
+test('a proxy that drops the upgrade is answered with what it has to pass on', async () => {
+  const { cookie } = sarah
+  const answer = await t.web.inject({ url: '/api/live', headers: { cookie } })
+  expect(answer.json()).toMatchObject({ status: 426, code: 'upgrade_required' })
+  expect(answer.json().detail).toContain('Upgrade')
 })
 
 test('a page that closes while it is being recognised leaves nothing behind', async () => {

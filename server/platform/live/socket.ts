@@ -1,3 +1,4 @@
+import type { WebsocketHandler } from '@fastify/websocket'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   CLIENT_TOPIC,
@@ -8,7 +9,9 @@ import {
   type PresenceEvent,
 } from '#contract/live.ts'
 import { problem } from '#contract/problem.ts'
-import { isCrossOrigin } from '#server/platform/http/origin.ts'
+import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
+import { refuseForeign } from '#server/platform/http/origin.ts'
+import type { OwnHosts } from '#server/platform/http/own-hosts.ts'
 import { roleCovers, type Scope } from '#server/platform/http/scope.ts'
 import type { Live } from './live.ts'
 import { createPresence, type Presence } from './presence.ts'
@@ -25,20 +28,26 @@ export function mountLiveSocket(
   server: FastifyInstance,
   options: {
     live: Live
+    ownHosts: OwnHosts
     authenticate(request: FastifyRequest, reply?: FastifyReply): Promise<Scope | undefined>
     /** What a person is called. */
     nameOf(userId: string): Promise<string>
   },
 ): void {
-  // While events of other processes do not arrive, pages are better off without a socket: they ask by themselves then.
-  const onRequest = async () => {
+  // Refused before the upgrade: the page goes on asking by itself and tries again, which is not what it does when told to
+  // sign in. While events of other processes do not arrive, it is better off so, too.
+  const onRequest = async (request: FastifyRequest) => {
+    refuseForeign(request, options.ownHosts)
     if (!options.live.isWhole()) throw problem('unavailable', 'Live events are away.')
   }
   const open = new Set<{ close(code: number, reason: string): void }>()
   options.live.onLost(() => {
     for (const socket of open) socket.close(TRY_AGAIN_LATER, 'live events are away')
   })
-  server.get('/api/live', { websocket: true, schema: { hide: true }, onRequest }, async (socket, request) => {
+  const handler = async () => {
+    throw problem('upgrade_required', REQUEST_MESSAGES.needsWebSocket)
+  }
+  const wsHandler: WebsocketHandler = async (socket, request) => {
     // Everything that listens is attached before the first await: a page asks for its topics as soon as it is open,
     // and one that is closed again meanwhile must leave nothing behind.
     let topics = new Set([CLIENT_TOPIC])
@@ -63,7 +72,6 @@ export function mountLiveSocket(
     socket.on('pong', () => {
       alive = true
     })
-    socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       isOpen = false
       open.delete(socket)
@@ -71,7 +79,7 @@ export function mountLiveSocket(
     })
 
     const whoIsIt = () => options.authenticate(request)
-    const scope = isCrossOrigin(request) ? undefined : await whoIsIt()
+    const scope = await whoIsIt()
     if (!isOpen) return
     if (!scope) {
       socket.close(UNAUTHENTICATED, 'sign in')
@@ -100,7 +108,8 @@ export function mountLiveSocket(
     ends.push(() => clearInterval(heartbeat), options.live.subscribe(scope.clientId, send))
     listening = true
     sayTopics()
-  })
+  }
+  server.route({ method: 'GET', url: '/api/live', schema: { hide: true }, onRequest, handler, wsHandler })
 }
 
 function parseJson(text: string): unknown {

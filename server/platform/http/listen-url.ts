@@ -1,0 +1,19 @@
+import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
+
+/** The address of a studio that listens there, as a browser on this machine can open it. */
+export function listenUrl(host: string, port: number): string {
+  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`
+  // Takes callers of both kinds, unless this machine has no IPv4.
+  if (host === '::') return `http://localhost:${port}`
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`
+}
+
+/** The addresses that other machines of the network can open; none when the studio listens to this machine only. */
+export function networkUrls(host: string, port: number): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return []
+  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? [])
+  return addresses
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}`)
+}
