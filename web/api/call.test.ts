@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { getMe, login } from '#contract/accounts.ts'
+import { uploadPicture } from '#contract/inspirations.ts'
 import { listProducts } from '#contract/products.ts'
 import { getStudioSession } from '#contract/studio-sessions.ts'
-import { addressOf, call } from './call.ts'
+import { addressOf, call, upload } from './call.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -45,6 +46,38 @@ test('[EC-001.M5] takes a missing answer and a gateway error for a lost connecti
   })
   answerWith(async () => new Response('<h1>Bad gateway</h1>', { status: 502 }))
   await expect(call(getMe, {})).rejects.toMatchObject({ code: 'network' })
+})
+
+test('takes a page or a redirect where an answer was expected for a server in front of the studio', async () => {
+  const inFront = { code: 'network', message: expect.stringMatching(/^A server in front of the studio answered/) }
+  answerWith(async () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }))
+  await expect(call(getMe, {})).rejects.toMatchObject(inFront)
+  const redirected = answerWith(
+    async () =>
+      ({
+        ...Response.error(),
+        type: 'opaqueredirect',
+        ok: false,
+        status: 0,
+        headers: new Headers(),
+        json: () => Promise.reject(new Error('no body')),
+      }) as unknown as Response,
+  )
+  await expect(call(getMe, {})).rejects.toMatchObject(inFront)
+  expect(redirected.mock.calls[0]?.[1]).toMatchObject({ redirect: 'manual' })
+})
+
+test('tells a file that is too large for the server in front apart from a request', async () => {
+  const refuse = async () => new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 })
+  answerWith(refuse)
+  const file = new File(['x'], 'sofa.jpg')
+  await expect(upload(uploadPicture, file)).rejects.toMatchObject({
+    code: 'file_too_large',
+    message: expect.stringMatching(/^The server in front of the studio refuses files of this size/),
+  })
+  await expect(call(getMe, {})).rejects.toMatchObject({
+    message: expect.stringMatching(/^The server in front of the studio refuses requests of this size/),
+  })
 })
 
 test('takes any other answer it cannot read for an error of the server', async () => {

@@ -1,6 +1,7 @@
 import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, readProblem } from '#contract/problem.ts'
+import { problemOfProxy } from './proxy-answers.ts'
 
 /** Reads have to answer within this; changes may take as long as they need. */
 const READ_TIMEOUT_MS = 20_000
@@ -66,9 +67,14 @@ async function send<E extends Endpoint>(
   const limits = endpoint.method === 'GET' ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : []
   const bound = AbortSignal.any(signal === undefined ? limits : [signal, ...limits])
   try {
-    const response = await fetch(address, { method: endpoint.method, ...init, signal: bound })
-    if (!response.ok) throw await problemOf(response)
-    const body: unknown = response.status === 204 ? null : await response.json()
+    // The API never redirects; what does is a sign-in page before the studio, perhaps at another address.
+    const redirect = 'manual'
+    const response = await fetch(address, { method: endpoint.method, ...init, redirect, signal: bound })
+    const sends = init.body instanceof FormData ? 'file' : 'request'
+    if (!response.ok) throw await problemOf(response, sends)
+    if (response.status === 204) return null as Output<E>
+    if (!/^application\/json\b/.test(response.headers.get('content-type') ?? '')) throw problemOfProxy(response, sends)
+    const body: unknown = await response.json()
     // The server parses every answer by the endpoint's schema before it leaves; a second parse here would find nothing.
     return body as Output<E>
   } catch (error) {
@@ -79,10 +85,7 @@ async function send<E extends Endpoint>(
 }
 
 /** A refusal as the server meant it. What is no problem+json comes from something in between, such as a proxy. */
-async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Response, sends: 'file' | 'request'): Promise<Problem> {
   const problem = readProblem(await response.json().catch(() => undefined))
-  if (problem) return problem
-  return response.status >= 502 && response.status <= 504
-    ? new Problem('network', MESSAGES.connectionLost)
-    : new Problem('internal', MESSAGES.somethingWrong)
+  return problem ?? problemOfProxy({ status: response.status, retryAfter: response.headers.get('retry-after') }, sends)
 }

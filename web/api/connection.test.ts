@@ -86,3 +86,18 @@ test('tells its listeners about every change and about nothing else', async () =
   await vi.advanceTimersByTimeAsync(2_000)
   expect(states).toEqual(['reconnecting', 'online'])
 })
+
+test('keeps the reason of a loss until it is over, and tells of a new one', async () => {
+  const told: (string | undefined)[] = []
+  let answers = false
+  const connection = createConnection(async () => answers)
+  connection.subscribe(() => told.push(connection.reason()))
+  connection.lost('sign in there')
+  connection.lost()
+  expect(connection.reason()).toBe('sign in there')
+  connection.lost('another reason')
+  expect(told).toEqual(['sign in there', 'another reason'])
+  answers = true
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect([connection.state(), connection.reason()]).toEqual(['online', undefined])
+})

@@ -18,8 +18,10 @@ export function stateAfter(failures: number): ConnectionState {
 
 export type Connection = {
   state(): ConnectionState
+  /** Why, where more is known than that no answer came; undefined while online. */
+  reason(): string | undefined
   /** A call got no answer: starts the retries unless they run already. */
-  lost(): void
+  lost(reason?: string): void
   /**
    * Tries at once, because the browser is online again or a late answer came. In vain it counts for nothing: the retries
    * go on as they would have. Does nothing while online.
@@ -35,13 +37,18 @@ export type Connection = {
 export function createConnection(retry: () => Promise<boolean>): Connection {
   const listeners = new Set<() => void>()
   let state: ConnectionState = 'online'
+  let reason: string | undefined
   let failures = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let asking: Promise<boolean> | undefined
 
   const change = (next: ConnectionState) => {
+    if (next === 'online') reason = undefined
     if (next === state) return
     state = next
+    tell()
+  }
+  const tell = () => {
     for (const listener of listeners) listener()
   }
   /** Whether the server answers now; whoever wants to know while it is being asked waits with the others. */
@@ -64,8 +71,14 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
   }
   return {
     state: () => state,
-    lost() {
-      if (state !== 'online') return
+    reason: () => reason,
+    lost(why) {
+      const isNews = why !== undefined && why !== reason
+      if (isNews) reason = why
+      if (state !== 'online') {
+        if (isNews) tell()
+        return
+      }
       failures = 0
       change('reconnecting')
       timer = setTimeout(attempt, retryDelay(0))
@@ -78,6 +91,11 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** Why the connection is lost, if more is known than that it is, kept current. */
+export function useLossReason(connection: Connection): string | undefined {
+  return useSyncExternalStore(connection.subscribe, connection.reason)
 }
 
 /** The connection's state, kept current. */

@@ -1,6 +1,7 @@
 import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '#contract/problem.ts'
 import { type Connection, createConnection } from './connection.ts'
+import { reasonOfLoss } from './proxy-answers.ts'
 import { createSignedIn, type SignedIn } from './signed-in.ts'
 
 export type Api = { queryClient: QueryClient; connection: Connection; signedIn: SignedIn }
@@ -16,7 +17,7 @@ export function createApi(): Api {
   const signedIn = createSignedIn()
   const noticed = (error: Error) => {
     if (!(error instanceof Problem)) return
-    if (error.code === 'network') connection.lost()
+    if (error.code === 'network') connection.lost(reasonOfLoss(error))
     // Before anybody has signed in nothing ends.
     if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
   }
@@ -50,6 +51,8 @@ function isWithoutAnswer(query: Query): boolean {
 
 /** Asked when a change got no answer and no read is waiting. */
 async function serverAnswers(): Promise<boolean> {
-  const answer = await fetch('/api/installation', { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
-  return answer?.ok === true
+  const answer = await fetch('/api/installation', { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).catch(
+    () => undefined,
+  )
+  return answer?.ok === true && answer.headers.get('content-type')?.startsWith('application/json') === true
 }

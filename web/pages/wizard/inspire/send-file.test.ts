@@ -36,3 +36,11 @@ test('[UC-004.X3] an ended session says nothing against the file: it can be sent
 test('a gateway without an answer is a lost connection', () => {
   expect(refusalOf(502, null).code).toBe('network')
 })
+
+test('what a server in front of the studio refuses is said to be its doing', () => {
+  expect(refusalOf(413, null)).toMatchObject({
+    code: 'file_too_large',
+    message: expect.stringMatching(/^The server in front of the studio refuses files of this size/),
+  })
+  expect(refusalOf(429, null, '20')).toMatchObject({ code: 'rate_limited', extras: { retryAfterSeconds: 20 } })
+})

@@ -3,6 +3,7 @@ import { uploadedSchema, uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, type ProblemCode, readProblem } from '#contract/problem.ts'
 import { addressOf } from '#web/api/call.ts'
+import { problemOfProxy } from '#web/api/proxy-answers.ts'
 
 export type Uploaded = Output<typeof uploadPicture>
 export type SendOptions = { onProgress: (share: number) => void; signal: AbortSignal }
@@ -17,7 +18,7 @@ export function sendFile(file: File, { onProgress, signal }: SendOptions): Promi
     request.addEventListener('load', () => {
       const answer = uploadedSchema.safeParse(request.response)
       if (request.status === 201 && answer.success) resolve(answer.data)
-      else reject(refusalOf(request.status, request.response))
+      else reject(refusalOf(request.status, request.response, request.getResponseHeader('retry-after')))
     })
     request.addEventListener('error', () => reject(new Problem('network', MESSAGES.uploadFailed)))
     request.addEventListener('abort', () => reject(signal.reason))
@@ -36,8 +37,9 @@ const SENT_AGAIN = new Map<number, ProblemCode>([
 ])
 
 /** What the server refused in its own words; what went wrong there or on the way can be sent again. */
-export function refusalOf(status: number, response: unknown): Problem {
+export function refusalOf(status: number, response: unknown, retryAfter: string | null = null): Problem {
   const problem = readProblem(response)
-  if (problem && status < 500) return new Problem(SENT_AGAIN.get(status) ?? 'unusable_image', problem.message)
-  return new Problem(!problem && status >= 502 && status <= 504 ? 'network' : 'internal', MESSAGES.uploadFailed)
+  if (!problem) return problemOfProxy({ status, retryAfter }, 'file')
+  if (status < 500) return new Problem(SENT_AGAIN.get(status) ?? 'unusable_image', problem.message)
+  return new Problem('internal', MESSAGES.uploadFailed)
 }

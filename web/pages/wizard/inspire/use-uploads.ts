@@ -47,7 +47,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
     } catch (error) {
       if (controller.signal.aborted) return
       if (error instanceof Problem && error.code === 'unauthenticated') signedIn.ended()
-      const refused = error instanceof Problem && error.code === 'unusable_image'
+      const refused = error instanceof Problem && ['unusable_image', 'file_too_large'].includes(error.code)
       const message = error instanceof Problem ? error.message : MESSAGES.uploadFailed
       change(id, { kind: 'failed', message, refused })
     } finally {
