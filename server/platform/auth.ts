@@ -3,6 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { LIMITS } from '#contract/limits.ts'
 import type { Database } from './database/database.ts'
 import { authAccounts, authSessions, authVerifications, users } from './database/schema.ts'
+import { createPasswords } from './passwords.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
@@ -24,6 +25,7 @@ export function createAuth(options: { db: Database; secret: string; baseUrl: str
       minPasswordLength: LIMITS.password.min,
       maxPasswordLength: LIMITS.password.max,
       autoSignIn: false,
+      password: createPasswords(),
     },
     session: { expiresIn: LIMITS.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS },
     advanced: {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import Fastify from 'fastify'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { systemClock } from '#server/platform/clock.ts'
 import { answerError } from '#server/platform/http/problems.ts'
 import { createDiskFiles } from './disk.ts'
 import { filesSuite } from './files.suite.ts'
@@ -51,7 +52,7 @@ test('a stream that breaks before the disk has opened its file leaves nothing be
       this.destroy(new Error('connection lost'))
     },
   })
-  const files = createDiskFiles({ folder, secret: 'a secret', clock: { now: () => new Date() } })
+  const files = createDiskFiles({ folder, secret: 'a secret', clock: systemClock })
   await expect(files.write('short.txt', broken)).rejects.toThrow('connection lost')
   expect(opened).toBe(true)
   expect(await readdir(folder)).toEqual([])

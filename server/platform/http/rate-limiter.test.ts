@@ -78,6 +78,27 @@ describe.each([
     expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
   })
 
+  test('one that is taken back was none', async () => {
+    const { attempts } = await start()
+    for (let at = 0; at < 5; at += 1) await attempts.count('sarah', LIMIT)
+    await attempts.takeBack('sarah')
+    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5 })
+    expect((await attempts.count('sarah', LIMIT)).allowed).toBe(false)
+    await attempts.takeBack('mike')
+    expect(await attempts.count('mike', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+  })
+
+  test('a clock that is set back, or forth, does not change the wait', async () => {
+    const { clock, attempts } = await start()
+    for (let at = 0; at < 5; at += 1) await attempts.count('sarah', LIMIT)
+    for (const hours of [-1, 3]) {
+      clock.set(new Date(clock.now().getTime() + hours * 60 * MINUTE))
+      expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 15 * MINUTE })
+    }
+    clock.advance(15 * MINUTE)
+    expect((await attempts.count('sarah', LIMIT)).allowed).toBe(true)
+  })
+
   test('of attempts made at the same time, no more than the limit allows get through', async () => {
     const { attempts } = await start()
     const all = await Promise.all(Array.from({ length: 40 }, () => attempts.count('sarah', LIMIT)))
@@ -95,6 +116,23 @@ test('a flood of invented names pushes out the longest untouched, not the one un
   expect(await allowed('early')).toBe(false)
   for (let index = 0; index < 10_000; index += 1) await allowed(`more ${index}`)
   expect(await allowed('early')).toBe(true)
+})
+
+test('a process whose clock is an hour ahead locks nobody out for longer', async () => {
+  const clock = newClock()
+  const { one } = await twoProcesses(clock)
+  const place = { url: redis.url, prefix: `${ends.length - 2}:`, log }
+  const ahead = createRedisAttempts(place, settableClock(new Date(clock.now().getTime() + 60 * MINUTE)))
+  ends.push(ahead.close)
+  await waitFor(async () => {
+    const key = `probe ${Math.random()}`
+    await ahead.count(key, LIMIT)
+    return (await one.count(key, LIMIT)).count === 2
+  }, 'Redis')
+  for (let at = 0; at < 5; at += 1) await ahead.count('sarah', LIMIT)
+  expect(await one.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 15 * MINUTE })
+  clock.advance(15 * MINUTE)
+  expect((await one.count('sarah', LIMIT)).allowed).toBe(true)
 })
 
 test('two processes share one count, and each keeps its own limit while Redis is away', async () => {

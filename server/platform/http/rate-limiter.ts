@@ -8,6 +8,8 @@ export type Counted = { allowed: boolean; count: number; resetMs: number }
 export type Attempts = {
   /** Counts an attempt, unless as many as the limit allows were counted: then it is not allowed, and not counted. */
   count(key: string, limit: Limit): Promise<Counted>
+  /** Takes the last one back: it was none. */
+  takeBack(key: string): Promise<void>
   /** Begins to count anew. */
   forget(key: string): Promise<void>
 }
@@ -19,7 +21,7 @@ export function createAttempts(clock: Clock): Attempts {
   const attempts = new Map<string, number[]>()
   return {
     async count(key, { max, windowMs }) {
-      const now = clock.now().getTime()
+      const now = clock.steady()
       const recent = (attempts.get(key) ?? []).filter((time) => time > now - windowMs)
       const allowed = recent.length < max
       if (allowed) recent.push(now)
@@ -29,6 +31,9 @@ export function createAttempts(clock: Clock): Attempts {
       const oldest = attempts.keys().next().value
       if (attempts.size > MAX_KEYS && oldest !== undefined) attempts.delete(oldest)
       return { allowed, count: recent.length, resetMs: (recent[0] ?? now) + windowMs - now }
+    },
+    async takeBack(key) {
+      attempts.get(key)?.pop()
     },
     async forget(key) {
       attempts.delete(key)

@@ -7,7 +7,18 @@ import { connectRedis, type RedisPlace } from './connection.ts'
 const COUNT = `
 local now, max, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local count, oldest = 0, now
-for _, time in ipairs(redis.call('LRANGE', KEYS[1], 0, max - 1)) do
+local times = redis.call('LRANGE', KEYS[1], 0, max - 1)
+-- Counted by a process whose clock was ahead, or before this one was set back: as if the last were of now.
+local ahead = (tonumber(times[1]) or now) - now
+if ahead > 0 then
+  redis.call('DEL', KEYS[1])
+  for at, time in ipairs(times) do
+    times[at] = tonumber(time) - ahead
+    redis.call('RPUSH', KEYS[1], times[at])
+  end
+  redis.call('PEXPIRE', KEYS[1], window)
+end
+for _, time in ipairs(times) do
   if tonumber(time) > now - window then
     count, oldest = count + 1, tonumber(time)
   end
@@ -32,12 +43,16 @@ export function createRedisAttempts(place: RedisPlace, clock: Clock): Attempts &
       const inProcess = await own.count(key, limit)
       try {
         const { max, windowMs } = limit
-        const answer = await redis.eval(COUNT, 1, name(key), clock.now().getTime(), max, windowMs)
+        const answer = await redis.eval(COUNT, 1, name(key), Math.round(clock.steady()), max, windowMs)
         const [allowed, count = 0, resetMs = 0] = Array.isArray(answer) ? answer.map(Number) : []
         return { allowed: allowed === 1, count, resetMs }
       } catch {
         return inProcess
       }
+    },
+    async takeBack(key) {
+      await own.takeBack(key)
+      await redis.lpop(name(key)).catch(() => {})
     },
     async forget(key) {
       await own.forget(key)
