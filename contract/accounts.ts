@@ -46,6 +46,7 @@ export const credentialsSchema = z.object({
 export const login = endpoint({
   method: 'POST',
   url: '/auth/login',
+  problems: ['invalid_credentials'],
   access: 'public',
   schema: {
     summary: 'Sign in',

@@ -97,7 +97,7 @@ export type BinnedSession = z.infer<typeof binnedSessionSchema>
 
 export const listBinnedSessions = endpoint({
   method: 'GET',
-  url: '/studioSessions/bin',
+  url: '/bin/studioSessions',
   access: 'editor',
   schema: {
     summary: 'Deleted studioSessions, the latest deletion first',
@@ -116,7 +116,7 @@ export const listBinnedSessions = endpoint({
 
 export const removeSessionsFromBin = endpoint({
   method: 'POST',
-  url: '/studioSessions/bin/remove',
+  url: '/bin/studioSessions/remove',
   access: 'editor',
   schema: {
     summary: 'Remove all studioSessions deleted until a moment for good, with their images; those of others stay',
@@ -128,7 +128,7 @@ export const removeSessionsFromBin = endpoint({
 
 export const removeSessionFromBin = endpoint({
   method: 'DELETE',
-  url: '/studioSessions/bin/:id',
+  url: '/bin/studioSessions/:id',
   access: 'editor',
   schema: {
     summary: 'Remove a deleted studioSession for good, with its images and their files',

@@ -83,6 +83,7 @@ export const getBoard = endpoint({
 export const updateBoard = endpoint({
   method: 'PATCH',
   url: '/boards/:id',
+  problems: ['version_conflict'],
   access: 'editor',
   schema: {
     summary: 'Change title, note, order or captions of a board, or take images off it',

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ProblemCode } from './problem.ts'
 
 /** Who may call: nobody signed in, a member of at least this role, or the operator. */
 export type Access = 'public' | 'viewer' | 'editor' | 'owner' | 'operator'
@@ -27,6 +28,8 @@ export type Endpoint = {
   multipart?: { fields: readonly string[] }
   /** Creates or charges: honours an `Idempotency-Key` header. */
   idempotent?: boolean
+  /** Refusals of its own, beside those that every endpoint of its kind has. */
+  problems?: readonly ProblemCode[]
   schema: Schemas
 }
 

@@ -133,6 +133,7 @@ export const deleteGeneratedImage = endpoint({
 export const regenerateImage = endpoint({
   method: 'POST',
   url: '/generated-images',
+  problems: ['quota_exceeded', 'wrong_state', 'queue_full'],
   access: 'editor',
   v1: true,
   idempotent: true,
@@ -158,6 +159,7 @@ export const regenerateImage = endpoint({
 export const retryGeneratedImage = endpoint({
   method: 'POST',
   url: '/generated-images/:id/retry',
+  problems: ['wrong_state'],
   access: 'editor',
   schema: {
     summary: 'Try a failed image again, same record',

@@ -15,6 +15,7 @@ const operatorSchema = z.object({ user: z.object({ id: idSchema, name: z.string(
 export const operatorLogin = endpoint({
   method: 'POST',
   url: '/operator/login',
+  problems: ['invalid_credentials'],
   access: 'public',
   schema: {
     summary: 'Sign in as the operator',

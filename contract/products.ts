@@ -129,6 +129,7 @@ export const newProductSchema = z.object({
 export const createProduct = endpoint({
   method: 'POST',
   url: '/products',
+  problems: ['sku_taken'],
   access: 'editor',
   v1: true,
   idempotent: true,

@@ -133,6 +133,7 @@ export const getStudioSession = endpoint({
 export const updateStudioSession = endpoint({
   method: 'PATCH',
   url: '/studioSessions/:id',
+  problems: ['version_conflict', 'wrong_state'],
   access: 'editor',
   v1: true,
   schema: {
@@ -217,6 +218,7 @@ export const analyzeStudioSession = endpoint({
 export const generateStudioSession = endpoint({
   method: 'POST',
   url: '/studioSessions/:id/generate',
+  problems: ['quota_exceeded', 'wrong_state', 'version_conflict', 'queue_full'],
   access: 'editor',
   v1: true,
   idempotent: true,

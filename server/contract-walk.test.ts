@@ -43,6 +43,7 @@ beforeAll(async () => {
     boards: board.id,
     products: product,
     studioSessions: session.id,
+    bin: session.id,
     'generated-images': image,
     'download-jobs': 'download_none',
   }
