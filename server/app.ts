@@ -16,9 +16,9 @@ import { type Database, type DatabasePlace, openDatabase } from './platform/data
 import { createDiskFiles } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
-import { type Attempts, createAttempts } from './platform/http/attempts.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
 import { listenUrl } from './platform/http/listen-url.ts'
+import { createRateLimiter, type RateLimiter } from './platform/http/rate-limiter.ts'
 import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createImageSpeed, type ImageSpeed } from './platform/image-models/image-speed.ts'
@@ -47,7 +47,7 @@ export type App = {
   filesFolder: string
   files: Files
   bus: Bus
-  attempts: Attempts
+  rateLimiter: RateLimiter
   queue: Queue
   live: Live
   imageModel: ImageModel
@@ -86,7 +86,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
   const files = await openFiles(config, { folder: filesFolder, secret, clock })
-  const { bus, attempts, closeShared } = await joinOthers(config, { secret, log, clock })
+  const { bus, rateLimiter, closeShared } = await joinOthers(config, { secret, log, clock })
   const analyst = parts.analyst ?? ai?.analyst ?? offline
   const safeFetch = createSafeFetch({ allow: config.imageFetchAllow })
   const pictureDecoder = createPictureDecoder({ processes: DECODERS, log })
@@ -103,7 +103,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     filesFolder,
     files,
     bus,
-    attempts,
+    rateLimiter,
     queue: createQueue(clock, bus),
     live: createLive(bus),
     imageModel,
@@ -164,27 +164,27 @@ async function openFiles(
   return createS3Files({ ...s3, clock })
 }
 
-type Shared = { bus: Bus; attempts: Attempts; closeShared(): Promise<void> }
+type Shared = { bus: Bus; rateLimiter: RateLimiter; closeShared(): Promise<void> }
 
 /** What this process has together with the others of the installation, if there are any. */
 async function joinOthers(
   { redisUrl }: Config,
   { secret, log, clock }: { secret: string; log: Log; clock: Clock },
 ): Promise<Shared> {
-  if (!redisUrl) return { bus: createLocalBus(), attempts: createAttempts(clock), closeShared: async () => {} }
-  const [{ createRedisBus }, { createRedisAttempts }, { redisPrefix }] = await Promise.all([
+  if (!redisUrl) return { bus: createLocalBus(), rateLimiter: createRateLimiter(clock), closeShared: async () => {} }
+  const [{ createRedisBus }, { createRedisRateLimiter }, { redisPrefix }] = await Promise.all([
     import('./platform/bus/redis-bus.ts'),
-    import('./platform/redis/redis-attempts.ts'),
+    import('./platform/redis/redis-rate-limiter.ts'),
     import('./platform/redis/connection.ts'),
   ])
   const place = { url: redisUrl, prefix: redisPrefix(secret), log }
   const bus = createRedisBus(place)
-  const attempts = createRedisAttempts(place, clock)
+  const rateLimiter = createRedisRateLimiter(place, clock)
   return {
     bus,
-    attempts,
+    rateLimiter,
     async closeShared() {
-      attempts.close()
+      rateLimiter.close()
       await bus.close()
     },
   }

@@ -53,7 +53,7 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
 
 /** What every process serves, a worker nothing else: is it alive, is it ready, its figures. */
 export async function createOperations(
-  { log, config, attempts, files, photos, db, bus, metrics }: App,
+  { log, config, rateLimiter, files, photos, db, bus, metrics }: App,
   ownHosts = createOwnHosts(config),
 ): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
@@ -62,7 +62,7 @@ export async function createOperations(
   const server = await createServer({
     log,
     https,
-    attempts,
+    rateLimiter,
     ownHosts,
     trustedProxies: config.trustedProxies,
     pictureOrigins,

@@ -1,7 +1,7 @@
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import type { Limit } from '#server/platform/http/attempts.ts'
+import type { Limit } from '#server/platform/http/rate-limiter.ts'
 import { sourceOf } from '#server/platform/http/source.ts'
 import { deviceOf, rememberDevice } from './known-device.ts'
 import type { SignIn } from './sign-in.ts'
@@ -39,7 +39,7 @@ export async function limitedSignIn(
   const counted = await countAll(app, [[guesses, GUESSES], ...shared])
   try {
     const userId = await begin(app, attempt)
-    await app.attempts.forget(guesses)
+    await app.rateLimiter.forget(guesses)
     await takeBack(
       app,
       shared.map(([key]) => key),
@@ -62,7 +62,7 @@ export async function limitDemo(app: App, { request }: Pick<SignIn, 'request'>):
 async function countAll(app: App, limits: [string, Limit][]): Promise<string[]> {
   const counted: string[] = []
   for (const [key, limit] of limits) {
-    const { allowed, resetMs } = await app.attempts.count(key, limit)
+    const { allowed, resetMs } = await app.rateLimiter.count(key, limit)
     if (!allowed) {
       await takeBack(app, counted)
       const minutes = Math.ceil(resetMs / MINUTE)
@@ -74,5 +74,5 @@ async function countAll(app: App, limits: [string, Limit][]): Promise<string[]> 
 }
 
 async function takeBack(app: App, keys: string[]): Promise<void> {
-  for (const key of keys) await app.attempts.takeBack(key)
+  for (const key of keys) await app.rateLimiter.takeBack(key)
 }

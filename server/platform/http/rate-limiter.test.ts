@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settableClock } from '#server/platform/clock.ts'
 import { createLog } from '#server/platform/log.ts'
-import { createRedisAttempts } from '#server/platform/redis/redis-attempts.ts'
+import { createRedisRateLimiter } from '#server/platform/redis/redis-rate-limiter.ts'
 import { type RedisServer, startRedis } from '#server/testing/redis.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { createAttempts } from './attempts.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 
 const MINUTE = 60_000
 const LIMIT = { max: 5, windowMs: 15 * MINUTE }
@@ -24,7 +24,7 @@ const newClock = () => settableClock(new Date('2026-06-15T10:00:00Z'))
 /** Two processes that count in Redis together; before they have reached it, each would count for itself. */
 async function twoProcesses(clock = newClock()) {
   const place = { url: redis.url, prefix: `${ends.length}:`, log }
-  const [one, two] = [createRedisAttempts(place, clock), createRedisAttempts(place, clock)]
+  const [one, two] = [createRedisRateLimiter(place, clock), createRedisRateLimiter(place, clock)]
   ends.push(one.close, two.close)
   await waitFor(async () => {
     const key = `probe ${Math.random()}`
@@ -35,7 +35,7 @@ async function twoProcesses(clock = newClock()) {
 }
 const inRedis = async () => {
   const { clock, one } = await twoProcesses()
-  return { clock, attempts: one }
+  return { clock, rateLimiter: one }
 }
 
 describe.each([
@@ -43,72 +43,72 @@ describe.each([
     'in a process',
     async () => {
       const clock = newClock()
-      return { clock, attempts: createAttempts(clock) }
+      return { clock, rateLimiter: createRateLimiter(clock) }
     },
   ],
   ['in Redis', inRedis],
 ])('attempts counted %s', (_, start) => {
   test('five are free, the sixth waits for the window to pass', async () => {
-    const { clock, attempts } = await start()
+    const { clock, rateLimiter } = await start()
     for (let at = 1; at <= 5; at += 1) {
-      expect(await attempts.count('sarah', LIMIT)).toEqual({ allowed: true, count: at, resetMs: 15 * MINUTE })
+      expect(await rateLimiter.count('sarah', LIMIT)).toEqual({ allowed: true, count: at, resetMs: 15 * MINUTE })
     }
-    expect(await attempts.count('sarah', LIMIT)).toEqual({ allowed: false, count: 5, resetMs: 15 * MINUTE })
+    expect(await rateLimiter.count('sarah', LIMIT)).toEqual({ allowed: false, count: 5, resetMs: 15 * MINUTE })
     clock.advance(14.5 * MINUTE)
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: MINUTE / 2 })
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: MINUTE / 2 })
     clock.advance(0.5 * MINUTE)
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
   })
 
   test('the window slides: every attempt ages for itself', async () => {
-    const { clock, attempts } = await start()
-    await attempts.count('sarah', LIMIT)
+    const { clock, rateLimiter } = await start()
+    await rateLimiter.count('sarah', LIMIT)
     clock.advance(10 * MINUTE)
-    for (let at = 0; at < 4; at += 1) await attempts.count('sarah', LIMIT)
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 5 * MINUTE })
+    for (let at = 0; at < 4; at += 1) await rateLimiter.count('sarah', LIMIT)
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 5 * MINUTE })
     clock.advance(5 * MINUTE)
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5, resetMs: 10 * MINUTE })
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5, resetMs: 10 * MINUTE })
   })
 
   test('success clears the count, and others are not concerned', async () => {
-    const { attempts } = await start()
-    for (let at = 0; at < 6; at += 1) await attempts.count('sarah', LIMIT)
-    expect((await attempts.count('mike', LIMIT)).allowed).toBe(true)
-    await attempts.forget('sarah')
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+    const { rateLimiter } = await start()
+    for (let at = 0; at < 6; at += 1) await rateLimiter.count('sarah', LIMIT)
+    expect((await rateLimiter.count('mike', LIMIT)).allowed).toBe(true)
+    await rateLimiter.forget('sarah')
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 1 })
   })
 
   test('one that is taken back was none', async () => {
-    const { attempts } = await start()
-    for (let at = 0; at < 5; at += 1) await attempts.count('sarah', LIMIT)
-    await attempts.takeBack('sarah')
-    expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5 })
-    expect((await attempts.count('sarah', LIMIT)).allowed).toBe(false)
-    await attempts.takeBack('mike')
-    expect(await attempts.count('mike', LIMIT)).toMatchObject({ allowed: true, count: 1 })
+    const { rateLimiter } = await start()
+    for (let at = 0; at < 5; at += 1) await rateLimiter.count('sarah', LIMIT)
+    await rateLimiter.takeBack('sarah')
+    expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: true, count: 5 })
+    expect((await rateLimiter.count('sarah', LIMIT)).allowed).toBe(false)
+    await rateLimiter.takeBack('mike')
+    expect(await rateLimiter.count('mike', LIMIT)).toMatchObject({ allowed: true, count: 1 })
   })
 
   test('a clock that is set back, or forth, does not change the wait', async () => {
-    const { clock, attempts } = await start()
-    for (let at = 0; at < 5; at += 1) await attempts.count('sarah', LIMIT)
+    const { clock, rateLimiter } = await start()
+    for (let at = 0; at < 5; at += 1) await rateLimiter.count('sarah', LIMIT)
     for (const hours of [-1, 3]) {
       clock.set(new Date(clock.now().getTime() + hours * 60 * MINUTE))
-      expect(await attempts.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 15 * MINUTE })
+      expect(await rateLimiter.count('sarah', LIMIT)).toMatchObject({ allowed: false, resetMs: 15 * MINUTE })
     }
     clock.advance(15 * MINUTE)
-    expect((await attempts.count('sarah', LIMIT)).allowed).toBe(true)
+    expect((await rateLimiter.count('sarah', LIMIT)).allowed).toBe(true)
   })
 
   test('of attempts made at the same time, no more than the limit allows get through', async () => {
-    const { attempts } = await start()
-    const all = await Promise.all(Array.from({ length: 40 }, () => attempts.count('sarah', LIMIT)))
+    const { rateLimiter } = await start()
+    const all = await Promise.all(Array.from({ length: 40 }, () => rateLimiter.count('sarah', LIMIT)))
     expect(all.filter(({ allowed }) => allowed)).toHaveLength(5)
   })
 })
 
 test('a flood of invented names pushes out the longest untouched, not the one under attack', async () => {
-  const attempts = createAttempts(newClock())
-  const allowed = async (key: string) => (await attempts.count(key, LIMIT)).allowed
+  const rateLimiter = createRateLimiter(newClock())
+  const allowed = async (key: string) => (await rateLimiter.count(key, LIMIT)).allowed
   for (let at = 0; at < 5; at += 1) await allowed('early')
   for (let index = 0; index < 9_999; index += 1) await allowed(`invented ${index}`)
   expect(await allowed('early')).toBe(false)
@@ -122,7 +122,7 @@ test('a process whose clock is an hour ahead locks nobody out for longer', async
   const clock = newClock()
   const { one } = await twoProcesses(clock)
   const place = { url: redis.url, prefix: `${ends.length - 2}:`, log }
-  const ahead = createRedisAttempts(place, settableClock(new Date(clock.now().getTime() + 60 * MINUTE)))
+  const ahead = createRedisRateLimiter(place, settableClock(new Date(clock.now().getTime() + 60 * MINUTE)))
   ends.push(ahead.close)
   await waitFor(async () => {
     const key = `probe ${Math.random()}`

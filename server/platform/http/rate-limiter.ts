@@ -5,7 +5,7 @@ export type Limit = { max: number; windowMs: number }
 /** `count` are within the window, this one included; `resetMs` until the oldest of them is no longer. */
 export type Counted = { allowed: boolean; count: number; resetMs: number }
 
-export type Attempts = {
+export type RateLimiter = {
   /** Counts an attempt, unless as many as the limit allows were counted: then it is not allowed, and not counted. */
   count(key: string, limit: Limit): Promise<Counted>
   /** Takes the last one back: it was none. */
@@ -17,7 +17,7 @@ export type Attempts = {
 const MAX_KEYS = 10_000
 
 /** Counts attempts by key within this process; the limit slides: each attempt ages for itself. */
-export function createAttempts(clock: Clock): Attempts {
+export function createRateLimiter(clock: Clock): RateLimiter {
   const attempts = new Map<string, number[]>()
   return {
     async count(key, { max, windowMs }) {

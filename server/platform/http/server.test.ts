@@ -1,15 +1,15 @@
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '#server/platform/clock.ts'
-import { createAttempts } from './attempts.ts'
 import { createOwnHosts } from './own-hosts.ts'
+import { createRateLimiter } from './rate-limiter.ts'
 import { createServer } from './server.ts'
 
 const newServer = (https: boolean) =>
   createServer({
     log: pino({ level: 'silent' }),
     https,
-    attempts: createAttempts(systemClock),
+    rateLimiter: createRateLimiter(systemClock),
     ownHosts: createOwnHosts({ publicUrl: undefined, allowedHosts: [] }),
     trustedProxies: [],
     pictureOrigins: [],

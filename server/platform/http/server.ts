@@ -9,9 +9,9 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { LIMITS } from '#contract/limits.ts'
 import { problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
-import type { Attempts } from './attempts.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import { answerError, JSON_BODY_BYTES } from './problems.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import { rateStore } from './rate-store.ts'
 import { answerMalformed, answerRaw, answerUnroutable } from './raw-answers.ts'
 import { refuseUnknownHost } from './unknown-host.ts'
@@ -24,7 +24,7 @@ const REQUEST_MS = 5 * 60_000
 export type ServerOptions = {
   log: FastifyBaseLogger
   https: boolean
-  attempts: Attempts
+  rateLimiter: RateLimiter
   ownHosts: OwnHosts
   /** Proxies that may say who called and how. */
   trustedProxies: readonly string[]
@@ -91,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     crossOriginEmbedderPolicy: false,
   })
   await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
-  await server.register(rateLimit, { global: false, store: rateStore(options.attempts) })
+  await server.register(rateLimit, { global: false, store: rateStore(options.rateLimiter) })
   await server.register(multipart, {
     limits: { fileSize: LIMITS.uploadBytes, files: 1, fields: 10, fieldSize: 1_000 },
     throwFileSizeLimit: false,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '#server/platform/clock.ts'
-import { type Attempts, createAttempts } from '#server/platform/http/attempts.ts'
+import { createRateLimiter, type RateLimiter } from '#server/platform/http/rate-limiter.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 
 /** Times of a key's attempts, newest first. One step, so that attempts made at the same time in several processes all count. */
@@ -33,9 +33,9 @@ return {1, count + 1, oldest + window - now}`
  * Counts attempts in Redis, for all processes together. While Redis is away each process counts for itself:
  * limits are looser then, never gone.
  */
-export function createRedisAttempts(place: RedisPlace, clock: Clock): Attempts & { close(): void } {
+export function createRedisRateLimiter(place: RedisPlace, clock: Clock): RateLimiter & { close(): void } {
   const redis = connectRedis(place)
-  const own = createAttempts(clock)
+  const own = createRateLimiter(clock)
   // Keys hold addresses of people.
   const name = (key: string) => `${place.prefix}attempts:${createHash('sha256').update(key).digest('base64url')}`
   return {
