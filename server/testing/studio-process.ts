@@ -52,6 +52,17 @@ export const demoCaller = (url: string): Promise<Caller> => signedInCaller(url, 
 export const operatorCaller = (url: string, credentials: { email: string; password: string }): Promise<Caller> =>
   signedInCaller(url, '/operator/login', credentials)
 
+/** The cookie of a person who is signed in as the owner of the demo. */
+export async function demoCookie(url: string): Promise<string> {
+  return cookieOf(await fetch(`${url}/api/auth/demo`, { method: 'POST' }))
+}
+
+const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+
 async function signedInCaller(url: string, signIn: string, credentials?: object): Promise<Caller> {
   const send = (cookie: string, method: string, path: string, body?: unknown) =>
     fetch(`${url}/api${path}`, {
@@ -60,10 +71,7 @@ async function signedInCaller(url: string, signIn: string, credentials?: object)
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   const signedIn = await send('', 'POST', signIn, credentials)
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
+  const cookie = cookieOf(signedIn)
   return async (method, path, body) => {
     const answer = await send(cookie, method, path, body)
     const text = await answer.text()
