@@ -13,6 +13,7 @@ import { createBillingByRequest } from './platform/billing/by-request.ts'
 import { type Bus, createLocalBus } from './platform/bus/bus.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
+import type { Writes } from './platform/database/writes.ts'
 import { createDiskFiles } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
@@ -44,6 +45,8 @@ export type App = {
   db: Database
   /** This process alone owns the database. */
   exclusive: boolean
+  /** What this process writes to the database; only where nobody else writes. */
+  ownWrites: Writes | undefined
   filesFolder: string
   files: Files
   bus: Bus
@@ -100,6 +103,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     clock,
     db,
     exclusive: database.exclusive,
+    ownWrites: database.ownWrites,
     filesFolder,
     files,
     bus,

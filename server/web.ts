@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
-import { authenticate, nameOfUser } from './features/accounts/accounts.ts'
+import { createAuthenticate, nameOfUser } from './features/accounts/accounts.ts'
 import { DOWNLOAD_JOB } from './features/downloads/downloads.ts'
 import { IMAGE_JOB } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
@@ -30,7 +30,7 @@ const DAY_MS = 24 * 60 * 60_000
 export async function createWeb(app: App, options: { pages: boolean } = { pages: true }): Promise<FastifyInstance> {
   const ownHosts = createOwnHosts(app.config)
   const server = await createOperations(app, ownHosts)
-  const whoCalls = (request: FastifyRequest, reply?: FastifyReply) => authenticate(app, request, reply)
+  const whoCalls = await createAuthenticate(app)
   await mountOpenApi(server, app.version)
   mountLiveSocket(server, {
     live: app.live,

@@ -14,7 +14,7 @@ import { limitDemo, limitedSignIn } from './sign-in-limits.ts'
 export { DEMO_USERS, demoPassword } from './demo.ts'
 export { ensureOperator } from './operators.ts'
 export { createClient, createMember, nameOfUser } from './people.ts'
-export { authenticate } from './sign-in.ts'
+export { createAuthenticate } from './sign-in.ts'
 
 async function me(app: App, userId: string): Promise<Me> {
   const found = await describeMe(app, userId)

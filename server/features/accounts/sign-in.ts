@@ -7,6 +7,7 @@ import { setCookie } from '#server/platform/http/cookies.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
 import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
+import { createSessionCheck } from './session-check.ts'
 
 function toHeaders(request: FastifyRequest): Headers {
   const headers = new Headers()
@@ -21,13 +22,22 @@ function passCookies(from: Headers, reply: FastifyReply): void {
   for (const cookie of from.getSetCookie()) setCookie(reply, cookie)
 }
 
-/** Whose session the request carries; renews its cookie when it is due. Undefined when nobody active is signed in. */
-export async function authenticate(
-  app: App,
-  request: FastifyRequest,
-  reply?: FastifyReply,
-): Promise<Caller | undefined> {
-  if (!request.headers.cookie?.includes('epox.')) return undefined
+export type WhoCalls = (request: FastifyRequest, reply?: FastifyReply) => Promise<Caller | undefined>
+
+/**
+ * Makes the function that tells whose session a request carries, and renews its cookie when it is due. Undefined when
+ * nobody active is signed in.
+ */
+export async function createAuthenticate(app: App): Promise<WhoCalls> {
+  const checkSession = await createSessionCheck(app)
+  return async (request, reply) => {
+    if (!request.headers.cookie?.includes('epox.')) return undefined
+    const checked = await checkSession(request)
+    return checked ? checked.caller : askBetterAuth(app, request, reply)
+  }
+}
+
+async function askBetterAuth(app: App, request: FastifyRequest, reply?: FastifyReply): Promise<Caller | undefined> {
   const { headers, response } = await app.auth.api.getSession({ headers: toHeaders(request), returnHeaders: true })
   if (reply && headers) passCookies(headers, reply)
   if (!response) return undefined

@@ -9,6 +9,7 @@ import { takeFolderLock } from './folder-lock.ts'
 import { migrateDatabase } from './migrate.ts'
 import { bearLosses } from './pool.ts'
 import * as schema from './schema.ts'
+import { type Writes, watchWrites } from './writes.ts'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -19,6 +20,8 @@ export type OpenDatabase = {
   db: Database
   /** One process owns it: whatever was leased before this start is free again. */
   exclusive: boolean
+  /** What this process writes; only where nobody else writes. */
+  ownWrites?: Writes
   close(): Promise<void>
 }
 
@@ -55,12 +58,14 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
       startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${megabytes}MB`],
     })
     if (folder) await closeToOthers(folder)
-    const db = drizzle(pglite, { schema })
+    const writes = watchWrites()
+    const db = drizzle(pglite, { schema, logger: writes.logger })
     await migrateDatabase(db)
     const endDumps = dataDir ? await serveDumps(dataDir, () => pglite.dumpDataDir('none')) : undefined
     return {
       db,
       exclusive: true,
+      ownWrites: writes,
       close: async () => {
         await endDumps?.()
         await pglite.close()

@@ -5,16 +5,20 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
+import { createRecent } from '#server/platform/recent.ts'
 import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { signedQuery } from './signature.ts'
 
 const UNFINISHED = '.writing-'
 const LISTED_AT_ONCE = 500
+const MAX_SIGNED = 10_000
 
 /** Files in `folder`, served by the web role below /files with signed addresses. */
 export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
   const path = (key: string) => join(options.folder, checkKey(key))
   const made = new Set<string>()
+  // A page of products has 250 addresses, mostly those of the page before.
+  const signed = createRecent<{ expires: number; url: string }>(MAX_SIGNED)
   async function makeFolder(folder: string): Promise<void> {
     if (made.has(folder)) return
     await mkdir(folder, { recursive: true })
@@ -45,7 +49,13 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
     remove: (key) => rm(path(key), { force: true }),
     url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
       const { until: expires } = validity(options.clock.now(), seconds, downloadAs !== '')
-      return `/files/${key}?${signedQuery(options.secret, { key: checkKey(key), expires, downloadAs })}`
+      const sign = () => `/files/${key}?${signedQuery(options.secret, { key: checkKey(key), expires, downloadAs })}`
+      if (downloadAs !== '') return sign()
+      const known = signed.get(key)
+      if (known?.expires === expires) return known.url
+      const url = sign()
+      signed.set(key, { expires, url })
+      return url
     },
     origin: undefined,
     async check() {

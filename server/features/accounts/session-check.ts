@@ -1,0 +1,113 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { eq, getTableName, sql } from 'drizzle-orm'
+import type { FastifyRequest } from 'fastify'
+import { LIMITS } from '#contract/limits.ts'
+import type { App } from '#server/app.ts'
+import { authSessions, clients, members, operators, users } from '#server/platform/database/schema.ts'
+import type { Caller, Scope } from '#server/platform/http/scope.ts'
+import { createRecent } from '#server/platform/recent.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+const MAX_REMEMBERED = 2_000
+/** What decides whether a session stands and whose it is. */
+const DECIDING = [authSessions, users, members, clients, operators].map(getTableName)
+
+type Session = { caller: Caller | undefined; expiresAt: number }
+
+/**
+ * Makes the check of a session cookie: who calls, with one query; undefined when that is for better-auth to decide: the
+ * session is unknown, over, or due to be renewed.
+ *
+ * Where this process alone writes the database, answers are remembered until a statement may change any of them.
+ * With several processes every request asks: a session that ends in one of them ends in all at once, whatever Redis does.
+ */
+export async function createSessionCheck(
+  app: App,
+): Promise<(request: FastifyRequest) => Promise<{ caller: Caller | undefined } | undefined>> {
+  const { secret, authCookies } = await app.auth.$context
+  const cookieName = authCookies.sessionToken.name
+  const findSession = prepareFind(app)
+  let remembered = createRecent<Session>(MAX_REMEMBERED)
+  app.ownWrites?.on(DECIDING, () => {
+    remembered = createRecent(MAX_REMEMBERED)
+  })
+
+  async function read(cookie: string): Promise<Session | undefined> {
+    // What was asked for before a change and answered after it is not remembered.
+    const memory = remembered
+    const known = memory.get(cookie)
+    if (known) return known
+    const token = verifiedToken(cookie, secret)
+    const found = token === undefined ? undefined : await findSession(token)
+    if (found && app.ownWrites) memory.set(cookie, found)
+    return found
+  }
+
+  return async (request) => {
+    const cookie = cookieOf(request.headers.cookie, cookieName)
+    const session = cookie === undefined ? undefined : await read(cookie)
+    const now = Date.now()
+    if (!session || session.expiresAt <= now || isRenewalDue(session.expiresAt, now)) return undefined
+    return { caller: session.caller }
+  }
+}
+
+function prepareFind({ db }: App): (token: string) => Promise<Session | undefined> {
+  const query = db
+    .select({
+      userId: users.id,
+      expiresAt: authSessions.expiresAt,
+      clientId: members.clientId,
+      role: members.role,
+      status: members.status,
+      operator: operators.userId,
+    })
+    .from(authSessions)
+    .innerJoin(users, eq(users.id, authSessions.userId))
+    .leftJoin(members, eq(members.userId, users.id))
+    .leftJoin(operators, eq(operators.userId, users.id))
+    .where(eq(authSessions.token, sql.placeholder('token')))
+    // Without a name: a named statement would not get through PgBouncer.
+    .prepare('')
+  return async (token) => {
+    const [row] = await query.execute({ token })
+    return row && { caller: callerOf(row), expiresAt: row.expiresAt.getTime() }
+  }
+}
+
+type Row = {
+  userId: string
+  clientId: string | null
+  role: Scope['role'] | null
+  status: string | null
+  operator: string | null
+}
+
+function callerOf({ userId, clientId, role, status, operator }: Row): Caller | undefined {
+  if (clientId !== null && role !== null) return status === 'active' ? { clientId, userId, role } : undefined
+  return operator === null ? undefined : { role: 'operator', userId }
+}
+
+/** Sessions slide once a day, as createAuth tells better-auth. */
+function isRenewalDue(expiresAt: number, now: number): boolean {
+  return expiresAt - LIMITS.sessionDays * DAY_MS + DAY_MS <= now
+}
+
+/** The session's token, if the cookie carries the installation's signature (better-auth's form: `token.base64`). */
+function verifiedToken(cookie: string, secret: string): string | undefined {
+  const dot = cookie.lastIndexOf('.')
+  const token = cookie.slice(0, dot)
+  const given = Buffer.from(cookie.slice(dot + 1), 'base64')
+  const signature = createHmac('sha256', secret).update(token).digest()
+  return dot > 0 && given.length === signature.length && timingSafeEqual(given, signature) ? token : undefined
+}
+
+function cookieOf(header: string | undefined, name: string): string | undefined {
+  const found = header?.split('; ').find((pair) => pair.startsWith(`${name}=`))
+  if (found === undefined) return undefined
+  try {
+    return decodeURIComponent(found.slice(name.length + 1))
+  } catch {
+    return undefined
+  }
+}
