@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url'
 // npm run bench [-- NAME ...]: each benchmark in a process of its own, one after the other.
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-const PARTS = new Set(['bench', 'browser', 'http-floor', 'http-load', 'large-catalogue', 'measure', 'packing', 'queue-app', 'scale-worker'])
+const PARTS = new Set([
+  'bench',
+  'browser',
+  'http-floor',
+  'http-load',
+  'large-catalogue',
+  'measure',
+  'packing',
+  'queue-app',
+  'scale-worker',
+])
 const all = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))

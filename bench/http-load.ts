@@ -59,6 +59,8 @@ function ask(url: string, headers: Record<string, string>, agent: Agent): Promis
 
 /** CPU time of a process so far, as Linux counts it in hundredths of a second. */
 function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
