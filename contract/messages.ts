@@ -9,7 +9,9 @@ export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
   offline: 'Offline. Generation continues on server.',
   refreshWhenOnline: 'Refresh page when back online.',
-  somethingWrong: 'Something went wrong on our side. Nothing was lost. Please try again.',
+  somethingWrong: 'Something went wrong on our side. Please try again.',
+  databaseAway:
+    'The studio cannot reach its database right now. Your last change may not be saved. Try again in a moment.',
   notFound: 'We could not find that. It may have been deleted.',
   signInAgain: 'Your session has ended. Please sign in again.',
   signInKeepsPage: 'This page stays as it is, with everything you typed.',

@@ -78,6 +78,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const secret = await installationSecret(config.secret, config.dataDir)
   const database = await openDatabase({
     url: config.databaseUrl,
+    connections: config.databasePool,
     dataDir: config.dataDir,
     memory: parts.memory,
   })

@@ -68,6 +68,11 @@ export const SETTINGS = {
     'embedded database',
     'PostgreSQL connection. Without it, an embedded PostgreSQL runs in DATA_DIR/database.',
   ),
+  DATABASE_POOL: setting(
+    z.coerce.number().int().min(1).max(500).default(20),
+    '20',
+    'Connections of this process to PostgreSQL at a time. Requests wait for one when all are in use.',
+  ),
   REDIS_URL: setting(
     z.url({ protocol: /^rediss?$/ }).optional(),
     'within this process',
@@ -177,6 +182,8 @@ export type Config = {
   trustedProxies: string[]
   dataDir: string
   databaseUrl: string | undefined
+  /** Connections at a time. */
+  databasePool: number
   redisUrl: string | undefined
   s3: S3Place | undefined
   role: Values['ROLE']
@@ -240,6 +247,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: read('TRUSTED_PROXIES'),
     dataDir: resolve(read('DATA_DIR')),
     databaseUrl: read('DATABASE_URL'),
+    databasePool: read('DATABASE_POOL'),
     redisUrl: read('REDIS_URL'),
     s3: s3Place(read),
     role: read('ROLE'),

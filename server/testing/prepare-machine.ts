@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { chromiumPath } from './chromium.ts'
 import { hasNginx } from './nginx.ts'
 import { hasObjectStore } from './object-store.ts'
+import { hasPgBouncer } from './pgbouncer.ts'
 import { postgresBinaries } from './postgres.ts'
 import { hasRedis } from './redis.ts'
 
@@ -13,6 +14,7 @@ const needed = [
   { name: 'chromium-headless-shell', present: () => chromiumPath() !== undefined },
   { name: 'postgresql', present: () => postgresBinaries() !== undefined },
   { name: 'redis-server', present: hasRedis },
+  { name: 'pgbouncer', present: hasPgBouncer },
   { name: 'python3-swift', present: hasObjectStore },
   { name: 'nginx-light', present: hasNginx },
   { name: 'unzip', present: () => existsSync('/usr/bin/unzip') },

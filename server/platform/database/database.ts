@@ -7,8 +7,8 @@ import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import { serveDumps } from './dump-socket.ts'
 import { takeFolderLock } from './folder-lock.ts'
 import { migrateDatabase } from './migrate.ts'
-import { bearLosses } from './pool.ts'
 import * as schema from './schema.ts'
+import { openServer } from './server.ts'
 import { type Writes, watchWrites } from './writes.ts'
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -27,17 +27,23 @@ export type OpenDatabase = {
 
 export type DatabasePlace = {
   url?: string | undefined
+  /** How many connections to `url` are open at a time. */
+  connections?: number | undefined
   dataDir: string
   /** Keeps nothing on disk, for tests; `snapshot` is a migrated database to begin with. */
   memory?: { snapshot?: Blob } | undefined
 }
+
+const DEFAULT_CONNECTIONS = 20
 
 /**
  * Opens PostgreSQL at `url`, or the embedded one in `dataDir/database`, and migrates it to the newest schema.
  * Throws when another process holds the folder.
  */
 export async function openDatabase(at: DatabasePlace): Promise<OpenDatabase> {
-  return at.url ? openServer(at.url) : openEmbedded(at.memory ? undefined : at.dataDir, at.memory?.snapshot)
+  return at.url
+    ? openServer(at.url, at.connections ?? DEFAULT_CONNECTIONS)
+    : openEmbedded(at.memory ? undefined : at.dataDir, at.memory?.snapshot)
 }
 
 async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefined): Promise<OpenDatabase> {
@@ -76,25 +82,6 @@ async function openEmbedded(dataDir: string | undefined, snapshot: Blob | undefi
     await unlock?.()
     throw error
   }
-}
-
-async function openServer(url: string): Promise<OpenDatabase> {
-  const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
-  const pool = bearLosses(
-    new pg.Pool({
-      connectionString: url,
-      max: 20,
-      allowExitOnIdle: true,
-      // A host that vanishes without closing its connections would let a query wait for ever.
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-    }),
-  )
-  // A connection that the server drops while idle must not end the process; the next query opens another.
-  pool.on('error', () => {})
-  const db = drizzle(pool, { schema })
-  await migrateDatabase(db)
-  return { db, exclusive: false, close: () => pool.end() }
 }
 
 /** One round trip: the database answers. */

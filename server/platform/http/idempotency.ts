@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { problem } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database, Executor } from '#server/platform/database/database.ts'
@@ -38,6 +38,12 @@ export type Idempotency = {
 export function createIdempotency(db: Database, clock: Clock): Idempotency {
   const row = (clientId: string, key: string) =>
     and(eq(idempotencyKeys.clientId, clientId), eq(idempotencyKeys.key, key))
+  const failed = new Set<string>()
+  const nameOf = (clientId: string, key: string) => `${clientId} ${key}`
+  const diedBefore = (clientId: string, key: string): SQL =>
+    failed.delete(nameOf(clientId, key))
+      ? sql`true`
+      : lt(idempotencyKeys.createdAt, new Date(clock.now().getTime() - DIED_MS))
   return {
     async once(clientId, key, request, work, repeat) {
       if (key.length > MAX_LENGTH)
@@ -50,10 +56,7 @@ export function createIdempotency(db: Database, clock: Clock): Idempotency {
           target: [idempotencyKeys.clientId, idempotencyKeys.key],
           set: { requestHash, createdAt: clock.now() },
           // A first request that died without an answer does not block its key.
-          setWhere: and(
-            isNull(idempotencyKeys.status),
-            lt(idempotencyKeys.createdAt, new Date(clock.now().getTime() - DIED_MS)),
-          ),
+          setWhere: and(isNull(idempotencyKeys.status), diedBefore(clientId, key)),
         })
         .returning({ key: idempotencyKeys.key })
       if (!mine) return earlierAnswer(clientId, key, requestHash, repeat)
@@ -61,7 +64,11 @@ export function createIdempotency(db: Database, clock: Clock): Idempotency {
         await tx.update(idempotencyKeys).set({ status: ACCEPTED, body: made }).where(row(clientId, key))
       }
       const body = await work(accept).catch(async (error: unknown) => {
-        await db.delete(idempotencyKeys).where(and(row(clientId, key), isNull(idempotencyKeys.status)))
+        await db
+          .delete(idempotencyKeys)
+          .where(and(row(clientId, key), isNull(idempotencyKeys.status)))
+          // Without the database: whoever repeats the request here finds it dead at once.
+          .catch(() => failed.add(nameOf(clientId, key)))
         throw error
       })
       await db.update(idempotencyKeys).set({ status: ANSWERED, body }).where(row(clientId, key))

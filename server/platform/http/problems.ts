@@ -3,6 +3,9 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { MESSAGES } from '#contract/messages.ts'
 import { type FieldError, PROBLEMS, Problem, type ProblemBody, type ProblemCode, problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
+import { isDatabaseAway } from '#server/platform/database/away.ts'
+
+const AWAY_RETRY_SECONDS = 5
 
 /** A JSON body may have as much; files have limits of their own. */
 export const JSON_BODY_BYTES = 2 * 1024 * 1024
@@ -29,6 +32,8 @@ function toProblem(error: FastifyError | Error): Problem {
   }
   const unreadable = 'code' in error && UNREADABLE[error.code]
   if (unreadable) return unreadable()
+  if (isDatabaseAway(error))
+    return problem('unavailable', MESSAGES.databaseAway, { retryAfterSeconds: AWAY_RETRY_SECONDS })
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problem('file_too_large', error.message)
   if (status === 415) return problem('unsupported_file', error.message)
