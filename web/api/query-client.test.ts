@@ -21,3 +21,24 @@ test('[EC-001.M8] any answer ends the wait for the next retry', async () => {
   expect(observer.getCurrentResult().data).toBe('here')
   unsubscribe()
 })
+
+test('a read is repeated while the database is away, a refusal is not', async () => {
+  const { queryClient } = createApi()
+  let asked = 0
+  const away = new Problem('unavailable', 'The database is away', { retryAfterSeconds: 5 })
+  const queryFn = () => {
+    asked += 1
+    return asked < 4 ? Promise.reject(away) : Promise.resolve('here')
+  }
+  const read = queryClient.fetchQuery({ queryKey: ['shown'], queryFn, ...queryClient.getDefaultOptions().queries })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(await read).toBe('here')
+  const refused = new QueryObserver(queryClient, {
+    queryKey: ['refused'],
+    queryFn: () => Promise.reject(new Problem('unavailable', 'AI service unavailable')),
+  })
+  const unsubscribe = refused.subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(refused.getCurrentResult()).toMatchObject({ isError: true, failureCount: 1 })
+  unsubscribe()
+})

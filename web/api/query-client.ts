@@ -1,6 +1,7 @@
 import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Problem } from '#contract/problem.ts'
 import { type Connection, createConnection } from './connection.ts'
+import { whileDatabaseIsAway } from './passing-failure.ts'
 import { reasonOfLoss } from './proxy-answers.ts'
 import { createSignedIn, type SignedIn } from './signed-in.ts'
 
@@ -28,7 +29,7 @@ export function createApi(): Api {
     mutationCache: new MutationCache({ onError: noticed, onSuccess: answered }),
     defaultOptions: {
       // The connection's keeper retries what got no answer; a refusal would be the same a second time.
-      queries: { staleTime: STALE_MS, retry: false, networkMode: 'always' },
+      queries: { staleTime: STALE_MS, ...whileDatabaseIsAway, networkMode: 'always' },
       mutations: { retry: false, networkMode: 'always' },
     },
   })

@@ -2,6 +2,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { Problem } from '#contract/problem.ts'
 import { type StudioSession, studioSessionSchema } from '#contract/studio-sessions.ts'
 import { retryDelay } from '#web/api/connection.ts'
+import { isPassing } from '#web/api/passing-failure.ts'
 import { changesOf, type Draft, type DraftChanges, draftOf, isDraft, isStorable } from './draft.ts'
 import { type Conflict, mergeDrafts } from './merge-drafts.ts'
 import type { Store } from './store.ts'
@@ -100,7 +101,7 @@ export function createSaver({ store, send, decide, onStatus }: SaverOptions): Sa
     running = next.catch(() => {})
     return next.catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error
-      const lost = error.code === 'network'
+      const lost = isPassing(error)
       onStatus(lost ? { kind: 'offline' } : { kind: 'error', detail: error.message })
       if (lost) idle = setTimeout(background, retryDelay(failures++))
       throw error
@@ -113,7 +114,7 @@ export function createSaver({ store, send, decide, onStatus }: SaverOptions): Sa
     try {
       return await run(step)
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'network') || retries === PATIENCE) throw error
+      if (!isPassing(error) || retries === PATIENCE) throw error
       await new Promise((resolve) => setTimeout(resolve, retryDelay(retries)))
       return flush(step, retries + 1)
     }
