@@ -5,6 +5,8 @@ import { type Cutout, type CutoutDoubt, cropToSilhouette } from './cutout.ts'
 import { cutFromPlainBackground } from './plain-background.ts'
 
 const largestSide = 1100
+/** Enough to judge a photo by, at a fifth of the time. */
+const inspectedSide = 500
 /** See-through pixels that make a cut-out, rather than an opaque photo with an alpha channel. */
 const leastClear = 0.02
 /** Fewer are stray pixels rather than rounded corners. */
@@ -13,10 +15,10 @@ const leastClearCorners = 0.001
 const leastOnCard = 0.08
 
 /** The product in an encoded picture, by its alpha or cut from a plain background. Throws a RenderError with a sentence. */
-export async function readCutout(picture: Uint8Array): Promise<Cutout> {
+export async function readCutout(picture: Uint8Array, side = largestSide): Promise<Cutout> {
   const image = await openPicture(picture)
   const { data, width, height } = await pixels(
-    image.resize(largestSide, largestSide, { fit: 'inside', withoutEnlargement: true }).ensureAlpha(),
+    image.resize(side, side, { fit: 'inside', withoutEnlargement: true }).ensureAlpha(),
   )
   const cutout = cutProduct(data, width, height)
   if (!cutout || cutout.width < 8 || cutout.height < 8) throw renderError('product_not_found')
@@ -63,7 +65,7 @@ export type PhotoInspection = { doubt: PhotoDoubt | null }
 /** Tries to cut the product out of an encoded photo. Throws a RenderError when the photo cannot be read. */
 export async function inspectPhoto(picture: Uint8Array): Promise<PhotoInspection> {
   try {
-    return { doubt: (await readCutout(picture)).doubt ?? null }
+    return { doubt: (await readCutout(picture, inspectedSide)).doubt ?? null }
   } catch (error) {
     if (isRenderError(error) && error.code === 'product_not_found') return { doubt: 'background_too_busy' }
     throw error
