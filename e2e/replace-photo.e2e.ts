@@ -52,7 +52,7 @@ test('a photo that does not serve is told at once and replaced from the results'
   await page.getByRole('checkbox', { name: 'Atelier Side Table, ATE-001' }).check()
   await button(page, 'Next: Analyze').click()
   await button(page, 'Next: Inspire').click()
-  await page.getByRole('textbox', { name: 'Search pictures' }).focus()
+  await page.getByLabel('Search pictures').focus()
   expect(await page.evaluate(pasteCells), 'cells of a spreadsheet are text in a field').toBe(true)
   expect(await page.getByText('image.png').count()).toBe(0)
   await button(page, 'Next: Generate').click()
@@ -77,7 +77,7 @@ test('a photo that does not serve is told at once and replaced from the results'
   await outcome(page, 'Your image is generated!')
 
   await tile.getByRole('button', { name: /^Open / }).click()
-  await page.getByText('Before / after', { exact: true }).click()
+  await page.locator('label', { hasText: 'Before / after' }).click()
   const before = page.locator('img[data-placed]')
   await seen(before)
   const shown = (await before.boundingBox()) ?? { width: 0, height: 0 }

@@ -34,31 +34,33 @@ export type PhotoFieldProps = {
 export function PhotoField({ picture, name, upload: sent, warnings, onChosen }: PhotoFieldProps) {
   return (
     <div className={styles.field}>
-      <span className={styles.box}>
-        <LightBox picture={picture} alt={name === '' ? 'Product photo' : name} sizes="148px" radius="md" />
-      </span>
-      <div className={styles.side}>
-        <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && onChosen(file)}>
-          {(props) => (
-            <Button
-              {...props}
-              variant="default"
-              size="sm"
-              leftSection={<IconUpload size={16} stroke={1.9} aria-hidden />}
-              loading={sent.isPending}
-            >
-              {picture === null ? 'Upload image' : 'Upload new image'}
-            </Button>
-          )}
-        </FileButton>
-        <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
-        {sent.error !== null && <Notice tone="err">{sent.error.message}</Notice>}
-        {warnings.map((warning) => (
-          <Notice key={warning} tone="warn">
-            {warning}
-          </Notice>
-        ))}
+      <div className={styles.photo}>
+        <span className={styles.box}>
+          <LightBox picture={picture} alt={name === '' ? 'Product photo' : name} sizes="148px" radius="md" />
+        </span>
+        <div className={styles.side}>
+          <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && onChosen(file)}>
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                size="sm"
+                leftSection={<IconUpload size={16} stroke={1.9} aria-hidden />}
+                loading={sent.isPending}
+              >
+                {picture === null ? 'Upload image' : 'Upload new image'}
+              </Button>
+            )}
+          </FileButton>
+          <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
+        </div>
       </div>
+      {sent.error !== null && <Notice tone="err">{sent.error.message}</Notice>}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
     </div>
   )
 }

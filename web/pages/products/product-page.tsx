@@ -63,21 +63,23 @@ function ProductView({ product }: { product: Product }) {
           )
         }
       />
-      {photoWarningsOf(product).map((warning) => (
-        <Notice
-          key={warning}
-          tone="warn"
-          action={
-            mayChange && (
-              <Button variant="default" size="sm" onClick={() => setEditing(true)}>
-                Replace photo
-              </Button>
-            )
-          }
-        >
-          {warning}
-        </Notice>
-      ))}
+      <div className={styles.warnings}>
+        {photoWarningsOf(product).map((warning) => (
+          <Notice
+            key={warning}
+            tone="warn"
+            action={
+              mayChange && (
+                <Button variant="default" size="sm" onClick={() => setEditing(true)}>
+                  Replace photo
+                </Button>
+              )
+            }
+          >
+            {warning}
+          </Notice>
+        ))}
+      </div>
       <ProductFacts product={product} />
       <ProductImages productId={product.id} />
       <Suspense>{isEditing && <ProductForm product={product} onClose={() => setEditing(false)} />}</Suspense>
