@@ -5,10 +5,13 @@ import { productQuery } from '#web/api/products.ts'
 import { CompareSlider } from '#web/ui/pictures/compare-slider.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import styles from './before-after.module.css'
-import { photoAreaOf, placePhoto, productAreaOf, sameShape } from './opaque-box.ts'
+import { type Area, photoAreaOf, placePhoto, productAreaOf, sameShape } from './opaque-box.ts'
 import { useOpaqueBox } from './use-opaque-box.ts'
 
 const percent = (share: number) => `${share * 100}%`
+
+/** Where the line goes through the middle of the product, and leaves some of both pictures. */
+const dividing = ({ x, width }: Area) => Math.min(80, Math.max(20, (x + width / 2) * 100))
 
 export type BeforeAfterProps = { image: GeneratedImage; picture: Picture; sizes: string }
 
@@ -28,7 +31,7 @@ export function BeforeAfter({ image, picture, sizes }: BeforeAfterProps) {
     <div className={styles.place} style={{ width: `min(100cqw, ${100 * ratio}cqh)` }}>
       <CompareSlider
         ratio={ratio}
-        initial={42}
+        initial={area ? dividing(area) : 42}
         beforeLabel="Product photo"
         afterLabel="Generated"
         before={
