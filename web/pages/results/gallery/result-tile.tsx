@@ -20,6 +20,8 @@ export type TileHandlers = {
   remove?: (image: GeneratedImage) => void
   retry?: (image: GeneratedImage) => void
   replacePhoto?: (image: GeneratedImage) => void
+  /** Products that got another photo since their images failed. */
+  replacedPhotos: ReadonlySet<string>
   regenerate?: OpenRegenerate
   board?: (images: readonly GeneratedImage[]) => void
   /** Whether what it was regenerated from is still there to be compared with. */
@@ -51,6 +53,7 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
       state={stateOf(image, placeholder, {
         onRetry: retry && (() => retry(image)),
         onReplacePhoto: replacePhoto && (() => replacePhoto(image)),
+        isReplaced: handlers.replacedPhotos.has(image.productId),
         onRegenerate: regenerate && (() => regenerate(image)),
       })}
       ratio={ratio}
@@ -97,17 +100,19 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGro
   }
 }
 
-type AgainHandlers = Record<'onRetry' | 'onReplacePhoto' | 'onRegenerate', (() => void) | undefined>
+type AgainHandlers = Record<'onRetry' | 'onReplacePhoto' | 'onRegenerate', (() => void) | undefined> & {
+  isReplaced: boolean
+}
 
 function stateOf(image: GeneratedImage, placeholder: string | undefined, again: AgainHandlers): TileState {
   const { status, picture, productName, errorCode, sourceImageId } = image
   if (status === 'completed' && picture !== null) return { kind: 'completed', picture }
   if (status === 'error') {
     const sentence = MESSAGES.imageFailed(productName)
-    const { onReplacePhoto, ...withSamePhoto } = again
+    const { onReplacePhoto, isReplaced, ...withSamePhoto } = again
     const label = errorCode === 'NO_PICTURE' ? 'Add photo' : 'Replace photo'
     const replacePhoto = onReplacePhoto && { label, onClick: onReplacePhoto }
-    const ways = needsOtherPhoto(errorCode) ? { replacePhoto } : withSamePhoto
+    const ways = needsOtherPhoto(errorCode) && !isReplaced ? { replacePhoto } : withSamePhoto
     return { kind: 'failed', sentence, reason: failureTexts(errorCode).short, ...ways }
   }
   // A regenerated image goes before all others: it is as good as begun.

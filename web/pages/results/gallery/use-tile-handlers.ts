@@ -20,7 +20,7 @@ type Parts = {
   /** Undefined for people who may only look. */
   actions: ImageActions | undefined
   regeneration: Pick<Regeneration, 'open'>
-  photos: Pick<PhotoReplacement, 'open'>
+  photos: Pick<PhotoReplacement, 'open' | 'replaced'>
   boarding: Pick<Boarding, 'open'>
 }
 
@@ -43,7 +43,7 @@ export function useTileHandlers({
   }, [images])
   const { togglePin, refusal: pinRefusal } = pinning
   const { open: openRegenerate } = regeneration
-  const { open: openPhotos } = photos
+  const { open: openPhotos, replaced: replacedPhotos } = photos
   const { open: openBoards } = boarding
   return useMemo(
     () => ({
@@ -52,6 +52,7 @@ export function useTileHandlers({
       download: saveImage,
       pin: (image) => void togglePin(image),
       pinRefusal,
+      replacedPhotos,
       hasOriginal: (image) => originalOf(known.current, image) !== undefined,
       compareWithOriginal: (image) => {
         if (image.sourceImageId !== null) change({ compare: [image.sourceImageId, image.id] }, { push: true })
@@ -65,6 +66,6 @@ export function useTileHandlers({
         retry: (image) => void actions.retry(image),
       }),
     }),
-    [change, select, togglePin, pinRefusal, actions, openRegenerate, openPhotos, openBoards],
+    [change, select, togglePin, pinRefusal, actions, openRegenerate, openPhotos, replacedPhotos, openBoards],
   )
 }

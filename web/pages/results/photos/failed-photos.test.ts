@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
-import { failedPhotos } from './failed-photos.ts'
+import { failedPhotos, isReplaced } from './failed-photos.ts'
 
 const failed = (id: string, errorCode: string, product = 'a') =>
   testImage(id, { status: 'error', errorCode, productId: product, productName: product })
@@ -17,4 +17,14 @@ test('finds the products whose images only another photo helps, each once', () =
     { productId: 'sofa', productName: 'sofa', images: [images[0], images[3]] },
     { productId: 'lamp', productName: 'lamp', images: [images[2]] },
   ])
+})
+
+test('a product with a photo that was changed after its images failed may be tried again', () => {
+  const image = { ...failed('1', 'NO_PICTURE'), completedAt: '2026-06-15T10:00:00.000Z' }
+  const photo = { productId: 'a', productName: 'a', images: [image] }
+  const picture = { url: '', width: 1, height: 1, thumbhash: '', thumbnails: [] }
+  expect(isReplaced(photo, { image: picture, updatedAt: '2026-06-15T10:00:01.000Z' })).toBe(true)
+  expect(isReplaced(photo, { image: picture, updatedAt: '2026-06-15T09:59:59.000Z' })).toBe(false)
+  expect(isReplaced(photo, { image: null, updatedAt: '2026-06-15T10:00:01.000Z' })).toBe(false)
+  expect(isReplaced(photo, undefined)).toBe(false)
 })

@@ -1,5 +1,6 @@
 import { needsOtherPhoto } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import type { Product } from '#contract/products.ts'
 
 /** A product whose photo does not serve, with the images that failed because of it. */
 export type FailedPhoto = { productId: string; productName: string; images: GeneratedImage[] }
@@ -15,4 +16,13 @@ export function failedPhotos(images: readonly GeneratedImage[]): FailedPhoto[] {
     byProduct.set(productId, failed)
   }
   return [...byProduct.values()]
+}
+
+/** Whether the product was changed since its images failed, and has a photo: another try may help then. */
+export function isReplaced(
+  { images }: FailedPhoto,
+  product: Pick<Product, 'image' | 'updatedAt'> | undefined,
+): boolean {
+  if (!product?.image) return false
+  return images.every(({ createdAt, completedAt }) => product.updatedAt > (completedAt ?? createdAt))
 }

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { type Product, replaceProductImage } from '#contract/products.ts'
+import { replaceProductImage } from '#contract/products.ts'
 import { upload } from '#web/api/call.ts'
 import { productQuery } from '#web/api/products.ts'
 import { refuseUpload } from '#web/api/upload-check.ts'
@@ -49,9 +49,8 @@ export function ReplacePhotosDialog({ photos, onRetry, onClose }: ReplacePhotosD
   )
 }
 
-/** One product. A photo that was replaced on the product page since the images failed counts, too. */
 function ReplacedPhoto({ photo, onReplaced }: { photo: FailedPhoto; onReplaced: () => void }) {
-  const { productId, productName, images } = photo
+  const { productId, productName } = photo
   const queryClient = useQueryClient()
   const { data: product } = useQuery(productQuery(productId))
   const replace = useMutation({
@@ -66,7 +65,6 @@ function ReplacedPhoto({ photo, onReplaced }: { photo: FailedPhoto; onReplaced: 
       await queryClient.invalidateQueries({ queryKey: ['products'] })
     },
   })
-  const isReplaced = product !== undefined && isNewer(product, images)
   return (
     <li>
       <p className={styles.name}>{productName}</p>
@@ -77,15 +75,6 @@ function ReplacedPhoto({ photo, onReplaced }: { photo: FailedPhoto; onReplaced: 
         warnings={replace.data?.warnings ?? photoWarningsOf(product)}
         onChosen={(file) => replace.mutate(file)}
       />
-      {isReplaced && replace.data === undefined && (
-        <Button variant="subtle" size="xs" mt={8} onClick={onReplaced}>
-          Use this photo
-        </Button>
-      )}
     </li>
   )
-}
-
-function isNewer({ image, updatedAt }: Product, images: FailedPhoto['images']): boolean {
-  return image !== null && images.every(({ createdAt, completedAt }) => updatedAt > (completedAt ?? createdAt))
 }
