@@ -81,7 +81,9 @@ test('a photo that does not serve is told at once and replaced from the results'
   const before = page.locator('img[data-placed]')
   await seen(before)
   const shown = (await before.boundingBox()) ?? { width: 0, height: 0 }
-  const ratio = await before.evaluate('(image) => image.naturalWidth / image.naturalHeight')
-  expect(shown.width / shown.height).toBeCloseTo(Number(ratio), 1)
+  const ratio = await before.evaluate(
+    (image: { naturalWidth: number; naturalHeight: number }) => image.naturalWidth / image.naturalHeight,
+  )
+  expect(shown.width / shown.height).toBeCloseTo(ratio, 1)
   expect(faults).toEqual([])
 })
