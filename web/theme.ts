@@ -8,6 +8,7 @@ import {
   type MantineThemeComponents,
   type VariantColorsResolver,
 } from '@mantine/core'
+import { openOnEnter } from './ui/choices/open-on-enter.ts'
 
 const accent: MantineColorsTuple = [
   '#f5f8fe',
@@ -146,12 +147,14 @@ const components: MantineThemeComponents = {
   // Not <header>: outside an article or section that is the page's banner, of which there is one.
   ModalHeader: { defaultProps: { component: 'div' } },
   DrawerHeader: { defaultProps: { component: 'div' } },
+  MultiSelect: { defaultProps: { onKeyDown: openOnEnter } },
   Pagination: { defaultProps: { size: 'sm' } },
   Progress: { defaultProps: { size: 6, radius: 3, transitionDuration: 200 } },
   Radio: { defaultProps: { size: 'xs' } },
   SegmentedControl: {
     defaultProps: { size: 'sm', transitionDuration: 120, withItemsBorders: false },
   },
+  Select: { defaultProps: { onKeyDown: openOnEnter } },
   Skeleton: { defaultProps: { radius: 'xs' } },
   Slider: { defaultProps: { size: 4, thumbSize: 18 } },
   Switch: { defaultProps: { withThumbIndicator: false } },
