@@ -59,11 +59,16 @@ export async function createBundledPhotos(): Promise<PhotoSearch> {
   }
 }
 
+/** "Modern living room, evening, navy": light and colors tell rooms of one style apart. */
+function titleOf({ title, reading, keywords }: CollectionEntry): string {
+  return [title, reading.lighting.toLowerCase(), keywords.at(-1)].join(', ')
+}
+
 function toPhoto(entry: CollectionEntry): FoundPhoto {
   const url = (suffix: string) => `${COLLECTION_PREFIX}${entry.id}${suffix}.webp`
   return {
     id: entry.id,
-    title: entry.title,
+    title: titleOf(entry),
     picture: {
       url: url(''),
       width: entry.width,

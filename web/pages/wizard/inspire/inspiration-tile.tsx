@@ -8,8 +8,8 @@ import styles from './inspiration-tile.module.css'
 
 export type InspirationTileProps = {
   picture: Picture
-  /** What it shows. */
-  title: string
+  /** What it shows, unlike every other tile of the list. */
+  name: string
   /** Place in the selection from 1; 0 when it is not chosen. */
   order: number
   /** There is no room for another one. */
@@ -23,7 +23,7 @@ export type InspirationTileProps = {
 
 /** A picture that can become an inspiration: its number when chosen, its photographer below. */
 export function InspirationTile(props: InspirationTileProps) {
-  const { picture, title, order, full, loading = false, onToggle, credit, caption } = props
+  const { picture, name, order, full, loading = false, onToggle, credit, caption } = props
   const chosen = order > 0
   return (
     <article className={styles.tile}>
@@ -32,7 +32,7 @@ export function InspirationTile(props: InspirationTileProps) {
         className={styles.choose}
         aria-pressed={chosen}
         aria-disabled={(full && !chosen) || undefined}
-        aria-label={chosen ? `${title}, chosen as number ${order}` : title}
+        aria-label={chosen ? `${name}, chosen as number ${order}` : name}
         onClick={onToggle}
       >
         <Photo picture={picture} alt="" ratio={1.18} sizes="(max-width: 48em) 46vw, 260px" />

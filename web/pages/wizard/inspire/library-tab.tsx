@@ -10,6 +10,7 @@ import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
+import { distinctNames } from './distinct-names.ts'
 import { InspirationTile } from './inspiration-tile.tsx'
 import styles from './library-tab.module.css'
 import { useChoice } from './use-choice.ts'
@@ -36,6 +37,7 @@ export function LibraryTab() {
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   })
   const results = images.data?.pages.flatMap((page) => page.images) ?? []
+  const names = distinctNames(results.map(titleOf))
   const nothing = images.isSuccess && results.length === 0
   if (nothing && room === undefined) {
     return <EmptyState icon={<IconPin size={24} stroke={1.6} />} title={MESSAGES.emptyLibrary} />
@@ -67,8 +69,8 @@ export function LibraryTab() {
           moreFailed={images.isFetchNextPageError}
           onMore={() => void images.fetchNextPage()}
         >
-          {results.map((image) => (
-            <LibraryTile key={image.id} image={image} />
+          {results.map((image, index) => (
+            <LibraryTile key={image.id} image={image} name={names[index] ?? titleOf(image)} />
           ))}
         </PhotoGrid>
       )}
@@ -76,24 +78,22 @@ export function LibraryTab() {
   )
 }
 
-function LibraryTile({ image }: { image: GeneratedImage }) {
+/** "Luna Sofa, Living Room". */
+function titleOf({ productName, roomType }: GeneratedImage): string {
+  return `${productName}, ${roomType}`
+}
+
+function LibraryTile({ image, name }: { image: GeneratedImage; name: string }) {
   const choice = useChoice()
-  const { id, picture, productName, roomType } = image
+  const { id, picture } = image
   if (picture === null) return null
   const order = choice.orderOf(id)
-  const title = `${productName}, ${roomType}`
+  const title = titleOf(image)
   const toggle = () => {
     if (order > 0) choice.remove(id)
     else choice.add({ imageId: id, source: 'library', title, picture, credit: null, reading: null })
   }
   return (
-    <InspirationTile
-      picture={picture}
-      title={title}
-      order={order}
-      full={choice.full}
-      onToggle={toggle}
-      caption={title}
-    />
+    <InspirationTile picture={picture} name={name} order={order} full={choice.full} onToggle={toggle} caption={title} />
   )
 }

@@ -10,6 +10,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
+import { distinctNames } from './distinct-names.ts'
 import { foundPhotos } from './found-photos.ts'
 import { InspirationTile } from './inspiration-tile.tsx'
 import styles from './photo-search.module.css'
@@ -27,6 +28,7 @@ export function PhotoSearch() {
     getNextPageParam: ({ totalPages }, _all, page) => (page < totalPages ? page + 1 : undefined),
   })
   const results = foundPhotos(photos.data?.pages ?? [])
+  const names = distinctNames(results.map(({ title }) => title))
   const notice = photos.data?.pages.at(-1)?.notice
   return (
     <>
@@ -72,8 +74,8 @@ export function PhotoSearch() {
           moreFailed={photos.isFetchNextPageError}
           onMore={() => void photos.fetchNextPage()}
         >
-          {results.map((photo) => (
-            <PhotoTile key={photo.id} photo={photo} />
+          {results.map((photo, index) => (
+            <PhotoTile key={photo.id} photo={photo} name={names[index] ?? photo.title} />
           ))}
         </PhotoGrid>
       )}
@@ -81,7 +83,7 @@ export function PhotoSearch() {
   )
 }
 
-function PhotoTile({ photo }: { photo: Photo }) {
+function PhotoTile({ photo, name }: { photo: Photo; name: string }) {
   const choice = useChoice()
   const choose = useMutation({
     mutationFn: () => call(selectPhoto, { params: { photoId: photo.id } }),
@@ -98,7 +100,7 @@ function PhotoTile({ photo }: { photo: Photo }) {
   return (
     <InspirationTile
       picture={photo.picture}
-      title={photo.title}
+      name={name}
       order={order}
       full={choice.full}
       loading={choose.isPending}
