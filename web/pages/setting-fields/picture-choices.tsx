@@ -1,14 +1,15 @@
 import type { Picture } from '#contract/fields.ts'
 import { COLOR_SCHEMES, type ColorScheme, LIGHTINGS, type Lighting } from '#contract/vocabulary.ts'
 import { PictureOptions } from '#web/ui/choices/picture-options.tsx'
+import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { COLOR_EXAMPLES, LIGHT_EXAMPLES } from './examples.ts'
 import { type Field, OPEN } from './field.ts'
 import styles from './picture-choices.module.css'
 import { SETTING_LABELS } from './setting-words.ts'
 
-/** Leaving it open: what that is called, and the first inspiration if there is one. */
-export type OpenChoice = { label: string; picture: Picture | undefined }
+/** Leaving it open: what that is called, and the first inspiration, or the colors taken from all, if there is any. */
+export type OpenChoice = { label: string; picture?: Picture | undefined; palette?: readonly string[] }
 type PictureField<V> = Field<V | null> & { open?: OpenChoice | undefined }
 
 /** Light by example. */
@@ -49,13 +50,15 @@ export function ColorField({ value, onChange, was, open }: PictureField<ColorSch
   )
 }
 
-/** Shows the first inspiration itself; without one what the studio does by default. */
+/** Shows the first inspiration itself, or its colors; without inspirations what the studio does by default. */
 function openOption(open: OpenChoice | undefined, fallback: string) {
   if (open === undefined) return []
-  const { label, picture } = open
-  const shown =
-    picture === undefined ? <Example url={fallback} /> : <Photo picture={picture} alt="" ratio="fill" sizes="120px" />
-  return [{ value: OPEN, label, picture: shown } as const]
+  return [{ value: OPEN, label: open.label, picture: openPicture(open, fallback) } as const]
+}
+
+function openPicture({ picture, palette = [] }: OpenChoice, fallback: string) {
+  if (picture !== undefined) return <Photo picture={picture} alt="" ratio="fill" sizes="120px" />
+  return palette.length > 0 ? <PaletteSwatches colors={[...palette]} size="fill" /> : <Example url={fallback} />
 }
 
 function Example({ url }: { url: string }) {

@@ -5,8 +5,8 @@ export type PaletteSwatchesProps = {
   colors: string[]
   /** Shares of each colour; equal when left out. */
   shares?: number[]
-  /** `row` is 80 x 16, `wide` fills the width at 28 px. */
-  size?: 'row' | 'wide'
+  /** `row` is 80 x 16, `wide` fills the width at 28 px, `fill` the place it stands in. */
+  size?: 'row' | 'wide' | 'fill'
 }
 
 /** The colours read from a picture, as one strip. */

@@ -18,15 +18,15 @@ export type LookFormProps = {
   look: Look
   /** An image for each of these; null makes one, in the look's own style. */
   variations: readonly Style[] | null
-  /** Whether the colours came from inspirations. */
-  inspired: boolean
+  /** The colors that came from inspirations; none without any. */
+  palette: readonly string[]
   errors: LookErrors
   onLook: (change: Partial<Look>) => void
   onVariations: (chosen: Style[]) => void
 }
 
 /** Every setting of an image, with what it was. */
-export function LookForm({ before, look, variations, inspired, errors, onLook, onVariations }: LookFormProps) {
+export function LookForm({ before, look, variations, palette, errors, onLook, onVariations }: LookFormProps) {
   const was = (key: keyof Look) => wasWords(before, look, key)
   return (
     <div className={styles.form}>
@@ -48,7 +48,7 @@ export function LookForm({ before, look, variations, inspired, errors, onLook, o
       <Checked error={errors.colorScheme}>
         <ColorField
           value={look.colorScheme}
-          open={{ label: inspired ? 'As inspired' : 'Automatic', picture: undefined }}
+          open={{ label: palette.length > 0 ? 'As inspired' : 'Automatic', palette }}
           was={was('colorScheme')}
           onChange={(colorScheme) => onLook({ colorScheme })}
         />

@@ -85,7 +85,7 @@ export function RegenerateDialog({ image, several, onClose, onSent }: Regenerate
                 before={before}
                 look={look}
                 variations={variations}
-                inspired={image.settings.palette.length > 0}
+                palette={image.settings.palette}
                 errors={errors}
                 onLook={(change) => setLook({ ...look, ...change })}
                 onVariations={setVariations}
