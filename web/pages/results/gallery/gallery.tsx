@@ -1,6 +1,7 @@
 import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { usePrinting } from '#web/ui/layout/use-printing.ts'
 import styles from './gallery.module.css'
 import { type GalleryLine, galleryLayout, galleryLines, type TileSize } from './gallery-lines.ts'
 import type { ImageGroup } from './image-groups.ts'
@@ -31,6 +32,7 @@ export function Gallery({ groups, size, reveal, ...line }: GalleryProps) {
   const layout = useMemo(() => galleryLayout(width, size, grouping, phone), [width, size, grouping, phone])
   const lines = useMemo(() => (width === 0 ? [] : galleryLines(groups, layout)), [groups, layout, width])
   const scrollMargin = useTop(list)
+  const printing = usePrinting()
 
   const heightOf = (one: GalleryLine | undefined) => {
     if (one?.kind !== 'images') return HEADING
@@ -59,6 +61,17 @@ export function Gallery({ groups, size, reveal, ...line }: GalleryProps) {
     return () => clearTimeout(timer)
   }, [reveal])
 
+  if (printing) {
+    return (
+      <div ref={sizeRef}>
+        {lines.map((one) => (
+          <div key={one.key} className={styles.printed}>
+            <Line {...line} line={one} layout={layout} />
+          </div>
+        ))}
+      </div>
+    )
+  }
   return (
     <div ref={sizeRef}>
       <div ref={list} className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
