@@ -148,3 +148,29 @@ test('[EC-005.H2] [EC-005.H3] what both sides changed meanwhile is shown side by
   const stored = { name: theirs.name, selectedProductIds: { length: 3 }, settings: { style: 'Japandi' } }
   expect(await call('GET', `/studioSessions/${id}`)).toMatchObject(stored)
 })
+
+test('a step that was ordered while the server was away for long is taken once it is back', async () => {
+  const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.clock.install()
+  await page.goto(`/studioSessions/${id}/edit?step=1&search=mirror`)
+  await sentence(page, '2 products selected')
+  const mirror = page.getByRole('checkbox', { name: /^Arch Floor Mirror/ })
+  await mirror.waitFor()
+  await page.clock.pauseAt(Number(await page.evaluate('Date.now()')) + 1_000)
+  await studio.kill()
+  await mirror.check()
+  await button(page, 'Next: Analyze').click()
+  // Long after its own retries.
+  for (let passed = 0; passed < 60; passed += 5) {
+    await page.clock.runFor(5_000)
+    await sentence(page, /Connection lost|^Offline\./)
+  }
+  expect(page.url()).toContain('step=1')
+  await studio.restart()
+  await page.clock.resume()
+  await page.clock.runFor(10_000)
+  await page.waitForURL(/step=2/)
+  await page.getByRole('heading', { name: /^3 products, / }).waitFor()
+})

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Problem } from '#contract/problem.ts'
 
 /** `online`, `reconnecting` while the first retries run, `offline` after three of them failed. */
 export type ConnectionState = 'online' | 'reconnecting' | 'offline'
@@ -96,6 +97,39 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
 /** Why the connection is lost, if more is known than that it is, kept current. */
 export function useLossReason(connection: Connection): string | undefined {
   return useSyncExternalStore(connection.subscribe, connection.reason)
+}
+
+/** Resolves once the server answers again; at once while it does. */
+function whenOnline(connection: Connection): Promise<void> {
+  if (connection.state() === 'online') return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = connection.subscribe(() => {
+      if (connection.state() !== 'online') return
+      stop()
+      resolve()
+    })
+  })
+}
+
+/**
+ * Does what was ordered, again whenever the connection is back, until an answer comes; a refusal is thrown. Undefined
+ * when nobody wants it any more by then. Only for orders that may be sent twice.
+ */
+export async function untilAnswered<T>(
+  connection: Connection,
+  order: () => Promise<T>,
+  isWanted: () => boolean,
+): Promise<T | undefined> {
+  while (isWanted()) {
+    try {
+      return await order()
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'network')) throw error
+      connection.lost()
+      await whenOnline(connection)
+    }
+  }
+  return undefined
 }
 
 /** The connection's state, kept current. */

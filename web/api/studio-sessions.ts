@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import {
@@ -50,4 +50,12 @@ export function sessionStatusQuery(id: string) {
     refetchInterval: ({ state }) => (state.error === null && isUnderWay(state.data?.status) ? LIMITS.pollMs : false),
     refetchIntervalInBackground: true,
   })
+}
+
+/** Another run of the session begins: what was known of the run before it, or is just being asked, no longer counts. */
+export function forgetRun(queryClient: QueryClient, id: string): void {
+  const { queryKey } = sessionStatusQuery(id)
+  void queryClient.cancelQueries({ queryKey })
+  void queryClient.resetQueries({ queryKey })
+  for (const list of ['session', 'top']) void queryClient.invalidateQueries({ queryKey: ['images', list, id] })
 }

@@ -31,8 +31,10 @@ function Results({ id }: { id: string }) {
     const error = session.error ?? status.error
     return error === null ? <ResultsSkeleton /> : <RefusalPage error={error} />
   }
+  // A cached status may be from before "Generate", or of the run before this one.
+  const isOfThisRun = status.isFetchedAfterMount || status.data.status === session.data.status
+  if (!isOfThisRun) return <ResultsSkeleton />
   if (runPhase(status.data) === 'draft') {
-    // A cached status may be from before "Generate".
     if (!status.isFetchedAfterMount) return <ResultsSkeleton />
     return <Navigate to="/studioSessions/$id/edit" params={{ id }} replace />
   }

@@ -4,7 +4,9 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
+import { untilAnswered } from '#web/api/connection.ts'
 import { useCompany } from '#web/api/use-company.ts'
+import { useApi } from '#web/app-frame/api-context.tsx'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { AnalyzeStep } from './analyze/analyze-step.tsx'
@@ -31,6 +33,7 @@ const STEPS: readonly (() => ReactNode)[] = [SelectStep, AnalyzeStep, InspireSte
 /** The four steps of one draft, its frame, and the ways between them. */
 export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
   const navigate = useNavigate()
+  const { connection } = useApi()
   const { store, state, saver, saved } = useDraft(session)
   const [moving, setMoving] = useState(false)
   const shown = stepShown(search.step, state.stored)
@@ -63,20 +66,30 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
     content.current?.querySelector('h1')?.focus()
   }, [shown])
 
+  // The step asked for last: a later wish, or leaving, takes the place of one that still waits for the connection.
+  const wish = useRef(0)
+  useEffect(
+    () => () => {
+      wish.current += 1
+    },
+    [],
+  )
   const goTo = async (step: number) => {
-    const forward = step > shown
-    const saving = saver.flush(forward ? step : undefined)
-    if (forward) {
+    wish.current += 1
+    const mine = wish.current
+    const isWanted = () => wish.current === mine
+    if (step > shown) {
       setMoving(true)
       try {
-        await saving
+        await untilAnswered(connection, () => saver.flush(step), isWanted)
+        if (!isWanted()) return
       } catch (error) {
         showToast({ message: error instanceof Problem ? error.message : String(error), tone: 'err', id: 'wizard-save' })
         return
       } finally {
         setMoving(false)
       }
-    } else saving.catch(() => {})
+    } else saver.flush().catch(() => {})
     const id = store.state().stored?.id
     await navigate({ to: '.', search: (before) => ({ ...before, ...(session === null && { id }), step }) })
   }

@@ -1,12 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { generateStudioSession } from '#contract/studio-sessions.ts'
 import { callOnce } from '#web/api/call-once.ts'
+import { untilAnswered } from '#web/api/connection.ts'
 import { meQuery } from '#web/api/session.ts'
-import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { forgetRun, sessionQuery } from '#web/api/studio-sessions.ts'
+import { useApi } from '#web/app-frame/api-context.tsx'
 import { askForNoticesOnce } from '#web/app-frame/notifications/browser-notices.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { generateOrder } from './generate-order.ts'
@@ -28,30 +30,45 @@ export type Generation = {
 export function useGenerate(): Generation {
   const { state, save } = useWizard()
   const navigate = useNavigate()
-  const queryClient = useQueryClient()
+  const { queryClient, connection } = useApi()
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const [quota, setQuota] = useState<QuotaRefusal | null>(null)
   const [retriedByItself, setRetriedByItself] = useState(false)
   const toResults = (id: string) => navigate({ to: '/studioSessions/$id/results', params: { id } })
 
   const generate = useMutation({
-    mutationFn: async (limit: number | undefined) => {
-      const stored = await save()
-      if (stored === null) throw new Problem('invalid_request', MESSAGES.noProductsSelected)
-      const { id } = stored
-      const body = generateOrder(stored, state.draft.settings, limit)
-      const started = await callOnce(generateStudioSession, { params: { id }, body })
-      queryClient.setQueryData(sessionQuery(id).queryKey, started)
-      void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
-      return started
-    },
+    mutationFn: (limit: number | undefined) =>
+      untilAnswered(
+        connection,
+        async () => {
+          const stored = await save()
+          if (stored === null) throw new Problem('invalid_request', MESSAGES.noProductsSelected)
+          const { id } = stored
+          const body = generateOrder(stored, state.draft.settings, limit)
+          const started = await callOnce(generateStudioSession, { params: { id }, body })
+          forgetRun(queryClient, id)
+          queryClient.setQueryData(sessionQuery(id).queryKey, started)
+          void queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+          return started
+        },
+        () => isHere.current,
+      ),
     onMutate: () => setQuota(null),
-    onSuccess: ({ id }) => toResults(id),
+    onSuccess: (started) => started && toResults(started.id),
     onError: async (error) => {
       const refused = quotaRefusalOf(error)
       if (refused !== null) setQuota(refused)
       // It runs already, or there is nothing left to make: both are seen there.
       const id = state.stored?.id
-      if (error instanceof Problem && error.code === 'wrong_state' && id !== undefined) await toResults(id)
+      if (!(error instanceof Problem) || error.code !== 'wrong_state' || id === undefined) return
+      forgetRun(queryClient, id)
+      await toResults(id)
     },
   })
   const seconds = retrySecondsOf(generate.error)
