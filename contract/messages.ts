@@ -21,12 +21,26 @@ export const MESSAGES = {
   manySignIns: 'Many people are signing in right now. Please try again in a few seconds.',
   noPermission: (what: string) => `You don't have permission to ${what}.`,
 
-  greeting: (firstName: string, products: number) =>
-    `Welcome, ${firstName}! You have ${plural(products, 'product')} ready to visualize.`,
+  /** `missing` of them have no photo yet. */
+  greeting: (firstName: string, products: number, missing = 0) =>
+    missing === 0
+      ? `Welcome, ${firstName}! You have ${plural(products, 'product')} ready to visualize.`
+      : `Welcome, ${firstName}! You have ${MESSAGES.photosMissing(products - missing, missing)}.`,
+
+  newSession: 'New StudioSession',
 
   // Select
   productsSelected: (count: number) => `${plural(count, 'product')} selected`,
   smallBatch: 'Small batch. Consider selecting more products for better efficiency.',
+  photosMissing: (ready: number, missing: number) =>
+    `${plural(ready, 'product')} ready, ${number.format(missing)} still ${missing === 1 ? 'needs' : 'need'} a photo`,
+  keepFirst: (count: number) => `Keep the first ${number.format(count)}`,
+  makeSessions: (sessions: number, products: number, isExact: boolean) =>
+    `Make ${number.format(sessions)} sessions of ${isExact ? '' : 'up to '}${number.format(products)}`,
+  keptFirst: (count: number) => `The first ${plural(count, 'product')} kept`,
+  sessionsMade: (count: number) => `${plural(count, 'StudioSession')} made. You find them here as drafts.`,
+  tooManyToSplit: (max: number) => `Up to ${number.format(max)} products can be made into several sessions at once.`,
+  leftOut: (count: number) => `${plural(count, 'product')} left out`,
   tooManySelected: (count: number, max: number) =>
     `Maximum ${max} products per studioSession. Please deselect ${plural(count - max, 'product')}.`,
   tooManyProducts: (max: number) => `Maximum ${max} products per studioSession. Please reduce selection.`,
@@ -68,16 +82,30 @@ export const MESSAGES = {
 
   ...PICTURE_MESSAGES,
 
+  // Preview
+  previewBusy: 'Previews are busy. Your settings work as usual.',
+  previewNote: (images: number) => `Preview, not one of your ${plural(images, 'image')}`,
+  previewOtherModel: 'A quick preview. Your images are made by the AI service and differ in detail.',
+  previewDrawn: (drawn: number, all: number) => `${number.format(drawn)} of ${number.format(all)} drawn`,
+  previewFailed: 'No preview of this product. The pictures below are examples.',
+  previewNoPhoto: 'None of the selected products has a photo to preview. The pictures below are examples.',
+
   // Generate
   progress: (completed: number, total: number) => `${number.format(completed)} of ${number.format(total)} completed`,
   generatingHeader: (completed: number, total: number, percent: string) =>
     `Generating ${number.format(total)} images... ${number.format(completed)} of ${number.format(total)} completed (${percent}%)`,
   allGenerated: (total: number) =>
     total === 1 ? 'Your image is generated!' : `All ${number.format(total)} images generated!`,
+  /** Of a trial, or of a run whose other images were not asked for. */
+  someGenerated: (made: number, all: number) => `${number.format(made)} of ${plural(all, 'image')} generated`,
+  someDeleted: (left: number, deleted: number) => `${plural(left, 'image')}, ${number.format(deleted)} deleted`,
   partlyGenerated: (completed: number, total: number, failed: number) =>
     `${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed`,
   sessionComplete: (name: string, completed: number, total: number) =>
     `StudioSession '${isolate(name)}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
+  trialReady: (name: string, made: number, all: number) =>
+    `First look at StudioSession '${isolate(name)}': ${number.format(made)} of ${plural(all, 'image')}.`,
+  trialNext: 'Generate the others when you like what you see.',
   moreReady: (name: string, made: number) =>
     `${plural(made, 'more image')} of StudioSession '${isolate(name)}' ${made === 1 ? 'is' : 'are'} ready.`,
   moreFailed: (name: string) => `More images of StudioSession '${isolate(name)}' could not be generated.`,
@@ -272,6 +300,15 @@ export const MESSAGES = {
   deleteKeepsImages: 'This will not delete generated images.',
   deleteInUse: (sessions: number) =>
     `In use by ${plural(sessions, 'running studioSession')}. Its images go on with the product as it is now.`,
+  /** "3 images", "0 images, 4 failed", "2 images, 1 failed, 1 in progress". */
+  imageCounts: ({ total, completed, failed }: { total: number; completed: number; failed: number }) => {
+    const open = total - completed - failed
+    return [
+      plural(completed, 'image'),
+      ...(failed > 0 ? [`${number.format(failed)} failed`] : []),
+      ...(open > 0 ? [`${number.format(open)} in progress`] : []),
+    ].join(', ')
+  },
   productWithoutImages: 'No images of this product yet.',
   restoreSkuTaken: 'Another product uses this SKU now.',
 

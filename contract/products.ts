@@ -213,6 +213,18 @@ export const changeProducts = endpoint({
   },
 })
 
+export const listPhotoless = endpoint({
+  method: 'POST',
+  url: '/products/photoless',
+  access: 'viewer',
+  schema: {
+    summary: 'Which of these products have no photo yet and cannot be visualized',
+    tags,
+    body: z.object({ ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce) }),
+    response: { 200: z.object({ ids: z.array(idSchema) }) },
+  },
+})
+
 export const productUsage = endpoint({
   method: 'POST',
   url: '/products/usage',

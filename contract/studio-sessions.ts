@@ -4,6 +4,7 @@ import { idParams, idSchema, lineText, pageAnswer, pageQuery, pictureSchema, rep
 import { unpinnedSchema } from './generated-images.ts'
 import { derivedStyleSchema, inspirationChoiceSchema, inspirationSchema } from './inspirations.ts'
 import { LIMITS } from './limits.ts'
+import { timeZoneSchema } from './session-names.ts'
 import { generationSettingsSchema } from './settings.ts'
 import { roomTypeSchema, styleSchema } from './vocabulary.ts'
 
@@ -115,10 +116,33 @@ export const createStudioSession = endpoint({
       name: sessionNameSchema.optional(),
       productIds: productIdsSchema.min(1),
       settings: settingsChangeSchema.optional(),
+      /** Whose day a default name says; UTC when left out. */
+      timeZone: timeZoneSchema.optional(),
       /** Start generating at once. Defaults to false for people, to true for API keys. */
       start: z.boolean().optional(),
     }),
     response: { 201: studioSessionSchema },
+  },
+})
+
+export const splitStudioSession = endpoint({
+  method: 'POST',
+  url: '/studioSessions/split',
+  access: 'editor',
+  idempotent: true,
+  schema: {
+    summary: 'Several drafts of more products than one takes, in equal parts, products of one room together',
+    tags,
+    body: z.object({
+      productIds: productIdsSchema.min(1),
+      /** A draft that becomes the first part; the others get its settings and inspirations. */
+      from: idSchema.optional(),
+      /** "Summer" names them "Summer, 1 of 3"; without one each says what is in it. */
+      name: sessionNameSchema.optional(),
+      settings: settingsChangeSchema.optional(),
+      timeZone: timeZoneSchema.optional(),
+    }),
+    response: { 201: z.object({ studioSessions: z.array(studioSessionSchema) }) },
   },
 })
 
@@ -243,6 +267,8 @@ export const sessionStatusAnswer = countsSchema.extend({
   status: sessionStatusSchema,
   /** Product and variant pairs an image was asked for, whatever became of it; regenerated ones are no further places. */
   planned: z.number().int(),
+  /** Images that were deleted and are in the bin: no longer part of `total` and `completed`. */
+  deleted: z.number().int(),
   /** completed / total, one decimal. */
   percent: z.number(),
   etaSeconds: z.number().nullable(),

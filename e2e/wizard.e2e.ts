@@ -268,30 +268,3 @@ test('the keyboard alone leads from the first step to the last', async () => {
   await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
   await tabTo(page, /^Generate StudioSession/)
 })
-
-// Last: the catalogue is larger afterwards.
-test('[EC-006.M11] [EC-006.M13] more than 500 selected products say by how many, and hold the way on', async () => {
-  const call = await demoCaller(studio.url)
-  for (let from = 0; from < 380; from += 76) {
-    await Promise.all(
-      Array.from({ length: 76 }, (_, index) => {
-        const number = from + index
-        return call('POST', '/products', { name: `Bulk Stool ${number}`, sku: `BULK-${number}`, category: 'Furniture' })
-      }),
-    )
-  }
-  const { page } = await studio.open(DESKTOP)
-  await signedIn(page)
-  await page.goto('/studioSessions/new?step=1')
-  await sentence(page, '507 results')
-  await button(page, 'Select All Filtered').click()
-  await sentence(page, 'Maximum 500 products per studioSession. Please deselect 7 products.')
-  const next = button(page, 'Next: Analyze')
-  expect(await next.getAttribute('aria-disabled')).toBe('true')
-  await next.click({ force: true })
-  expect(page.url()).toContain('step=1')
-  await checkPage(page, 'too many products')
-  await box(page, /^Select all on this page/).uncheck()
-  await sentence(page, '457 products selected')
-  expect(await next.getAttribute('aria-disabled')).toBeNull()
-})

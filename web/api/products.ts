@@ -4,7 +4,14 @@ import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { getProducts, listProductFacets, listProductIds, listProducts, type Product } from '#contract/products.ts'
+import {
+  getProducts,
+  listPhotoless,
+  listProductFacets,
+  listProductIds,
+  listProducts,
+  type Product,
+} from '#contract/products.ts'
 import { call } from './call.ts'
 
 export type ProductListQuery = NonNullable<Request<typeof listProducts>['query']>
@@ -33,6 +40,17 @@ export function productIdsQuery(query: ProductFilterQuery) {
   return queryOptions({
     queryKey: ['products', 'ids', query],
     queryFn: ({ signal }) => call(listProductIds, { query }, { signal }),
+  })
+}
+
+/** Which of these products still need a photo; of a selection that changes the answer before stays for the moment. */
+export function photolessQuery(ids: readonly string[]) {
+  return queryOptions({
+    queryKey: ['products', 'photoless', ids],
+    queryFn: ({ signal }) => call(listPhotoless, { body: { ids: [...ids] } }, { signal }),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
   })
 }
 

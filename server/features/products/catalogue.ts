@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, inArray } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -78,6 +78,24 @@ export async function existingProductIds(executor: Executor, clientId: string, i
     .where(and(living(clientId), inArray(products.id, ids)))
   const found = new Set(rows.map((row) => row.id))
   return [...new Set(ids)].filter((id) => found.has(id))
+}
+
+/** What tells what these products of the client are, deleted ones included, in no order. */
+export function nameProducts(executor: Executor, clientId: string, ids: string[]) {
+  const { id, name, category, roomTypes } = products
+  return executor
+    .select({ id, name, category, roomTypes })
+    .from(products)
+    .where(and(eq(products.clientId, clientId), inArray(products.id, ids)))
+}
+
+/** Those of `ids` that are living products of the client without a photo, in no order. */
+export async function photolessIds(executor: Executor, clientId: string, ids: string[]): Promise<string[]> {
+  const rows = await executor
+    .select({ id: products.id })
+    .from(products)
+    .where(and(living(clientId), inArray(products.id, ids), isNull(products.pictureId)))
+  return rows.map(({ id }) => id)
 }
 
 /** The client's products among `ids`, deleted ones included, in no order. */

@@ -5,6 +5,7 @@ import {
   deleteProduct,
   getProduct,
   getProducts,
+  listPhotoless,
   listProductFacets,
   listProductIds,
   listProducts,
@@ -18,14 +19,14 @@ import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { changeSeveral, runningSessionsWith } from './bulk.ts'
-import { findProduct, findProductsEver } from './catalogue.ts'
+import { findProduct, findProductsEver, photolessIds } from './catalogue.ts'
 import { createCells } from './cells.ts'
 import { countFacets } from './facet-counts.ts'
 import { listIds, listPage } from './list.ts'
 import { presentProducts } from './present.ts'
 import { addProduct, deleteProductById, editProduct } from './write.ts'
 
-export { countProducts, existingProductIds, type FoundProduct, findProducts } from './catalogue.ts'
+export { countProducts, existingProductIds, type FoundProduct, findProducts, nameProducts } from './catalogue.ts'
 
 export function productRoutes(app: App): Route[] {
   const cells = createCells(app)
@@ -49,6 +50,7 @@ export function productRoutes(app: App): Route[] {
     route(getProducts, async ({ clientId }, { query }) => ({
       products: await presentProducts(app, clientId, await findProductsEver(app.db, clientId, query.ids)),
     })),
+    route(listPhotoless, async ({ clientId }, { body }) => ({ ids: await photolessIds(app.db, clientId, body.ids) })),
     route(createProduct, async (scope, { body }) => {
       const id = await addProduct(app, scope.clientId, body)
       announce(scope)

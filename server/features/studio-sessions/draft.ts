@@ -17,13 +17,8 @@ import { inspirationImages, studioSessions } from '#server/platform/database/sch
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
+import { followingName, nameNewSession } from './default-name.ts'
 import { DRAFT_STATUSES, findSession, isDraft, presentSession, type SessionRow, sameMembers } from './read-session.ts'
-
-/** "StudioSession 22 Nov 2026": a name until a person gives one. */
-function datedName(now: Date): string {
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-  return `StudioSession ${date.format(now)}`
-}
 
 function checkCount(ids: string[]): string[] {
   const { max } = LIMITS.productsPerSession
@@ -57,12 +52,14 @@ export async function createDraft(
   const selectedProductIds = await existingProductIds(app.db, scope.clientId, checkCount([...new Set(body.productIds)]))
   if (selectedProductIds.length === 0) throw problem('invalid_request', MESSAGES.noProductsSelected)
   const now = app.clock.now()
+  const { timeZone } = body
+  const name = body.name ?? (await nameNewSession(app.db, scope.clientId, selectedProductIds, { now, timeZone }))
   const [row] = await app.db
     .insert(studioSessions)
     .values({
       id: newId('studioSession', now),
       clientId: scope.clientId,
-      name: body.name ?? datedName(now),
+      name,
       status: 'draft',
       selectedProductIds,
       settings: { ...DEFAULT_SETTINGS, ...body.settings },
@@ -126,10 +123,11 @@ async function saveChange(
   const selection = changedSelection(current, change)
   const known = selection && checkCount(await existingProductIds(tx, current.clientId, selection))
   const sameProducts = known === undefined || sameMembers(known, current.selectedProductIds)
+  const name = change.name ?? (sameProducts ? undefined : await followingName(tx, current, known))
   const [saved] = await tx
     .update(studioSessions)
     .set({
-      ...(change.name !== undefined && { name: change.name }),
+      ...(name !== undefined && { name }),
       // The furthest step reached: going back to look does not lose the place.
       ...(change.step !== undefined && { step: Math.max(change.step, current.step) }),
       ...(known && { selectedProductIds: known }),

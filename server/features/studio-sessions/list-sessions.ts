@@ -10,6 +10,10 @@ import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import { countImages, isDraft, type SessionRow } from './read-session.ts'
 
 const COVER_PICTURES = 6
+/** Some products have no photo. */
+const COVER_CANDIDATES = 24
+const placeAmongItsProducts = sql`row_number() over (
+  partition by ${generatedImages.productId} order by ${generatedImages.completedAt} desc)`
 const SORTS = {
   updatedAt: desc(studioSessions.updatedAt),
   createdAt: desc(studioSessions.createdAt),
@@ -80,7 +84,7 @@ async function countLiving(app: App, drafts: SessionRow[]): Promise<Map<string, 
   return new Map(rows.map(({ id, value }) => [id, value]))
 }
 
-/** The newest images, or the products' photos while there are none. */
+/** The newest image of each product before further ones of the same, or the products' photos while there are none. */
 async function coverOf(app: App, row: SessionRow): Promise<Picture[]> {
   const images = await app.db
     .select({
@@ -97,12 +101,13 @@ async function coverOf(app: App, row: SessionRow): Promise<Picture[]> {
         isNull(generatedImages.deletedAt),
       ),
     )
-    .orderBy(desc(generatedImages.completedAt))
+    .orderBy(placeAmongItsProducts, desc(generatedImages.completedAt))
     .limit(COVER_PICTURES)
   const made = images.flatMap(({ key, width, height, thumbhash }) =>
     key && width && height && thumbhash ? [presentPicture(app.files, { key, width, height, thumbhash })] : [],
   )
   if (made.length > 0) return made
-  const chosen = await findProducts(app.db, row.clientId, row.selectedProductIds.slice(0, COVER_PICTURES))
-  return chosen.flatMap(({ picture }) => (picture ? [presentPicture(app.files, picture)] : []))
+  const chosen = await findProducts(app.db, row.clientId, row.selectedProductIds.slice(0, COVER_CANDIDATES))
+  const photos = chosen.flatMap(({ picture }) => (picture ? [presentPicture(app.files, picture)] : []))
+  return photos.slice(0, COVER_PICTURES)
 }

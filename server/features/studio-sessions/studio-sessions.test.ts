@@ -47,7 +47,7 @@ describe('drafts', () => {
       createdAt: '2026-06-15T10:00:00.000Z',
     })
     expect(session.id).toMatch(/^ss_/)
-    expect((await draftOf(1)).name).toBe('StudioSession 15 Jun 2026')
+    expect((await draftOf(2)).name).toBe('Living Room, 2 products, 15 Jun')
   })
 
   test('[UC-002.A2a] [EC-006.H3] 500 products are taken, 501 refused with the specified text', async () => {

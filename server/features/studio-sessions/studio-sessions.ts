@@ -6,6 +6,7 @@ import {
   getStudioSession,
   listStudioSessions,
   restoreStudioSession,
+  splitStudioSession,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
@@ -14,6 +15,7 @@ import { analyseAlone, analyseSession } from './analysis.ts'
 import { deleteSession, duplicateSession, restoreSession, updateSession } from './draft.ts'
 import { listSessions } from './list-sessions.ts'
 import { getSession } from './read-session.ts'
+import { splitSession } from './split-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
 export { announceSession, createDraft, deletableBy, discardDraft, mayDelete, removeOldDrafts } from './draft.ts'
@@ -38,6 +40,7 @@ export function studioSessionRoutes(app: App): Route[] {
     }),
     route(restoreStudioSession, (scope, { params }) => restoreSession(app, scope, params.id)),
     route(duplicateStudioSession, (scope, { params }) => duplicateSession(app, scope, params.id)),
+    route(splitStudioSession, async (scope, { body }) => ({ studioSessions: await splitSession(app, scope, body) })),
     route(analyzeProducts, async (scope, { body }) => ({ analysis: await analyseAlone(app, scope, body.productIds) })),
     route(analyzeStudioSession, (scope, { params, body }) => analyseSession(app, scope, params.id, body?.productIds)),
   ]

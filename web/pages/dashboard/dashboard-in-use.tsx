@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MESSAGES } from '#contract/messages.ts'
+import { productFacetsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { NewSessionButton } from '#web/pages/studio-sessions/new-session-button.tsx'
@@ -25,6 +26,7 @@ function fullRows<T>(sessions: readonly T[]): readonly T[] {
 /** The dashboard once there is work: the next step, what runs, what was made last, drafts, usage. */
 export function DashboardInUse() {
   const { data: me } = useSuspenseQuery(meQuery)
+  const missing = useQuery(productFacetsQuery({})).data?.withoutImage
   const running = useQuery(sessionsQuery({ status: ['generating'], limit: 3 }))
   const recent = useQuery(sessionsQuery({ status: ['completed', 'paused', 'failed', 'cancelled'], limit: 6 }))
   const loading = useLate(recent.isPending)
@@ -33,7 +35,7 @@ export function DashboardInUse() {
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   return (
     <PageFrame>
-      <PageHeader title={MESSAGES.greeting(firstName, me.productCount)} actions={<NewSessionButton />} />
+      <PageHeader title={MESSAGES.greeting(firstName, me.productCount, missing)} actions={<NewSessionButton />} />
       {newest !== undefined && <ReviewNext session={newest} />}
       <div className={styles.columns}>
         <div className={styles.main}>

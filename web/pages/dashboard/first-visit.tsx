@@ -5,7 +5,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { createProduct } from '#contract/products.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { productsQuery } from '#web/api/products.ts'
+import { productFacetsQuery, productsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { Showcase } from '#web/showcase/showcase.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
@@ -18,13 +18,14 @@ import styles from './first-visit.module.css'
 export function FirstVisit() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { data: catalogue } = useQuery(productsQuery({ limit: 8, hasImage: 'true' }))
+  const missing = useQuery(productFacetsQuery({})).data?.withoutImage
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   const isEmpty = me.productCount === 0
   return (
     <PageFrame>
       <section className={styles.welcome}>
         <div className={styles.words}>
-          <h1 className={styles.greeting}>{MESSAGES.greeting(firstName, me.productCount)}</h1>
+          <h1 className={styles.greeting}>{MESSAGES.greeting(firstName, me.productCount, missing)}</h1>
           <p className={styles.promise}>
             {isEmpty
               ? MESSAGES.emptyCatalogue

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
+import { timeZone } from '#web/api/time-zone.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
 /** Starts a draft with this product and goes to it, where more can be added; nothing for those who may only look. */
@@ -11,7 +12,7 @@ export function UseInSession({ productId }: { productId: string }) {
   const navigate = useNavigate()
   const allowed = useMayCall(createStudioSession)
   const { mutate, isPending } = useMutation({
-    mutationFn: () => callOnce(createStudioSession, { body: { productIds: [productId] } }),
+    mutationFn: () => callOnce(createStudioSession, { body: { productIds: [productId], timeZone: timeZone() } }),
     onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 1 } }),
     onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })

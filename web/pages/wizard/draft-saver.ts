@@ -17,7 +17,7 @@ export type SaverStatus =
 
 /** What is sent: a new session, or the changes of one on its version. */
 export type SaveRequest =
-  | { kind: 'create'; name: string; productIds: string[]; settings: DraftChanges['settings'] }
+  | { kind: 'create'; name: string | undefined; productIds: string[]; settings: DraftChanges['settings'] }
   | { kind: 'update'; id: string; version: number; changes: DraftChanges & { step?: number } }
 
 export type SaverOptions = {
@@ -47,7 +47,7 @@ export function saveRequest({ stored, base, draft }: WizardState, step = 0): Sav
   const changes = changesOf(base, draft)
   if (stored === null) {
     if (draft.selection.size === 0 || !isStorable(draft.selection)) return null
-    return { kind: 'create', name: draft.name, productIds: [...draft.selection], settings: changes.settings }
+    return { kind: 'create', name: changes.name, productIds: [...draft.selection], settings: changes.settings }
   }
   // Once generation has begun only the name can still change; settings go along with the next Generate.
   const kept = isDraft(stored) ? changes : changes.name === undefined ? {} : { name: changes.name }

@@ -41,12 +41,6 @@ export function draftOf(session: StudioSession): Draft {
   }
 }
 
-/** "StudioSession 22 Nov 2026": a name until a person gives one, the same the server would give. */
-export function datedName(now: Date): string {
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(now)
-  return `StudioSession ${date}`
-}
-
 /** Ids of `set` that `other` does not have. */
 export function without(set: ReadonlySet<string>, other: ReadonlySet<string>): string[] {
   return [...set].filter((id) => !other.has(id))

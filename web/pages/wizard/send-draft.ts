@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createStudioSession, type StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { addressOf, call } from '#web/api/call.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
+import { timeZone } from '#web/api/time-zone.ts'
 import { randomId } from '#web/random-id.ts'
 import type { SaveRequest } from './draft-saver.ts'
 
@@ -41,7 +42,7 @@ function readCreation(storage: Storage): z.infer<typeof creationSchema> | undefi
 
 const bodyOf = (request: SaveRequest) =>
   request.kind === 'create'
-    ? { name: request.name, productIds: request.productIds, settings: request.settings }
+    ? { name: request.name, productIds: request.productIds, settings: request.settings, timeZone: timeZone() }
     : { version: request.version, ...request.changes }
 
 export type DraftSender = {
@@ -59,8 +60,8 @@ export function createDraftSender(queryClient: QueryClient, storage: Storage): D
       return call(updateStudioSession, { params: { id: request.id }, body })
     }
     const { name, productIds, settings } = request
-    const idempotencyKey = creation.keyFor(JSON.stringify(bodyOf(request)))
-    return call(createStudioSession, { body: { name, productIds, settings } }, { idempotencyKey })
+    const body = { name, productIds, settings, timeZone: timeZone() }
+    return call(createStudioSession, { body }, { idempotencyKey: creation.keyFor(JSON.stringify(body)) })
   }
   return {
     async send(request) {

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
 import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
 import { askConflict } from './conflict-dialog.tsx'
-import { changesOf, datedName, isStorable } from './draft.ts'
+import { changesOf, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
 import { forgetDraft, keepDraft, readKeptDraft } from './kept-draft.ts'
 import { createDraftSender } from './send-draft.ts'
@@ -90,7 +91,8 @@ function startState(session: StudioSession | null): WizardState {
   const kept = readKeptDraft(sessionStorage, session?.id)
   if (session !== null) return resumed(session, kept)
   const base = {
-    name: datedName(new Date()),
+    // Not sent: the server names what nobody named, and says how.
+    name: MESSAGES.newSession,
     selection: new Set<string>(),
     inspirations: [],
     settings: DEFAULT_SETTINGS,

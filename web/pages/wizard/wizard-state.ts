@@ -32,6 +32,8 @@ export type WizardAction =
   | { kind: 'stored'; session: StudioSession; sent: Draft }
   /** Somebody else stored something: taken over where it does not touch what is unsaved here. */
   | { kind: 'arrived'; session: StudioSession }
+  /** A new one whose content has gone elsewhere begins anew. */
+  | { kind: 'restarted' }
   /** A conflict was decided: `draft` is what is wanted on top of `session`. */
   | { kind: 'decided'; session: StudioSession; draft: Draft }
 
@@ -57,6 +59,8 @@ export function wizardReducer(state: WizardState, action: WizardAction): WizardS
       // With a conflict the old version stays: the next save is refused and the person decides.
       return conflicts.length > 0 ? state : rebase(action.session, draft)
     }
+    case 'restarted':
+      return { ...state, draft: state.base }
     case 'decided':
       return rebase(action.session, action.draft)
     default: {
@@ -90,7 +94,10 @@ function rebase(session: StudioSession, draft: Draft): WizardState {
   return { stored: session, base: draftOf(session), draft }
 }
 
-type DraftAction = Exclude<WizardAction, { kind: 'selectionStarted' | 'analysed' | 'stored' | 'arrived' | 'decided' }>
+type DraftAction = Exclude<
+  WizardAction,
+  { kind: 'selectionStarted' | 'restarted' | 'analysed' | 'stored' | 'arrived' | 'decided' }
+>
 
 function changeDraft(draft: Draft, action: DraftAction): Draft {
   switch (action.kind) {

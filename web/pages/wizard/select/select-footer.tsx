@@ -8,9 +8,12 @@ import { showToast } from '#web/ui/feedback/toast.tsx'
 import { SelectionTray } from '#web/ui/wizard/selection-tray.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
+import { firstOf } from './first-of.ts'
+import { PhotolessNote } from './photoless-note.tsx'
 import styles from './select-footer.module.css'
 import { SelectedDrawer } from './selected-drawer.tsx'
 import { selectionNote } from './selection-note.ts'
+import { TooManyActions } from './too-many-actions.tsx'
 
 const SHOWN = 6
 
@@ -19,9 +22,10 @@ export function SelectFooter() {
   const { state, dispatch, goTo, moving } = useWizard()
   const { selection, settings } = state.draft
   const [reviewing, review] = useDisclosure(false)
-  const ids = [...selection].slice(0, SHOWN)
+  const ids = firstOf(selection, SHOWN)
   const products = useProducts(ids)
   const { text, tone, blocks } = selectionNote(selection.size)
+  const tooMany = selection.size > LIMITS.productsPerSession.max
   const small = selection.size > 0 && selection.size < LIMITS.smallBatch
   const clear = () => {
     dispatch({ kind: 'selectionReplaced', ids: [] })
@@ -61,14 +65,14 @@ export function SelectFooter() {
                 {text}
               </p>
             )}
+            <PhotolessNote />
           </>
         }
         note={
-          selection.size > 0 && selection.size <= LIMITS.productsPerSession.max
-            ? `about ${countOf(selection.size * settings.variants, 'image')}`
-            : undefined
+          selection.size > 0 && !tooMany ? `about ${countOf(selection.size * settings.variants, 'image')}` : undefined
         }
       >
+        {tooMany && <TooManyActions />}
         <NextButton loading={moving} disabledReason={blocks ? text : undefined} onClick={() => goTo(2)}>
           Next: Analyze
         </NextButton>

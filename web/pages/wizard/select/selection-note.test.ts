@@ -22,3 +22,7 @@ test('[UC-002.A2b] [EC-006.M13] closes the way on above 500 and opens it at 500'
   expect(selectionNote(500).blocks).toBe(false)
   expect(selectionNote(0).blocks).toBe(true)
 })
+
+test('above what can be divided at once says so', () => {
+  expect(selectionNote(1_000_000).text).toContain('Up to 10,000 products can be made into several sessions at once.')
+})

@@ -1,0 +1,125 @@
+import { and, eq } from 'drizzle-orm'
+import type { Input } from '#contract/endpoint.ts'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import { problem } from '#contract/problem.ts'
+import { dayIn, dayOfDefaultName, defaultSessionName, equalParts, partName } from '#contract/session-names.ts'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import type { StudioSession, splitStudioSession } from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { existingProductIds, nameProducts } from '#server/features/products/products.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
+import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { newId } from '#server/platform/ids.ts'
+import { announceSession } from './draft.ts'
+import { findSession, isDraft, presentSession, type SessionRow } from './read-session.ts'
+
+type Body = Input<typeof splitStudioSession>['body']
+type Part = { name: string; selectedProductIds: string[] }
+
+/** Makes as few drafts as hold all of these products, in one go: either all of them are there or none. */
+export async function splitSession(app: App, scope: Scope, body: Body): Promise<StudioSession[]> {
+  const rows = await app.db.transaction(async (tx) => {
+    const ids = await existingProductIds(tx, scope.clientId, [...new Set(body.productIds)])
+    if (ids.length === 0) throw problem('invalid_request', MESSAGES.noProductsSelected)
+    const from = body.from === undefined ? undefined : await lockedDraft(tx, scope.clientId, body.from)
+    const [first, ...others] = await partsOf(app, tx, scope.clientId, ids, { ...body, from })
+    if (first === undefined) return []
+    const settings = { ...(from?.settings ?? DEFAULT_SETTINGS), ...body.settings }
+    if (from === undefined) return insertDrafts(app, tx, scope, [first, ...others], settings)
+    const kept = await tx
+      .update(studioSessions)
+      .set({
+        ...first,
+        settings,
+        status: 'draft',
+        productAnalysis: null,
+        version: from.version + 1,
+        updatedAt: app.clock.now(),
+      })
+      .where(eq(studioSessions.id, from.id))
+      .returning()
+    const made = await insertDrafts(app, tx, scope, others, settings)
+    await copyInspirations(tx, from, made)
+    return [...kept, ...made]
+  })
+  for (const { id } of rows) announceSession(app, scope.clientId, id)
+  return Promise.all(rows.map((row) => presentSession(app, row)))
+}
+
+async function lockedDraft(tx: Transaction, clientId: string, id: string): Promise<SessionRow> {
+  const row = await findSession(tx, clientId, id, { lock: true })
+  if (!isDraft(row)) throw problem('wrong_state', MESSAGES.notPossible('splitting it', row.status))
+  return row
+}
+
+/** Products of one room, then of one category, stay together as far as the parts allow. */
+async function partsOf(
+  app: App,
+  tx: Transaction,
+  clientId: string,
+  ids: string[],
+  {
+    name,
+    timeZone = 'UTC',
+    from,
+  }: { name?: string | undefined; timeZone?: string | undefined; from?: SessionRow | undefined },
+): Promise<Part[]> {
+  const place = new Map(ids.map((id, index) => [id, index]))
+  const roomOf = ({ roomTypes }: { roomTypes: string[] }) => roomTypes[0] ?? '~'
+  const sorted = (await nameProducts(tx, clientId, ids)).toSorted(
+    (a, b) =>
+      roomOf(a).localeCompare(roomOf(b)) ||
+      a.category.localeCompare(b.category) ||
+      (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+  )
+  const day = dayIn(timeZone, app.clock.now())
+  const given = name ?? (await givenName(tx, from))
+  const sizes = equalParts(sorted.length, LIMITS.productsPerSession.max)
+  let next = 0
+  return sizes.map((size, index) => {
+    const chosen = sorted.slice(next, next + size)
+    next += size
+    return {
+      name: partName(given ?? defaultSessionName(chosen, day), index + 1, sizes.length),
+      selectedProductIds: chosen.map(({ id }) => id),
+    }
+  })
+}
+
+/** The name a person gave the draft; undefined where it only says what is in it. */
+async function givenName(tx: Transaction, from: SessionRow | undefined): Promise<string | undefined> {
+  if (from === undefined) return undefined
+  const products = await nameProducts(tx, from.clientId, from.selectedProductIds)
+  return dayOfDefaultName(from.name, products, from.createdAt) === undefined ? from.name : undefined
+}
+
+async function insertDrafts(
+  app: App,
+  tx: Transaction,
+  { clientId, userId }: Scope,
+  parts: Part[],
+  settings: SessionRow['settings'],
+): Promise<SessionRow[]> {
+  if (parts.length === 0) return []
+  const now = app.clock.now()
+  const values = parts.map((part) => ({
+    ...part,
+    id: newId('studioSession', now),
+    clientId,
+    status: 'draft' as const,
+    settings,
+    createdBy: userId,
+    createdAt: now,
+    updatedAt: now,
+  }))
+  return tx.insert(studioSessions).values(values).returning()
+}
+
+async function copyInspirations(tx: Transaction, from: SessionRow, made: SessionRow[]): Promise<void> {
+  const ofDraft = and(eq(inspirationImages.clientId, from.clientId), eq(inspirationImages.studioSessionId, from.id))
+  const chosen = await tx.select().from(inspirationImages).where(ofDraft)
+  const copies = made.flatMap(({ id }) => chosen.map((row) => ({ ...row, studioSessionId: id })))
+  if (copies.length > 0) await tx.insert(inspirationImages).values(copies)
+}
