@@ -131,6 +131,8 @@ test('[UC-007.M6a] [UC-007.S2] [UC-007.X1] [UC-007.X4] a pin shows before it is 
   })
   await sentence(page, 'Image no longer exists.')
   await expect.poll(() => tiles(page).count()).toBe(3)
+  await outcome(page, '3 images, 1 deleted')
+  expect(await page.getByText('All 3 images generated!').count()).toBe(0)
   await call('POST', '/generated-images/bulk', { ids: [gone.split('/').at(-1)], action: 'restore' })
   await expect.poll(() => tiles(page).count()).toBe(4)
 })
@@ -156,10 +158,31 @@ test('a deleted image is gone until Undo brings it back', async () => {
   await button(tiles(page).first(), /^Delete /).click()
   await sentence(page, 'Image deleted.')
   await expect.poll(() => tiles(page).count()).toBe(3)
+  await outcome(page, '3 images, 1 deleted')
   await button(page, 'Undo').click()
   await expect.poll(() => tiles(page).count()).toBe(4)
+  await allGenerated(page, 4)
   await page.reload()
   await expect.poll(() => tiles(page).count()).toBe(4)
+})
+
+test('printed results hold every image and no button', async () => {
+  const page = await openResults(studio, await startRun(['DSK-001', 'BED-091', 'SOF-042'], 4))
+  await allGenerated(page, 12)
+  await page.setViewportSize({ width: 1440, height: 500 })
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+  await expect.poll(() => tiles(page).count()).toBe(12)
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
+  expect(
+    await page
+      .getByRole('link', { name: /Back to settings|bin/ })
+      .filter({ visible: true })
+      .count(),
+  ).toBe(0)
+  await page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+  await page.emulateMedia({ media: 'screen' })
+  await button(page, 'Download All').waitFor()
 })
 
 test('three products tried first lead back to the settings for the others', async () => {
@@ -168,11 +191,25 @@ test('three products tried first lead back to the settings for the others', asyn
   await signedIn(page)
   await page.goto(`/studioSessions/${id}/edit?step=4`)
   await button(page, 'Try 3 products first').click()
-  await allGenerated(page, 3)
+  await sentence(page, '3 of 4 images generated')
+  await sentence(page, 'Generate the others when you like what you see.')
+  expect(await page.getByText(/complete!|All 3 images/).count()).toBe(0)
   await page.getByRole('link', { name: 'Back to settings' }).click()
   await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
   await sentence(page, '1 image')
+  // Until the server has told how this run stands, the page shows nothing of the one before it.
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/status', (route) => held.then(() => route.continue()))
+  const asked = page.waitForRequest('**/status')
   await button(page, 'Generate StudioSession').click()
+  await page.waitForURL(/\/results/)
+  await asked
+  await page.getByRole('main').locator('[aria-busy]').waitFor()
+  expect(await page.getByText('3 of 4 images generated').count()).toBe(0)
+  answer()
   await allGenerated(page, 4)
   expect(await page.getByRole('link', { name: 'Back to settings' }).count()).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { CLIENT_TOPIC, sessionTopic } from '#contract/live.ts'
 import type { App } from '#server/app.ts'
+import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { boardImages } from '#server/platform/database/schema.ts'
 
 type Named = readonly { id: string; studioSessionId: string }[]
@@ -12,9 +13,10 @@ export function announceImages(app: App, clientId: string, images: Named): void 
   }
 }
 
-/** Tells that these images came back or went to the bin: the boards they stand on show it too. */
+/** Tells that these images came back or went to the bin: their sessions' counts and the boards they stand on change. */
 export async function announceComingAndGoing(app: App, clientId: string, images: Named): Promise<void> {
   announceImages(app, clientId, images)
+  for (const id of new Set(images.map(({ studioSessionId }) => studioSessionId))) announceSession(app, clientId, id)
   const ids = images.map(({ id }) => id)
   const [placed] = await app.db
     .select({ imageId: boardImages.imageId })

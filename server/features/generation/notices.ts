@@ -9,6 +9,7 @@ import { generatedImages, type studioSessions } from '#server/platform/database/
 
 type SessionRow = typeof studioSessions.$inferSelect
 type Told = Pick<SessionRow, 'id' | 'clientId' | 'createdBy' | 'name' | 'generatedAt'>
+type Ended = Told & Pick<SessionRow, 'selectedProductIds' | 'settings'>
 
 /** A run of a session: the same session generated again is another. */
 const runOf = ({ id, generatedAt }: Told) => `${id} ${generatedAt?.toISOString() ?? ''}`
@@ -17,7 +18,7 @@ const runOf = ({ id, generatedAt }: Told) => `${id} ${generatedAt?.toISOString()
 export async function notifyEnded(
   app: App,
   tx: Transaction,
-  session: Told,
+  session: Ended,
   counts: { completed: number; total: number },
 ): Promise<void> {
   const { id, clientId, name, generatedAt } = session
@@ -29,11 +30,18 @@ export async function notifyEnded(
   )
   const isLater = await wasTold(tx, { userIds, studioSessionId: id, kinds: ['completed', 'failed'] })
   const made = isLater ? await countMadeInRun(tx, session) : counts.completed
+  // A few products tried first are no finished session.
+  const wanted = session.selectedProductIds.length * session.settings.variants
+  const isTrial = !isLater && made > 0 && made === counts.total && counts.total < wanted
   const notice = {
     clientId,
     kind: made === 0 ? ('failed' as const) : ('completed' as const),
-    title: isLater ? laterTitle(name, made) : firstTitle(name, made, counts.total),
-    body: made === 0 ? MESSAGES.allFailed : MESSAGES.allReady,
+    title: isTrial
+      ? MESSAGES.trialReady(name, made, wanted)
+      : isLater
+        ? laterTitle(name, made)
+        : firstTitle(name, made, counts.total),
+    body: made === 0 ? MESSAGES.allFailed : isTrial ? MESSAGES.trialNext : MESSAGES.allReady,
     studioSessionId: id,
     once: `ended ${runOf(session)}`,
     now: app.clock.now(),

@@ -40,6 +40,13 @@ async function countPlanned(app: App, sessionId: string): Promise<number> {
   return row?.value ?? 0
 }
 
+async function countDeleted(app: App, sessionId: string): Promise<number> {
+  const { studioSessionId, deletedAt } = generatedImages
+  const isDeleted = and(eq(studioSessionId, sessionId), isNotNull(deletedAt))
+  const [row] = await app.db.select({ value: count() }).from(generatedImages).where(isDeleted)
+  return row?.value ?? 0
+}
+
 /** Where a session stands, about 1 KB: what the results page asks for every 5 seconds. */
 export async function sessionProgress(app: App, clientId: string, id: string): Promise<SessionProgress> {
   const session = await findSession(app.db, clientId, id)
@@ -81,6 +88,7 @@ export async function sessionProgress(app: App, clientId: string, id: string): P
     status: session.status,
     ...counts,
     planned: await countPlanned(app, id),
+    deleted: await countDeleted(app, id),
     percent: percentOf(counts.completed, counts.total),
     etaSeconds: session.status === 'generating' ? secondsLeft(open, thisRun, now, await app.imageSpeed()) : null,
     recent: completed.slice(0, RECENT).map(({ id: imageId, productName, roomType, key }) => ({

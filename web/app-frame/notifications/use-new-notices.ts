@@ -21,7 +21,9 @@ export function useNewNotices(): void {
     const fresh = freshNotices(newest, seen.current, Date.now())
     seen.current = new Set([...(seen.current ?? []), ...newest.map(({ id }) => id)])
     for (const notice of fresh) {
-      if (!opened && document.visibilityState === 'visible') showToast(toastOf(notice))
+      // The results page itself says how its run ended.
+      const isShown = router.state.location.pathname === `/studioSessions/${notice.studioSessionId}/results`
+      if (!opened && !isShown && document.visibilityState === 'visible') showToast(toastOf(notice))
       void showBrowserNotice(notice, () => {
         void markAsRead(queryClient, [notice.id])
         void router.navigate(placeOf(notice))
@@ -40,7 +42,6 @@ export function placeOf({ studioSessionId }: Pick<Notification, 'studioSessionId
 function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toast {
   switch (kind) {
     case 'completed':
-      // The results page says the same of the run it shows: one id, one toast.
       return { message: title, tone: 'ok', id: `complete-${studioSessionId}` }
     case 'failed':
       return { message: title, tone: 'err', id }

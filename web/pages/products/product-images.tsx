@@ -10,7 +10,7 @@ import { useBoarding } from '#web/pages/boards/add/use-boarding.tsx'
 import { useImageActions } from '#web/pages/results/actions/use-image-actions.ts'
 import { usePinning } from '#web/pages/results/actions/use-pinning.ts'
 import { Gallery } from '#web/pages/results/gallery/gallery.tsx'
-import { groupImages } from '#web/pages/results/gallery/image-groups.ts'
+import { countImages, groupImages } from '#web/pages/results/gallery/image-groups.ts'
 import { isShown } from '#web/pages/results/gallery/matching-images.ts'
 import { SelectionActions } from '#web/pages/results/gallery/selection-actions.tsx'
 import { useArrivals } from '#web/pages/results/gallery/use-arrivals.ts'
@@ -22,9 +22,7 @@ import { usePhotoReplacement } from '#web/pages/results/photos/use-photo-replace
 import { useRegeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './product-page.module.css'
-import { UseInSession } from './use-in-session.tsx'
 
 const NONE: GeneratedImage[] = []
 const isCompleted = ({ status }: GeneratedImage) => status === 'completed'
@@ -70,7 +68,7 @@ export function ProductImages({ productId }: { productId: string }) {
       ))}
       <div className={styles.imagesHead}>
         <h2 id="images">
-          Images <span className={styles.count}>{isSuccess && formatCount(existing.length)}</span>
+          Images <span className={styles.count}>{isSuccess && MESSAGES.imageCounts(countImages(existing))}</span>
         </h2>
         {completed.length > 0 && (
           <Button
@@ -90,11 +88,7 @@ export function ProductImages({ productId }: { productId: string }) {
         <ErrorState title={MESSAGES.imagesNotLoaded} onRetry={() => void refetch()} retrying={isFetching} />
       )}
       {isSuccess && existing.length === 0 && (
-        <EmptyState
-          icon={<IconPhoto size={24} stroke={1.6} aria-hidden />}
-          title={MESSAGES.productWithoutImages}
-          action={<UseInSession productId={productId} />}
-        />
+        <EmptyState icon={<IconPhoto size={24} stroke={1.6} aria-hidden />} title={MESSAGES.productWithoutImages} />
       )}
       <Gallery
         groups={groups}

@@ -58,7 +58,7 @@ function ProductView({ product }: { product: Product }) {
               >
                 Edit
               </Button>
-              {product.imageCount > 0 && <UseInSession productId={product.id} />}
+              <UseInSession productId={product.id} />
             </div>
           )
         }

@@ -20,6 +20,12 @@ function keyOf(image: GeneratedImage, grouping: ShownGrouping): string {
   return grouping === 'room' ? image.roomType : image.productId
 }
 
+/** How many of these are completed, and how many failed. */
+export function countImages(images: readonly GeneratedImage[]): GroupCounts {
+  const count = (status: GeneratedImage['status']) => images.filter((image) => image.status === status).length
+  return { total: images.length, completed: count('completed'), failed: count('error') }
+}
+
 /** The matching images in groups, in the order of each group's first; `everything` is what the counts are over. */
 export function groupImages(
   matching: readonly GeneratedImage[],

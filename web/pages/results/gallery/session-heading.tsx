@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { MESSAGES } from '#contract/messages.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import type { ImageGroup } from './image-groups.ts'
 import styles from './product-heading.module.css'
@@ -18,7 +18,7 @@ export function SessionHeading({ group }: { group: ImageGroup }) {
         </Link>
       </h3>
       <p className={styles.count}>
-        {countOf(group.counts.total, 'image')}
+        {MESSAGES.imageCounts(group.counts)}
         {made !== undefined && `, ${dayWord(made)}`}
       </p>
     </header>

@@ -9,7 +9,15 @@ import { type Completion, ProgressHeader } from '#web/ui/progress/progress-heade
 import { StatusWord } from '#web/ui/progress/status-word.tsx'
 import styles from './run-header.module.css'
 import { runNotice } from './run-notice.tsx'
-import { formatPercent, isFinished, runDuration, runPhase, runSegments, runSentence } from './run-sentences.ts'
+import {
+  formatPercent,
+  isFinished,
+  missingImages,
+  runDuration,
+  runPhase,
+  runSegments,
+  runSentence,
+} from './run-sentences.ts'
 import type { RunControls } from './use-run-controls.ts'
 
 export type RunHeaderProps = {
@@ -31,7 +39,9 @@ export function RunHeader({ session, progress, images, controls, onReplacePhotos
   const hasCheck = phase === 'done' || phase === 'partial'
   // Once seen it can be put away; the tab remembers that.
   const [seen, setSeen] = useSessionStorage({ key: `epox-all-ready-${session.id}`, defaultValue: false })
-  const notice = runNotice({ progress, controls, onReplacePhotos, onSeen: seen ? undefined : () => setSeen(true) })
+  const missing = missingImages(session, progress)
+  const onSeen = seen ? undefined : () => setSeen(true)
+  const notice = runNotice({ progress, missing, controls, onReplacePhotos, onSeen })
   return (
     <ProgressHeader
       title={session.name}
@@ -44,7 +54,7 @@ export function RunHeader({ session, progress, images, controls, onReplacePhotos
         // Changes too often to be read out each time: use-run-news does that.
         <span className={styles.sentence} aria-live="off">
           {hasCheck && <IconCircleCheck className={styles.check} size={20} stroke={1.6} role="img" aria-label="✓" />}
-          {runSentence(progress)}
+          {runSentence(progress, missing)}
         </span>
       }
       shortSentence={running ? <span aria-live="off">{MESSAGES.progress(completed, total)}</span> : undefined}

@@ -10,6 +10,8 @@ import type { RunControls } from './use-run-controls.ts'
 
 export type RunNoticeProps = {
   progress: SessionProgress
+  /** Images of the settings that were not asked for yet. */
+  missing: number
   controls: RunControls | undefined
   /** Given where all that failed needs another product photo. */
   onReplacePhotos: (() => void) | undefined
@@ -19,7 +21,7 @@ export type RunNoticeProps = {
 
 /** What needs attention about a run, and the green banner when nothing does. Undefined when there is nothing to say. */
 export function runNotice(props: RunNoticeProps) {
-  const { progress, controls, onSeen } = props
+  const { progress, missing, controls, onSeen } = props
   const phase = runPhase(progress)
   if (phase === 'generating' && progress.stalledSince !== undefined) {
     return (
@@ -49,7 +51,7 @@ export function runNotice(props: RunNoticeProps) {
   if (phase !== 'done' || onSeen === undefined) return undefined
   return (
     <Notice tone="ok" action={<CloseButton aria-label="Close" onClick={onSeen} />}>
-      {MESSAGES.allReady}
+      {missing > 0 ? MESSAGES.trialNext : MESSAGES.allReady}
     </Notice>
   )
 }

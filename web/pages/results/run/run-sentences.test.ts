@@ -17,6 +17,7 @@ function progress(change: Partial<SessionProgress>): SessionProgress {
     status: 'generating',
     total: 180,
     planned: 180,
+    deleted: 0,
     completed: 0,
     pending: 180,
     generating: 0,
@@ -31,13 +32,13 @@ function progress(change: Partial<SessionProgress>): SessionProgress {
 }
 
 test('[UC-002.M30a] [UC-005.M3a] starts at nothing with the percentage', () => {
-  expect(runSentence(progress({}))).toBe('Generating 180 images... 0 of 180 completed (0%)')
+  expect(runSentence(progress({}), 0)).toBe('Generating 180 images... 0 of 180 completed (0%)')
   expect(runSegments(progress({}))[0]).toEqual({ share: 0, tone: 'accent' })
 })
 
 test('[UC-005.M7a] counts on with one decimal', () => {
   const now = progress({ completed: 3, pending: 177, percent: 1.7 })
-  expect(runSentence(now)).toBe('Generating 180 images... 3 of 180 completed (1.7%)')
+  expect(runSentence(now, 0)).toBe('Generating 180 images... 3 of 180 completed (1.7%)')
   expect(runSegments(now)[0]?.share).toBeCloseTo(0.0167, 4)
 })
 
@@ -49,9 +50,19 @@ test('an image that was deleted, or made again, is neither missing nor one more 
   expect(missing({ total: 14, planned: 12 })).toBe(168)
 })
 
+test('counts what is left after a deletion instead of claiming that all were generated', () => {
+  const done = { status: 'completed', total: 179, completed: 179, pending: 0 } as const
+  expect(runSentence(progress({ ...done, deleted: 1 }), 0)).toBe('179 images, 1 deleted')
+})
+
+test('a trial of three is not all of its images', () => {
+  const trial = progress({ status: 'completed', total: 3, planned: 3, completed: 3, pending: 0 })
+  expect(runSentence(trial, 177)).toBe('3 of 180 images generated')
+})
+
 test('says that all were deleted instead of that none were generated', () => {
   const now = progress({ status: 'completed', total: 0, pending: 0 })
-  expect(runSentence(now)).toBe('All images of this studioSession were deleted.')
+  expect(runSentence(now, 0)).toBe('All images of this studioSession were deleted.')
   expect(runPhase(now)).toBe('emptied')
 })
 
@@ -68,21 +79,21 @@ test('writes the percentage as the server gives it', () => {
 
 test('[UC-005.A4a] says so when every image is there', () => {
   const now = progress({ status: 'completed', completed: 180, pending: 0, percent: 100 })
-  expect(runSentence(now)).toBe('All 180 images generated!')
+  expect(runSentence(now, 0)).toBe('All 180 images generated!')
   expect(runPhase(now)).toBe('done')
 })
 
 test('[UC-005.X2a] names how many failed, and turns the bar green and red', () => {
   const now = progress({ status: 'completed', completed: 176, error: 4, pending: 0, percent: 97.8 })
-  expect(runSentence(now)).toBe('176 of 180 completed, 4 failed')
+  expect(runSentence(now, 0)).toBe('176 of 180 completed, 4 failed')
   expect(runSegments(now).map(({ tone }) => tone)).toEqual(['ok', 'err'])
   expect(runPhase(now)).toBe('partial')
 })
 
 test('tells paused and cancelled from finished', () => {
   const half = { completed: 96, pending: 84, percent: 53.3 }
-  expect(runSentence(progress({ ...half, status: 'paused' }))).toBe('Paused. 96 of 180 completed')
-  expect(runSentence(progress({ ...half, status: 'cancelled' }))).toBe('Cancelled. 96 of 180 completed')
+  expect(runSentence(progress({ ...half, status: 'paused' }), 0)).toBe('Paused. 96 of 180 completed')
+  expect(runSentence(progress({ ...half, status: 'cancelled' }), 0)).toBe('Cancelled. 96 of 180 completed')
   expect(runSegments(progress({ ...half, status: 'paused' }))[0]?.tone).toBe('accent')
 })
 

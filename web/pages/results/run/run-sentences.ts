@@ -35,9 +35,9 @@ export function formatPercent(percent: number): string {
   return String(Math.round(percent * 10) / 10)
 }
 
-/** The sentence of the header. */
-export function runSentence(progress: SessionProgress): string {
-  const { completed, total, error, percent } = progress
+/** The sentence of the header; `missing` as `missingImages` says. */
+export function runSentence(progress: SessionProgress, missing: number): string {
+  const { completed, total, error, percent, planned, deleted } = progress
   switch (runPhase(progress)) {
     case 'draft':
     case 'generating':
@@ -47,7 +47,8 @@ export function runSentence(progress: SessionProgress): string {
     case 'cancelled':
       return MESSAGES.cancelledAt(completed, total)
     case 'done':
-      return MESSAGES.allGenerated(total)
+      if (deleted > 0) return MESSAGES.someDeleted(total, deleted)
+      return missing > 0 ? MESSAGES.someGenerated(total, planned + missing) : MESSAGES.allGenerated(total)
     case 'emptied':
       return MESSAGES.allDeleted
     case 'partial':
