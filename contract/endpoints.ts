@@ -7,6 +7,7 @@ import * as images from './generated-images.ts'
 import * as inspirations from './inspirations.ts'
 import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
+import * as previews from './previews.ts'
 import * as products from './products.ts'
 import * as sessions from './studio-sessions.ts'
 
@@ -20,6 +21,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   products,
   inspirations,
   sessions,
+  previews,
   images,
   bin,
   boards,

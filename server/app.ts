@@ -23,6 +23,7 @@ import { createRateLimiter, type RateLimiter } from './platform/http/rate-limite
 import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createImageSpeed, type ImageSpeed } from './platform/image-models/image-speed.ts'
+import { createPreviews, type Previews } from './platform/image-models/previews.ts'
 import { createStudioModel } from './platform/image-models/studio.ts'
 import { createLive, type Live } from './platform/live/live.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -55,6 +56,7 @@ export type App = {
   live: Live
   imageModel: ImageModel
   imageSpeed: ImageSpeed
+  previews: Previews
   analyst: Analyst
   billing: Billing
   /** For every address that somebody outside named. */
@@ -113,6 +115,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     live: createLive(bus),
     imageModel,
     imageSpeed: createImageSpeed({ db, clock, imageModel }),
+    previews: createPreviews(renderer),
     analyst,
     safeFetch,
     pictureDecoder,

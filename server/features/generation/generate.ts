@@ -4,7 +4,6 @@ import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { generateStudioSession, StudioSession } from '#contract/studio-sessions.ts'
-import type { RoomType } from '#contract/vocabulary.ts'
 import type { App } from '#server/app.ts'
 import { giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
@@ -25,7 +24,7 @@ import { newId } from '#server/platform/ids.ts'
 import { checkRoom } from './check-room.ts'
 import { enqueueImages, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
 import { underWay } from './outage.ts'
-import { type PlannedImage, planImages } from './plan-images.ts'
+import { assignedRoom, type PlannedImage, planImages } from './plan-images.ts'
 
 const INSERT_ROWS = 500
 const UINT32 = 2 ** 32
@@ -94,10 +93,6 @@ export async function generateSession(
   app.queue.wake(IMAGE_JOB)
   announceSession(app, scope.clientId, id)
   return presentSession(app, started.row)
-}
-
-function assignedRoom(session: SessionRow, productId: string): RoomType {
-  return session.productAnalysis?.productRoomAssignments[productId] ?? 'Living Room'
 }
 
 type NamedImage = PlannedImage & { label: string; number: number }

@@ -1,3 +1,7 @@
+import type { RateLimitOptions } from '@fastify/rate-limit'
+import { MESSAGES } from '#contract/messages.ts'
+import { previewStudioSession } from '#contract/previews.ts'
+import { problem } from '#contract/problem.ts'
 import {
   cancelStudioSession,
   createStudioSession,
@@ -14,10 +18,12 @@ import {
   findSession,
   presentSession,
 } from '#server/features/studio-sessions/studio-sessions.ts'
+import { whileConnected } from '#server/platform/http/connected.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { cancelSession, pauseSession, resumeSession, retryFailed } from './controls.ts'
 import { generateSession } from './generate.ts'
+import { previewSession } from './preview.ts'
 import { sessionProgress } from './progress.ts'
 
 export { retryImages } from './controls.ts'
@@ -28,6 +34,14 @@ export { resumeImages, stopImages, tendStop } from './outage.ts'
 export { resumeAfterQuota } from './quota-resume.ts'
 export { regenerate, regenerationWarnings } from './regenerate.ts'
 export { repairImages } from './repair.ts'
+
+/** Every choice of a look is drawn, each time another one changes. */
+const PREVIEWS_PER_MINUTE: RateLimitOptions = {
+  max: 600,
+  timeWindow: 60_000,
+  errorResponseBuilder: (_request, { ttl }) =>
+    problem('rate_limited', MESSAGES.previewBusy, { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+}
 
 type Control = (app: App, scope: Scope, id: string) => Promise<void>
 
@@ -61,6 +75,11 @@ export function generationRoutes(app: App): Route[] {
       started,
     ),
     route(getSessionStatus, (scope, { params }) => sessionProgress(app, scope.clientId, params.id)),
+    route(
+      previewStudioSession,
+      (scope, { params, body }, { reply }) => previewSession(app, scope, params.id, body, whileConnected(reply)),
+      { rateLimit: PREVIEWS_PER_MINUTE },
+    ),
     route(pauseStudioSession, (scope, { params }) => after(pauseSession, scope, params.id)),
     route(resumeStudioSession, (scope, { params }) => after(resumeSession, scope, params.id)),
     route(cancelStudioSession, (scope, { params }) => after(cancelSession, scope, params.id)),

@@ -118,24 +118,29 @@ function inTime<T>(signal: AbortSignal, work: (limit: AbortSignal) => Promise<T>
 async function requestFor(app: App, image: RunningImage): Promise<ImageRequest> {
   const { product, pictureKey, clientId, studioSessionId } = image
   if (!pictureKey) throw new ImageFailure('NO_PICTURE')
-  const { widthCm, depthCm, heightCm } = product.dimensions
   return {
     picture: await app.files.read(pictureKey).catch((error: unknown) => {
       throw error instanceof FileMissing ? new ImageFailure('UNREADABLE_PICTURE', error) : error
     }),
-    product: {
-      name: product.name,
-      category: product.category,
-      description: product.description,
-      ...product.placement,
-      widthCm: widthCm ?? undefined,
-      depthCm: depthCm ?? undefined,
-      heightCm: heightCm ?? undefined,
-    },
+    product: modelProduct(product),
     settings: image.settings,
     references: () => readReferences(app, clientId, studioSessionId),
     variant: image.variant,
     seed: image.seed,
+  }
+}
+
+/** A product in the words of an image model. */
+export function modelProduct(product: RunningImage['product']): ImageRequest['product'] {
+  const { name, category, description, placement, dimensions } = product
+  return {
+    name,
+    category,
+    description,
+    ...placement,
+    widthCm: dimensions.widthCm ?? undefined,
+    depthCm: dimensions.depthCm ?? undefined,
+    heightCm: dimensions.heightCm ?? undefined,
   }
 }
 

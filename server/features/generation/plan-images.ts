@@ -1,5 +1,6 @@
 import type { DerivedStyle } from '#contract/inspirations.ts'
 import type { GenerationSettings, ImageSettings } from '#contract/settings.ts'
+import type { Analysis } from '#contract/studio-sessions.ts'
 import type { RoomType } from '#contract/vocabulary.ts'
 
 export type PlannedProduct = { id: string; roomTypes: RoomType[] }
@@ -71,4 +72,9 @@ export function planImages(options: {
   if (limit === undefined || limit >= images.length) return images
   const kept = new Set([...images].sort((a, b) => a.variant - b.variant || a.position - b.position).slice(0, limit))
   return images.filter((image) => kept.has(image))
+}
+
+/** Where a product without a room of its own stands: where the analysis saw it. */
+export function assignedRoom({ productAnalysis }: { productAnalysis: Analysis | null }, productId: string): RoomType {
+  return productAnalysis?.productRoomAssignments[productId] ?? 'Living Room'
 }

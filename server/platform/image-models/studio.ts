@@ -45,14 +45,25 @@ export function createStudioModel(renderer: Renderer, threads: number): ImageMod
           details: provenance,
         }
       } catch (error) {
-        if (isRenderError(error) && error.code !== 'internal') throw new ImageFailure(FAILURES[error.code], error)
-        throw error
+        throw imageFailureOf(error)
       }
     },
   }
 }
 
-function toRender({ picture, product, settings, seed, variant }: ImageRequest): RenderRequest {
+/** What a person can mend as an ImageFailure; anything else as it is. */
+export function imageFailureOf(error: unknown): unknown {
+  return isRenderError(error) && error.code !== 'internal' ? new ImageFailure(FAILURES[error.code], error) : error
+}
+
+/** The same order in the renderer's words. */
+export function toRender({
+  picture,
+  product,
+  settings,
+  seed,
+  variant,
+}: Omit<ImageRequest, 'references'>): RenderRequest {
   const productClass = productClasses.find((known): known is ProductClass => known === product.class)
   const mount = MOUNTS.find((known): known is Mount => known === product.mount)
   return {
