@@ -11,6 +11,12 @@ export type PictureOption<V extends string> = {
 }
 export type PictureOptionsProps<V extends string> = {
   legend: string
+  /** Beside the name: what the pictures show. */
+  hint?: string
+  /** At the right of the name. */
+  aside?: ReactNode
+  /** On wide windows; three, or two of four, on phones. */
+  columns?: 4 | 6
   /** Marks the group as changed: "was Ambient". */
   was?: string | undefined
   options: readonly PictureOption<V>[]
@@ -19,14 +25,19 @@ export type PictureOptionsProps<V extends string> = {
 }
 
 /** A choice shown by example: a radio group of pictures in six columns, three on phones. */
-export function PictureOptions<V extends string>({ legend, was, options, value, onChange }: PictureOptionsProps<V>) {
+export function PictureOptions<V extends string>(props: PictureOptionsProps<V>) {
+  const { legend, hint, aside, columns = 6, was, options, value, onChange } = props
   const name = useId()
   return (
     <fieldset>
       <legend className={styles.legend}>
-        {legend} <WasNote>{was}</WasNote>
+        <span>
+          {legend} {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+        </span>{' '}
+        <WasNote>{was}</WasNote>
+        {aside}
       </legend>
-      <div className={styles.grid}>
+      <div className={styles.grid} data-columns={columns}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input

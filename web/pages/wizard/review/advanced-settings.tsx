@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { GenerationSettings } from '#contract/settings.ts'
 import { ASPECT_RATIOS } from '#contract/vocabulary.ts'
-import { PropsField, StyleField } from '#web/pages/setting-fields/chip-fields.tsx'
-import { ColorField, LightField } from '#web/pages/setting-fields/picture-choices.tsx'
+import { PropsField } from '#web/pages/setting-fields/chip-fields.tsx'
+import { ColorField } from '#web/pages/setting-fields/picture-choices.tsx'
 import { CameraField, MatchColorsField, NoteField, RoomField } from '#web/pages/setting-fields/plain-fields.tsx'
 import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
 import { VarietyField } from '#web/pages/setting-fields/variety-field.tsx'
@@ -15,7 +15,7 @@ import styles from './advanced-settings.module.css'
 
 const VARIANTS = ['1', '2', '3', '4']
 
-/** Everything about the look that has a good default: closed until somebody wants it. */
+/** Everything else that has a good default: closed until somebody wants it. */
 export function AdvancedSettings() {
   const { state, dispatch } = useWizard()
   const { settings, inspirations } = state.draft
@@ -39,12 +39,6 @@ export function AdvancedSettings() {
       </h2>
       <Collapse expanded={opened}>
         <div className={styles.body}>
-          <FieldLock setting="style">
-            <StyleField value={settings.style} open={unset} onChange={(style) => change({ style })} />
-          </FieldLock>
-          <FieldLock setting="lighting">
-            <LightField value={settings.lighting} open={open} onChange={(lighting) => change({ lighting })} />
-          </FieldLock>
           <FieldLock setting="colorScheme">
             <ColorField value={settings.colorScheme} open={open} onChange={(colorScheme) => change({ colorScheme })} />
           </FieldLock>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { UsageSummary } from '#contract/accounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { type Estimate, quotaAfter, timeOf } from '#web/pages/wizard/estimates.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
@@ -33,7 +34,7 @@ export function EstimateCard({ estimate, made, usage, children }: EstimateCardPr
   if (quota !== null) {
     rows.push(
       quota.tooMany > 0
-        ? { term: 'Left afterwards', value: `${formatCount(quota.tooMany)} too many`, tone: 'err' }
+        ? { term: 'Left afterwards', value: MESSAGES.overLimit(quota.tooMany), tone: 'err' }
         : { term: 'Left afterwards', value: formatCount(quota.after) },
     )
   }

@@ -17,6 +17,7 @@ import { countOf, formatMoney } from '#web/ui/wording/amounts.ts'
 import { AdvancedSettings } from './advanced-settings.tsx'
 import { BusyNotice } from './busy-notice.tsx'
 import { EstimateCard } from './estimate-card.tsx'
+import { LookSection } from './look/look-section.tsx'
 import styles from './review-step.module.css'
 import { SummaryCard } from './summary-card.tsx'
 import { useGenerate } from './use-generate.ts'
@@ -73,6 +74,7 @@ export function ReviewStep() {
         <div className={styles.columns}>
           <div className={styles.left}>
             <SummaryCard />
+            <LookSection images={all.images} />
             <AdvancedSettings />
           </div>
           <EstimateCard estimate={all} made={made} usage={usage}>
