@@ -26,6 +26,8 @@ export const pauseReasonSchema = z.enum(['quota', 'ai_outage', 'user'])
 export const analysisSchema = z.object({
   roomTypeDistribution: z.partialRecord(roomTypeSchema, z.number().int()),
   productTypes: z.array(z.string()),
+  /** How many products are of each type; missing in analyses of earlier releases and where it cannot be told. */
+  productTypeCounts: z.record(z.string(), z.number().int()).optional(),
   suggestedStyles: z.array(styleSchema),
   recommendedInspirationKeywords: z.array(z.string()),
   productRoomAssignments: z.record(idSchema, roomTypeSchema),

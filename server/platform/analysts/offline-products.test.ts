@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readDemoCatalogue } from '#demo/catalogue.ts'
 import type { AnalysedProduct } from './analyst.ts'
 import { analyseMetadata } from './offline-products.ts'
-import { productTypes } from './product-types.ts'
+import { countTypes } from './product-types.ts'
 
 const product = (name: string, change: Partial<AnalysedProduct> = {}): AnalysedProduct => ({
   id: name,
@@ -16,7 +16,7 @@ const product = (name: string, change: Partial<AnalysedProduct> = {}): AnalysedP
 const catalogue = (await readDemoCatalogue()).map(({ sku, picture: _, ...each }) =>
   product(each.name, { ...each, id: sku }),
 )
-const typeOf = (name: string, description = '') => productTypes([product(name, { description })])
+const typeOf = (name: string, description = '') => Object.keys(countTypes([product(name, { description })]))
 
 /** What a person calls the products of each SKU series of the demo catalogue. */
 const SERIES: Record<string, string[]> = {
@@ -58,7 +58,7 @@ const SERIES: Record<string, string[]> = {
 }
 
 test.each(catalogue)('[UC-003.S3] $id "$name" is what people call it', (each) => {
-  expect(SERIES[each.id.slice(0, 3)]).toContain(productTypes([each])[0])
+  expect(SERIES[each.id.slice(0, 3)]).toContain(Object.keys(countTypes([each]))[0])
 })
 
 test('a colour or material after the name does not make another thing of it', () => {
@@ -133,4 +133,14 @@ test('[UC-003.A3a] [UC-003.A3b] rooms of three groups are mixed, two are not; al
 test('a product without rooms counts for the room its category is at home in', () => {
   const lost = [product('Basin', { category: 'Fixtures', roomTypes: [] }), product('Chair', { roomTypes: [] })]
   expect(analyseMetadata(lost).productRoomAssignments).toEqual({ Basin: 'Bathroom', Chair: 'Living Room' })
+})
+
+test('types are counted, the most frequent first', () => {
+  const { productTypes, productTypeCounts } = analyseMetadata([
+    product('Oak Desk'),
+    product('Sofa'),
+    product('Big Sofa'),
+  ])
+  expect(productTypes).toEqual(['Sofa', 'Desk'])
+  expect(productTypeCounts).toEqual({ Sofa: 2, Desk: 1 })
 })

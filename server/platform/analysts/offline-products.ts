@@ -2,7 +2,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { Analysis } from '#contract/studio-sessions.ts'
 import { ROOM_GROUPS, ROOM_TYPES, type RoomType, STYLES, type Style } from '#contract/vocabulary.ts'
 import type { AnalysedProduct } from './analyst.ts'
-import { productTypes } from './product-types.ts'
+import { countTypes } from './product-types.ts'
 
 /** Words of materials and forms, and the style they speak for. */
 const STYLE_SIGNS: [style: Style, pattern: RegExp][] = [
@@ -69,10 +69,12 @@ export function analyseMetadata(products: AnalysedProduct[]): Analysis {
   const rooms = ROOM_TYPES.filter((room) => room in roomTypeDistribution).sort(
     (a, b) => (roomTypeDistribution[b] ?? 0) - (roomTypeDistribution[a] ?? 0),
   )
+  const productTypeCounts = countTypes(products)
   const styles = suggestStyles(products.map((product) => `${product.name} ${product.description}`))
   return {
     roomTypeDistribution,
-    productTypes: productTypes(products),
+    productTypes: Object.keys(productTypeCounts),
+    productTypeCounts,
     suggestedStyles: styles,
     recommendedInspirationKeywords: searchPhrases(rooms, styles),
     productRoomAssignments: assignments,

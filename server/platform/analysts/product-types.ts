@@ -56,12 +56,16 @@ function typeOf({ name, description }: Pick<AnalysedProduct, 'name' | 'descripti
   return kindIn(thing) ?? kindIn(name) ?? kindIn(description)
 }
 
-/** The kinds of these products, most frequent first, each once; their categories where no noun is known. */
-export function productTypes(products: Pick<AnalysedProduct, 'name' | 'description' | 'category'>[]): string[] {
+/**
+ * How many of these products are of each kind, the most frequent first; of their category where no noun is known.
+ */
+export function countTypes(
+  products: Pick<AnalysedProduct, 'name' | 'description' | 'category'>[],
+): Record<string, number> {
   const counts = new Map<string, number>()
   for (const product of products) {
     const type = typeOf(product) ?? product.category
     counts.set(type, (counts.get(type) ?? 0) + 1)
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([type]) => type)
+  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1]))
 }

@@ -56,15 +56,28 @@ export function toAnalysis(products: AnalysedProduct[], answer: ProductAnswer, b
     }),
   )
   const keywords = distinct(answer.inspirationKeywords.map((keyword) => keyword.toLowerCase()))
+  const productTypes = firstOf(distinct(answer.productTypes), basic.productTypes, MOST.types)
   return {
     roomTypeDistribution: countRooms(assignments),
-    productTypes: firstOf(distinct(answer.productTypes), basic.productTypes, MOST.types),
+    productTypes,
+    productTypeCounts: knownCounts(productTypes, basic.productTypeCounts ?? {}),
     suggestedStyles: firstOf([...new Set(answer.suggestedStyles)], basic.suggestedStyles, MOST.styles),
     recommendedInspirationKeywords: firstOf(keywords, basic.recommendedInspirationKeywords, MOST.keywords),
     productRoomAssignments: assignments,
     warnings: warningsOf(products, assignments),
     source: 'gemini',
   }
+}
+
+/** The counts of the types that the catalogue's own words tell, too. */
+function knownCounts(types: string[], counts: Record<string, number>): Record<string, number> {
+  const known = new Map(Object.entries(counts).map(([type, count]) => [type.toLowerCase(), count]))
+  return Object.fromEntries(
+    types.flatMap((type) => {
+      const count = known.get(type.toLowerCase())
+      return count === undefined ? [] : [[type, count]]
+    }),
+  )
 }
 
 const firstOf = <T>(given: T[], otherwise: T[], most: number) => (given.length > 0 ? given : otherwise).slice(0, most)

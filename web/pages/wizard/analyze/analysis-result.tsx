@@ -12,6 +12,7 @@ import { BarRows } from '#web/ui/layout/bar-rows.tsx'
 import styles from './analysis-result.module.css'
 import { Cards } from './cards.tsx'
 import { expectsAi } from './expects-ai.ts'
+import { ProductTypes } from './product-types.tsx'
 import { roomsByCount } from './rooms-sentence.ts'
 
 export type AnalysisResultProps = {
@@ -70,13 +71,7 @@ export function AnalysisResult({ analysis, intro, preference }: AnalysisResultPr
               </>
             )
           }
-          types={
-            <ul className={styles.types}>
-              {analysis.productTypes.map((type) => (
-                <li key={type}>{type}</li>
-              ))}
-            </ul>
-          }
+          types={<ProductTypes analysis={analysis} />}
           keywords={
             <>
               {preference !== undefined && <p className={styles.hint}>Used for the search in the next step.</p>}
