@@ -102,7 +102,12 @@ export const getGeneratedImage = endpoint({
   url: '/generated-images/:id',
   access: 'viewer',
   v1: true,
-  schema: { summary: 'One generated image', tags, params: idParams, response: { 200: generatedImageSchema } },
+  schema: {
+    summary: 'One generated image, and who ordered it',
+    tags,
+    params: idParams,
+    response: { 200: generatedImageSchema.extend({ orderedBy: z.string().nullable() }) },
+  },
 })
 
 export const updateGeneratedImage = endpoint({

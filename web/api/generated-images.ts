@@ -1,6 +1,11 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Output, Request } from '#contract/endpoint.ts'
-import { type GeneratedImage, listGeneratedImages, listSessionImages } from '#contract/generated-images.ts'
+import {
+  type GeneratedImage,
+  getGeneratedImage,
+  listGeneratedImages,
+  listSessionImages,
+} from '#contract/generated-images.ts'
 import { call } from './call.ts'
 
 const PAGE = 500
@@ -58,6 +63,14 @@ function topIfWhole(queryClient: QueryClient, studioSessionId: string): Generate
   if (state?.data === undefined || state.isInvalidated || Date.now() - state.dataUpdatedAt > TOP_STALE_MS)
     return undefined
   return state.data.length < TOP ? state.data : undefined
+}
+
+/** One image with who ordered it. */
+export function imageQuery(id: string) {
+  return queryOptions({
+    queryKey: ['images', 'one', id],
+    queryFn: ({ signal }) => call(getGeneratedImage, { params: { id } }, { signal }),
+  })
 }
 
 /** Every image of a product over all sessions, the newest first. */

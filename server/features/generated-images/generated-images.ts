@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { listBin, removeFromBin } from '#contract/bin.ts'
 import {
   changeGeneratedImages,
@@ -16,6 +17,7 @@ import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
 import { regenerate, regenerationWarnings, retryImages } from '#server/features/generation/generation.ts'
+import { users } from '#server/platform/database/schema.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { listBinned } from './bin.ts'
@@ -39,9 +41,10 @@ export function generatedImageRoutes(app: App): Route[] {
     route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
     route(listBin, (scope, { query }) => listBinned(app, scope.clientId, query)),
     route(removeFromBin, (scope, { body }) => removeForGood(app, scope.clientId, body)),
-    route(getGeneratedImage, async (scope, { params }) =>
-      presentImage(app, await findImage(app.db, scope.clientId, params.id)),
-    ),
+    route(getGeneratedImage, async (scope, { params }) => {
+      const image = await findImage(app.db, scope.clientId, params.id)
+      return { ...presentImage(app, image), orderedBy: await nameOfUser(app, image.createdBy) }
+    }),
     route(updateGeneratedImage, (scope, { params, body }) => changeImage(app, scope, params.id, body)),
     route(deleteGeneratedImage, async (scope, { params }) => {
       await deleteImage(app, scope, params.id)
@@ -62,6 +65,13 @@ export function generatedImageRoutes(app: App): Route[] {
       return null
     }),
   ]
+}
+
+/** What a person is called; null for one who is gone, and for what a program ordered. */
+async function nameOfUser(app: App, userId: string | null): Promise<string | null> {
+  if (userId === null) return null
+  const [user] = await app.db.select({ name: users.name }).from(users).where(eq(users.id, userId))
+  return user?.name ?? null
 }
 
 async function retryOne(app: App, scope: Scope, id: string): Promise<void> {

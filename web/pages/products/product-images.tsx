@@ -104,6 +104,7 @@ export function ProductImages({ productId }: { productId: string }) {
       <SelectionActions
         count={selection.ids.size}
         matching={completed.length}
+        filtered={false}
         onSelectMatching={selection.selectMatching}
         onClear={selection.clear}
         onCompare={() => change({ compare: chosen().map(({ id }) => id) }, { push: true })}

@@ -143,6 +143,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
       <SelectionActions
         count={selection.ids.size}
         matching={matchingCompleted.length}
+        filtered={matchingCompleted.length < completed.length}
         onSelectMatching={selection.selectMatching}
         onClear={selection.clear}
         onDownload={() => download.choose({ imageIds: [...selection.ids] })}

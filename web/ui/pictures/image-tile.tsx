@@ -42,6 +42,8 @@ export type ImageTileProps = TileActions & {
   label: string
   /** Under the tile: the room. */
   caption: ReactNode
+  /** A line above it, over the whole width: the product, where nothing around says it. */
+  title?: string | undefined
   sizes?: string
   rating?: number | null
   pinned?: boolean
@@ -112,7 +114,12 @@ export function ImageTile(props: ImageTileProps) {
           </>
         )}
       </div>
-      <div className={styles.caption}>
+      <div className={styles.caption} data-titled={props.title !== undefined || undefined}>
+        {props.title !== undefined && (
+          <span className={styles.title} title={props.title}>
+            {props.title}
+          </span>
+        )}
         <span className={styles.room}>{caption}</span>
         <Stars value={rating} />
         {state.kind === 'completed' && onDownload !== undefined && (

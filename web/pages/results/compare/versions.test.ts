@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
-import { originalOf, versionsOf } from './versions.ts'
+import { besideOf, originalOf, versionsOf } from './versions.ts'
 
 const ids = (images: { id: string }[]) => images.map(({ id }) => id)
 const original = testImage('original')
@@ -34,4 +34,13 @@ test('of more than four: the original, the one that is looked at, and the newest
   const images = [original, modern, ...more]
   expect(ids(versionsOf(images, modern))).toEqual(['original', 'modern', 'c', 'd'])
   expect(ids(versionsOf(images, original))).toEqual(['original', 'b', 'c', 'd'])
+})
+
+test('without another version an image is put beside its product’s images of the same run, four at most', () => {
+  const run = [1, 2, 3, 4, 5, 6].map((variant) => testImage(`variant-${variant}`, { variant }))
+  expect(ids(besideOf(run.slice(0, 3), run[1] ?? original))).toEqual(['variant-1', 'variant-2', 'variant-3'])
+  const beside = ids(besideOf(run, run[1] ?? original))
+  expect(beside).toHaveLength(4)
+  expect(beside).toContain('variant-2')
+  expect(ids(besideOf([original, modern, planned], modern))).toEqual(['original', 'modern'])
 })

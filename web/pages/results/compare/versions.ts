@@ -29,9 +29,24 @@ export function versionsOf(images: readonly GeneratedImage[], image: GeneratedIm
   const byId = new Map(ofProduct.map((one) => [one.id, one]))
   const root = rootOf(byId, image)
   const versions = ofProduct.filter((one) => isComparable(one) && rootOf(byId, one) === root)
-  if (versions.length <= MOST_COMPARED) return versions
-  const needed = [versions[0]?.id, image.id]
-  const others = versions.filter(({ id }) => !needed.includes(id))
+  return mostOf(versions, [versions[0]?.id, image.id])
+}
+
+/** An image's versions, or while it has no other the images of its product in the same run: four at most, it among them. */
+export function besideOf(images: readonly GeneratedImage[], image: GeneratedImage): GeneratedImage[] {
+  const versions = versionsOf(images, image)
+  if (versions.length > 1) return versions
+  const { productId, studioSessionId } = image
+  const ofRun = images.filter(
+    (other) => other.productId === productId && other.studioSessionId === studioSessionId && isComparable(other),
+  )
+  return mostOf(ofRun, [image.id])
+}
+
+/** As many as can be compared, those that are needed among them and the newest of the others. */
+function mostOf(images: GeneratedImage[], needed: (string | undefined)[]): GeneratedImage[] {
+  if (images.length <= MOST_COMPARED) return images
+  const others = images.filter(({ id }) => !needed.includes(id))
   const kept = new Set([...needed, ...others.slice(new Set(needed).size - MOST_COMPARED).map(({ id }) => id)])
-  return versions.filter(({ id }) => kept.has(id))
+  return images.filter(({ id }) => kept.has(id))
 }

@@ -8,6 +8,8 @@ import type { ImageGroup } from './image-groups.ts'
 import { Line, type LineProps, tileId } from './line.tsx'
 
 const CAPTION = 28
+/** Where it names the product too. */
+const TITLED_CAPTION = 48
 const HEADING = 60
 /** What stands above the first row of a product: padding and line. */
 const ABOVE = 21
@@ -36,7 +38,8 @@ export function Gallery({ groups, size, reveal, ...line }: GalleryProps) {
 
   const heightOf = (one: GalleryLine | undefined) => {
     if (one?.kind !== 'images') return HEADING
-    return layout.tileWidth / ratio + CAPTION + 4 + (one.isFirst && grouping === 'product' && !phone ? ABOVE : 0)
+    const caption = grouping === 'all' ? TITLED_CAPTION : CAPTION
+    return layout.tileWidth / ratio + caption + 4 + (one.isFirst && grouping === 'product' && !phone ? ABOVE : 0)
   }
   const virtualizer = useWindowVirtualizer({
     count: lines.length,

@@ -58,6 +58,7 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
       })}
       ratio={ratio}
       label={label}
+      title={grouping === 'all' ? image.productName : undefined}
       caption={captionOf(image, grouping)}
       sizes={`${Math.ceil(width)}px`}
       rating={image.rating}
@@ -92,11 +93,10 @@ function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGro
   switch (grouping) {
     case 'product':
     case 'session':
+    case 'all':
       return roomType
     case 'room':
       return productName
-    case 'all':
-      return `${isolate(productName)} · ${roomType}`
   }
 }
 

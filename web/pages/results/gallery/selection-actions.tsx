@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core'
 import { IconLayoutBoard as BoardIcon, IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
+import { MESSAGES } from '#contract/messages.ts'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { MOST_COMPARED } from '#web/pages/results/compare/versions.ts'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
@@ -9,6 +10,8 @@ export type SelectionActionsProps = {
   count: number
   /** How many completed images the filters show. */
   matching: number
+  /** Whether they are not all there are. */
+  filtered: boolean
   onSelectMatching: () => void
   onClear: () => void
   /** Left out where the images are of several sessions. */
@@ -22,10 +25,11 @@ export type SelectionActionsProps = {
 
 /** The floating bar of the selection: what happens to all of it. */
 export function SelectionActions(props: SelectionActionsProps) {
-  const { count, matching, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete, onBoard } = props
+  const { count, matching, filtered, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete, onBoard } =
+    props
   const more = (
     <Anchor component="button" type="button" onClick={onSelectMatching}>
-      Select all matching ({formatCount(matching)})
+      {filtered ? `Select all matching (${formatCount(matching)})` : MESSAGES.selectAll(matching)}
     </Anchor>
   )
   return (

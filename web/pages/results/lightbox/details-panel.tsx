@@ -4,6 +4,7 @@ import { IconChevronDown, IconPin, IconPinFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import { imageQuery } from '#web/api/generated-images.ts'
 import { productQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
@@ -101,6 +102,7 @@ function PinButton({ image, onPin, pinRefusal }: DetailsPanelProps) {
 function Facts({ image }: { image: GeneratedImage }) {
   const { data: me } = useQuery(meQuery)
   const { data: session } = useQuery(sessionQuery(image.studioSessionId))
+  const orderedBy = useQuery(imageQuery(image.id)).data?.orderedBy
   const { palette } = image.settings
   const colors: StatRow = {
     term: 'Colors',
@@ -127,7 +129,7 @@ function Facts({ image }: { image: GeneratedImage }) {
             ),
           },
         ]),
-    { term: 'Made', value: dayAndTime(image.completedAt ?? image.createdAt) },
+    { term: 'Made', value: [dayAndTime(image.completedAt ?? image.createdAt), orderedBy].filter(Boolean).join(', ') },
     { term: 'Seed', value: String(image.seed) },
     ...(image.provenance === null ? [] : [{ term: 'Model', value: modelInWords(image.provenance.model) }]),
     ...(size === undefined ? [] : [{ term: 'Size', value: size }]),

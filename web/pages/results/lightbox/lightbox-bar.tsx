@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { IconLayoutColumns, IconMaximize, IconMinimize, IconPhoto, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
+import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { KeyList, type KeyListProps } from './key-list.tsx'
 import styles from './lightbox-bar.module.css'
@@ -8,14 +9,25 @@ export type LightboxMode = 'image' | 'compare'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
+export type ModeChoiceProps = {
+  mode: LightboxMode
+  onMode: (mode: LightboxMode) => void
+  /** Puts it beside others of its product; left out where there are none. */
+  onCompare: (() => void) | undefined
+}
+
 /** The picture alone, or the slider against the product photo. On phones the panel has it, nearer to the thumb. */
-export function ModeChoice({ mode, onMode }: { mode: LightboxMode; onMode: (mode: LightboxMode) => void }) {
+export function ModeChoice({ mode, onMode, onCompare }: ModeChoiceProps) {
+  const choose = (value: string) => {
+    if (value === 'others') onCompare?.()
+    else onMode(value === 'compare' ? 'compare' : 'image')
+  }
   return (
     <SegmentedControl
       className={styles.modes}
       aria-label="View"
       value={mode}
-      onChange={(value) => onMode(value === 'compare' ? 'compare' : 'image')}
+      onChange={choose}
       data={[
         {
           value: 'image',
@@ -35,6 +47,19 @@ export function ModeChoice({ mode, onMode }: { mode: LightboxMode; onMode: (mode
             </span>
           ),
         },
+        ...(onCompare === undefined
+          ? []
+          : [
+              {
+                value: 'others',
+                label: (
+                  <span className={styles.mode}>
+                    <ComparisonIcon {...icon} />
+                    Compare
+                  </span>
+                ),
+              },
+            ]),
       ]}
     />
   )

@@ -36,6 +36,8 @@ export type LightboxProps = {
   board: Boarding['open']
   /** What it can be compared with. */
   comparisons: readonly Comparison[]
+  /** Puts it beside others of its product; left out where there are none. */
+  onCompare: (() => void) | undefined
   onShow: (image: GeneratedImage) => void
   onClose: () => void
 }
@@ -108,7 +110,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
         event.preventDefault()
         act(key)
       }}
-      modes={<ModeChoice mode={mode} onMode={setMode} />}
+      modes={<ModeChoice mode={mode} onMode={setMode} onCompare={props.onCompare} />}
       tools={
         <Tools
           zoomed={view.scale > 1}

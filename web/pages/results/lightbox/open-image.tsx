@@ -6,6 +6,7 @@ import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
 import type { ImageActions } from '#web/pages/results/actions/image-actions.ts'
 import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import { comparisonsOf } from '#web/pages/results/compare/comparisons.ts'
+import { besideOf } from '#web/pages/results/compare/versions.ts'
 import { isShown } from '#web/pages/results/gallery/matching-images.ts'
 import type { ChangeSearch } from '#web/pages/results/gallery/use-results-search.ts'
 import type { Regeneration } from '#web/pages/results/regenerate/use-regeneration.tsx'
@@ -58,6 +59,7 @@ export function OpenImage(props: OpenImageProps) {
   const image = found ?? last
   if (image === undefined) return null
   const order = matching.some((one) => one.id === image.id) ? matching : images.filter(isThere)
+  const beside = besideOf(images, image)
   const close = () => {
     // Opened here: the way back is a step back, so that the history has no gallery twice.
     if (!arrivedWithImage.current) return router.history.back()
@@ -76,6 +78,9 @@ export function OpenImage(props: OpenImageProps) {
       regenerate={regeneration.open}
       board={boarding.open}
       comparisons={comparisonsOf(images, image, (compare) => change({ compare }, { push: true }))}
+      onCompare={
+        beside.length > 1 ? () => change({ compare: beside.map(({ id: one }) => one) }, { push: true }) : undefined
+      }
       onShow={(next) => change({ image: next.id })}
       onClose={close}
     />

@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconDownload, IconLayoutBoard, IconLayoutColumns, IconRefresh, IconTrash } from '@tabler/icons-react'
+import {
+  IconDownload,
+  IconLayoutBoard,
+  IconLayoutColumns,
+  type IconProps,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
 import { type Comparison, ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import styles from './panel-actions.module.css'
@@ -26,7 +34,7 @@ export function PanelActions(props: PanelActionsProps) {
   const size = narrow ? 'lg' : 'md'
   const alone = comparisons.length === 1
   const remove = onDelete !== undefined && (
-    <IconButton label="Delete" variant="default" size={narrow ? 44 : 36} onClick={onDelete}>
+    <IconButton label="Delete" variant="default" size={36} onClick={onDelete}>
       <IconTrash {...icon} />
     </IconButton>
   )
@@ -83,19 +91,39 @@ export function PanelActions(props: PanelActionsProps) {
               Add to board
             </Button>
           )}
-          <span className={styles.before}>
-            <IconButton label="Before / after" variant="default" size={44} pressed={comparing} onClick={onCompare}>
-              <IconLayoutColumns {...icon} />
-            </IconButton>
-          </span>
-          {narrow && onBoard !== undefined && (
-            <IconButton label="Add to board" variant="default" size={44} onClick={onBoard}>
-              <IconLayoutBoard {...icon} />
-            </IconButton>
+          {narrow && (
+            <span className={styles.labeled}>
+              <span className={styles.before}>
+                <LabeledAction
+                  label="Before / after"
+                  icon={IconLayoutColumns}
+                  pressed={comparing}
+                  onClick={onCompare}
+                />
+              </span>
+              {onBoard !== undefined && <LabeledAction label="Add to board" icon={IconLayoutBoard} onClick={onBoard} />}
+              {onDelete !== undefined && <LabeledAction label="Delete" icon={IconTrash} onClick={onDelete} />}
+            </span>
           )}
-          {narrow && remove}
         </div>
       )}
     </>
+  )
+}
+
+type LabeledActionProps = {
+  label: string
+  icon: ComponentType<IconProps>
+  pressed?: boolean
+  onClick: () => void
+}
+
+/** A tool of touch screens, which have no tooltip to tell what it is. */
+function LabeledAction({ label, icon: Icon, pressed, onClick }: LabeledActionProps) {
+  return (
+    <button type="button" className={styles.action} aria-pressed={pressed} onClick={onClick}>
+      <Icon {...icon} aria-hidden />
+      {label}
+    </button>
   )
 }
