@@ -49,13 +49,13 @@ export function startPresence({
     held = undefined
     say()
   }
-  const hear = (event: PresenceEvent) => {
+  const hear = (event: PresenceEvent, near: boolean) => {
     if (event.topic !== topic || event.page === page) return
     const isNew = event.present && roster.every((other) => other.page !== event.page)
     // Two took the same field in one moment: on both sides it is kept by the page whose id comes first.
     const rival = event.field !== undefined && event.field === held?.field && event.userId !== userId
     const kept = rival && page < event.page
-    know(heard(roster, kept ? { ...event, field: undefined } : event, Date.now()))
+    know(heard(roster, kept ? { ...event, field: undefined } : event, Date.now(), near))
     if (rival && !kept) letGo()
     // Whoever comes is told at once who is there.
     else if (isNew) say()
@@ -71,7 +71,7 @@ export function startPresence({
     sendBeacon({ kind: 'presence', topic, page, userId, name, present: false })
   }
 
-  const stops = [listenToPresence(hear), listenToBeacons(hear)]
+  const stops = [listenToPresence((event) => hear(event, false)), listenToBeacons((event) => hear(event, true))]
   const timer = setInterval(tick, HOLD_AGAIN_MS)
   window.addEventListener('pagehide', leave)
   say()

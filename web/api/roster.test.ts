@@ -13,9 +13,15 @@ test('another tab is told from a colleague, and a colleague with two tabs is one
     (known, one) => heard(known, one, 0),
     heard([], MIKE, 0),
   )
-  expect(companyOf(roster, 'user_s')).toEqual({ otherTab: true, colleagues: ['Mike'] })
-  expect(companyOf(roster, 'user_m')).toEqual({ otherTab: true, colleagues: ['Sarah'] })
-  expect(companyOf([], 'user_s')).toEqual({ otherTab: false, colleagues: [] })
+  expect(companyOf(roster, 'user_s')).toMatchObject({ colleagues: ['Mike'] })
+  expect(companyOf(roster, 'user_m')).toMatchObject({ colleagues: ['Sarah'] })
+  expect(companyOf([], 'user_s')).toEqual({ otherTab: false, otherDevice: false, colleagues: [] })
+})
+
+test('a tab of this browser is told from another device of the same person, however it is heard again', () => {
+  const tab = heard(heard([], SARAH_2, 0, true), SARAH_2, 1)
+  expect(companyOf(tab, 'user_s')).toMatchObject({ otherTab: true, otherDevice: false })
+  expect(companyOf(heard([], SARAH_2, 0), 'user_s')).toMatchObject({ otherTab: false, otherDevice: true })
 })
 
 test('who leaves is gone at once, who falls silent after a while', () => {

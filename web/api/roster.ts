@@ -8,13 +8,23 @@ const FORGOTTEN_MS = 100_000
 export const HOLD_AGAIN_MS = 5_000
 const FREED_MS = 15_000
 
-export type Other = Pick<PresenceEvent, 'page' | 'userId' | 'name' | 'field'> & { heardAt: number }
+export type Other = Pick<PresenceEvent, 'page' | 'userId' | 'name' | 'field'> & {
+  heardAt: number
+  /** Heard from tab to tab: a page of this very browser. */
+  near: boolean
+}
 export type Roster = readonly Other[]
 
-/** Who else is there after this was heard at `now` (milliseconds). */
-export function heard(roster: Roster, { page, userId, name, field, present }: PresenceEvent, now: number): Roster {
+/** Who else is there after this was heard at `now` (milliseconds); `near` when it came from a tab of this browser. */
+export function heard(
+  roster: Roster,
+  { page, userId, name, field, present }: PresenceEvent,
+  now: number,
+  near = false,
+): Roster {
   const others = roster.filter((other) => other.page !== page)
-  if (present) return [...others, { page, userId, name, field, heardAt: now }]
+  const wasNear = roster.some((other) => other.page === page && other.near)
+  if (present) return [...others, { page, userId, name, field, heardAt: now, near: near || wasNear }]
   return others.length === roster.length ? roster : others
 }
 
@@ -36,6 +46,8 @@ export function holderOf(roster: Roster, field: string, ownUserId: string | unde
 export type Company = {
   /** This person has it open in another tab. */
   otherTab: boolean
+  /** The same on another device, or in another browser. */
+  otherDevice: boolean
   /** Colleagues' first names, one for each, in order. */
   colleagues: string[]
 }
@@ -48,7 +60,8 @@ export function companyOf(roster: Roster, ownUserId: string | undefined): Compan
     roster.flatMap(({ userId, name }) => (userId === ownUserId ? [] : [[userId, firstName(name)] as const])),
   )
   return {
-    otherTab: roster.some(({ userId }) => userId === ownUserId),
+    otherTab: roster.some(({ userId, near }) => userId === ownUserId && near),
+    otherDevice: roster.some(({ userId, near }) => userId === ownUserId && !near),
     colleagues: sortByText([...colleagues.values()], (name) => name),
   }
 }

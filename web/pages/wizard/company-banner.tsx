@@ -3,13 +3,14 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { Company } from '#web/api/roster.ts'
 import { StatusBar } from '#web/ui/feedback/status-bar.tsx'
 
-/** Says that a colleague, or another tab, has the same draft open; nothing when nobody has. */
-export function CompanyBanner({ otherTab, colleagues }: Company) {
-  if (!otherTab && colleagues.length === 0) return null
+/** Says that a colleague, another tab or another device has the same draft open; nothing when nobody has. */
+export function CompanyBanner({ otherTab, otherDevice, colleagues }: Company) {
+  if (!otherTab && !otherDevice && colleagues.length === 0) return null
   return (
     <StatusBar tone="accent" icon={<IconUsers size={18} stroke={1.6} />}>
       {colleagues.length > 0 && <span>{MESSAGES.colleaguesEditing(colleagues)} </span>}
       {otherTab && <span>{MESSAGES.otherTab}</span>}
+      {otherDevice && !otherTab && <span>{MESSAGES.otherDevice}</span>}
     </StatusBar>
   )
 }
