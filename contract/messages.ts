@@ -32,6 +32,7 @@ export const MESSAGES = {
   // Select
   productsSelected: (count: number) => `${plural(count, 'product')} selected`,
   smallBatch: 'Small batch. Consider selecting more products for better efficiency.',
+  selectAll: (count: number) => `Select all ${number.format(count)}`,
   photosMissing: (ready: number, missing: number) =>
     `${plural(ready, 'product')} ready, ${number.format(missing)} still ${missing === 1 ? 'needs' : 'need'} a photo`,
   keepFirst: (count: number) => `Keep the first ${number.format(count)}`,
@@ -52,6 +53,7 @@ export const MESSAGES = {
   // Analyze
   analyzing: 'AI is analyzing your products...',
   analyzingSteps: ['Understanding product types', 'Detecting room contexts'],
+  moreTypes: (count: number) => `Show ${plural(count, 'more type')}`,
   analysisFallback: 'AI analysis unavailable. Using basic analysis from product metadata.',
   analysisBusy: 'AI service busy',
   analysisLate: 'taking longer than usual',
@@ -154,6 +156,7 @@ export const MESSAGES = {
   lowQuota: (used: number, limit: number) =>
     `You've used ${number.format(used)} of ${number.format(limit)} generations this month.`,
   lowQuotaTitle: 'Your monthly limit is close',
+  overLimit: (count: number) => `${number.format(count)} over your limit`,
   quotaReached: 'Monthly limit reached. Upgrade to continue.',
   quotaTitle: 'Monthly Limit Exceeded',
   quotaUsed: (used: number, limit: number) =>
@@ -167,6 +170,7 @@ export const MESSAGES = {
   alreadyGenerating: 'This studioSession is already generating.',
   noUsableProducts: 'None of the selected products exists any more. Select others to continue.',
   otherTab: 'StudioSession open in another tab. Changes may conflict. Close the other tabs to be safe.',
+  otherDevice: 'Also open on another device. Changes may conflict.',
   colleaguesEditing: (names: string[]) =>
     names.length === 1
       ? `${isolate(names[0] ?? '')} is editing...`

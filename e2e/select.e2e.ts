@@ -65,7 +65,7 @@ async function selectAll(page: Page): Promise<void> {
   await signedIn(page)
   await page.goto('/studioSessions/new?step=1')
   await sentence(page, '507 results')
-  await button(page, 'Select All Filtered').click()
+  await button(page, 'Select all 507').click()
   await sentence(page, 'Maximum 500 products per studioSession. Please deselect 7 products.')
 }
 

@@ -40,7 +40,7 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
     <>
       <ProgressBar
         label={MESSAGES.quotaTitle}
-        valueText={`${used} used, ${affordable} left, ${tooMany} too many`}
+        valueText={`${used} used, ${affordable} left, ${MESSAGES.overLimit(tooMany)}`}
         height={8}
         segments={[
           { share: used / total, tone: 'used' },
@@ -51,7 +51,7 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
       <p className={styles.legend} aria-hidden="true">
         <span>{formatCount(used)} used</span>
         <span>{formatCount(affordable)} left</span>
-        <span className={styles.over}>{formatCount(tooMany)} too many</span>
+        <span className={styles.over}>{MESSAGES.overLimit(tooMany)}</span>
       </p>
       <p>{MESSAGES.quotaUsed(used, limit)}</p>
       <p>{MESSAGES.quotaRequired(requested)}</p>

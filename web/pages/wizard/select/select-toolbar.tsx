@@ -52,7 +52,7 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
           onChange={(name) => setSearch({ ...SORTS.find(({ value }) => value === name)?.search, page: undefined })}
         />
       </span>
-      <SelectAllFiltered />
+      <SelectAllFiltered total={total} />
       <Drawer
         opened={filtering}
         onClose={filters.close}
@@ -70,8 +70,9 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
   )
 }
 
-function SelectAllFiltered() {
-  const { searchNow, dispatch } = useWizard()
+function SelectAllFiltered({ total }: { total: number | undefined }) {
+  const { search, searchNow, dispatch } = useWizard()
+  const isFiltered = Object.values(filtersOf(search)).some((value) => value !== undefined)
   const queryClient = useQueryClient()
   const [loading, setLoading] = useState(false)
   const selectAll = async () => {
@@ -95,7 +96,7 @@ function SelectAllFiltered() {
       loading={loading}
       onClick={() => void selectAll()}
     >
-      Select All Filtered
+      {isFiltered || total === undefined ? 'Select All Filtered' : MESSAGES.selectAll(total)}
     </Button>
   )
 }
