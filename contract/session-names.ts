@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plural } from './amounts.ts'
 import { LIMITS } from './limits.ts'
+import { cutText } from './text.ts'
 
 /** What a default name is made of. */
 export type NamedProduct = { name: string; category: string; roomTypes: readonly string[] }
@@ -25,13 +26,13 @@ export function dayIn(timeZone: string, now: Date): string {
 
 /** The name of a session until a person gives one: "Living Room, 45 products, 30 Nov". */
 export function defaultSessionName(products: readonly NamedProduct[], day: string): string {
-  return `${contentOf(products).slice(0, LIMITS.nameLength - day.length - 2)}, ${day}`
+  return `${cutText(contentOf(products), LIMITS.nameLength - day.length - 2)}, ${day}`
 }
 
 /** "Summer, 2 of 3": the name of a part, cut so that the number stays. */
 export function partName(name: string, part: number, parts: number): string {
   const number = `, ${part} of ${parts}`
-  return `${name.slice(0, LIMITS.nameLength - number.length)}${number}`
+  return `${cutText(name, LIMITS.nameLength - number.length)}${number}`
 }
 
 /** `count` in as few parts as hold at most `max` each, the parts as equal as can be: 1,131 by 500 is three times 377. */

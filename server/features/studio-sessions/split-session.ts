@@ -6,6 +6,7 @@ import { problem } from '#contract/problem.ts'
 import { dayIn, dayOfDefaultName, defaultSessionName, equalParts, partName } from '#contract/session-names.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession, splitStudioSession } from '#contract/studio-sessions.ts'
+import { sortByText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { existingProductIds, nameProducts } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -67,12 +68,12 @@ async function partsOf(
   }: { name?: string | undefined; timeZone?: string | undefined; from?: SessionRow | undefined },
 ): Promise<Part[]> {
   const place = new Map(ids.map((id, index) => [id, index]))
-  const roomOf = ({ roomTypes }: { roomTypes: string[] }) => roomTypes[0] ?? '~'
-  const sorted = (await nameProducts(tx, clientId, ids)).toSorted(
-    (a, b) =>
-      roomOf(a).localeCompare(roomOf(b)) ||
-      a.category.localeCompare(b.category) ||
-      (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+  const inOrder = (await nameProducts(tx, clientId, ids)).toSorted(
+    (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+  )
+  const sorted = sortByText(
+    sortByText(inOrder, ({ category }) => category),
+    ({ roomTypes: [room = '~'] }) => room,
   )
   const day = dayIn(timeZone, app.clock.now())
   const given = name ?? (await givenName(tx, from))
