@@ -50,7 +50,7 @@ export function dayOfDefaultName(name: string, products: readonly NamedProduct[]
   return days.find((day) => name === defaultSessionName(products, day))
 }
 
-/** "Living Room, 45 products": the room, else the category, of at least half of them. One product has its own name. */
+/** "Living Room, 45 products": the most frequent room, else category, if more than a third are of it. One product has its own name. */
 function contentOf(products: readonly NamedProduct[]): string {
   const [first] = products
   if (first !== undefined && products.length === 1) return first.name
@@ -63,5 +63,5 @@ function commonOf(values: readonly (string | undefined)[]): string | undefined {
   const counts = new Map<string, number>()
   for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1)
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
-  return most !== undefined && most[1] * 2 >= values.length ? most[0] : undefined
+  return most !== undefined && most[1] * 3 > values.length ? most[0] : undefined
 }

@@ -149,6 +149,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
           onRegenerate={regenerate && (() => regenerate(image))}
           onBoard={board && (() => board([image]))}
           comparisons={comparisons}
+          onBeside={props.onCompare}
           onDelete={actions && reject}
         />
       }

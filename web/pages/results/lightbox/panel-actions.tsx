@@ -20,6 +20,8 @@ export type PanelActionsProps = {
   comparing: boolean
   onCompare: () => void
   comparisons: readonly Comparison[]
+  /** Puts it beside others of its product: in the bar on wide windows, here where nothing else compares. */
+  onBeside?: (() => void) | undefined
   /** Left out for people who may only look. */
   onRegenerate?: (() => void) | undefined
   onDelete?: (() => void) | undefined
@@ -30,7 +32,7 @@ const icon = { size: 18, stroke: 1.6 } as const
 
 /** What can be done with an image: the two large ones first. */
 export function PanelActions(props: PanelActionsProps) {
-  const { narrow, onDownload, comparing, onCompare, comparisons, onRegenerate, onDelete, onBoard } = props
+  const { narrow, onDownload, comparing, onCompare, comparisons, onBeside, onRegenerate, onDelete, onBoard } = props
   const size = narrow ? 'lg' : 'md'
   const alone = comparisons.length === 1
   const remove = onDelete !== undefined && (
@@ -101,6 +103,9 @@ export function PanelActions(props: PanelActionsProps) {
                   onClick={onCompare}
                 />
               </span>
+              {comparisons.length === 0 && onBeside !== undefined && (
+                <LabeledAction label="Compare" icon={ComparisonIcon} onClick={onBeside} />
+              )}
               {onBoard !== undefined && <LabeledAction label="Add to board" icon={IconLayoutBoard} onClick={onBoard} />}
               {onDelete !== undefined && <LabeledAction label="Delete" icon={IconTrash} onClick={onDelete} />}
             </span>

@@ -31,8 +31,8 @@ export function LargeLook({ look, images, subject, onSubject }: LargeLookProps) 
       <div className={styles.mat}>
         <div className={styles.frame} style={{ aspectRatio: width / height }}>
           <LookPicture look={look} alt={preview === undefined ? '' : `${preview.productName}, ${line}`} />
+          <p className={styles.note}>{isOther ? MESSAGES.previewOtherModel : MESSAGES.previewNote(images)}</p>
         </div>
-        <p className={styles.note}>{isOther ? MESSAGES.previewOtherModel : MESSAGES.previewNote(images)}</p>
       </div>
       <div className={styles.foot}>
         <div className={styles.words}>
