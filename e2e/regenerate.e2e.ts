@@ -249,7 +249,6 @@ test('[UC-008.A4a] [UC-008.A4b] a whole studioSession is regenerated: the same p
   await button(page, 'Regenerate StudioSession').click()
   await page.getByRole('heading', { name: 'Review & Generate' }).waitFor()
   expect(page.url()).not.toContain(new URL(first).pathname.split('/')[2])
-  await button(page, /^Advanced settings/).click()
   await page.getByRole('radio', { name: 'Evening' }).check({ force: true })
   await button(page, 'Generate StudioSession').click()
   await outcome(page, 'Your image is generated!')

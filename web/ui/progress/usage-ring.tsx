@@ -11,14 +11,14 @@ export type UsageRingProps = {
 const share = ({ used, limit }: UsageRingProps) => (limit === null || limit === 0 ? 0 : Math.min(1, used / limit))
 const tone = (part: number) => (part >= 1 ? 'err' : part >= 0.8 ? 'warn' : 'accent')
 
-/** The month's use in the top bar: a small ring and "508 of 1,000"; the number alone without a limit. */
+/** The month's use in the top bar: a small ring and "508 of 1,000 images"; the number alone without a limit. */
 export function SmallUsageRing(usage: UsageRingProps) {
   if (usage.limit === null) return <span className={styles.small}>{countOf(usage.used, 'image')} this month</span>
   const part = share(usage)
   return (
     <span className={styles.small}>
       <ProgressRing share={part} size={18} stroke={3} tone={tone(part)} />
-      {formatCount(usage.used)} of {formatCount(usage.limit)}
+      {formatCount(usage.used)} of {countOf(usage.limit, 'image')}
     </span>
   )
 }
