@@ -17,6 +17,9 @@ function held() {
     async analyse() {
       throw new Error('not asked here')
     },
+    async inspect() {
+      throw new Error('not asked here')
+    },
     async close() {},
     render: (_request, signal) =>
       new Promise((resolve, reject) => {
