@@ -53,6 +53,7 @@ afterAll(() => t.close())
 const idFor = ({ url }: Endpoint) => ids[url.split('/')[1] ?? ''] ?? ''
 /** Enough of a body to get past parsing, so that what refuses is the thing under test. */
 const BODIES: Record<string, unknown> = {
+  'POST /studioSessions/:id/preview': {},
   'PATCH /products/:id': { name: 'Taken over' },
   'PATCH /studioSessions/:id': { version: 1, name: 'Taken over' },
   'PATCH /generated-images/:id': { rating: 1 },
