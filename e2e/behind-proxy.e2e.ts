@@ -82,4 +82,12 @@ test('a sign-in page in front of the studio is told apart from a lost connection
   await page.unroute('**/api/**')
   await sentence(page, 'Velvet Sofa')
   await page.getByText(/^A server in front of the studio answered/).waitFor({ state: 'detached' })
+
+  // A page opened anew has no frame yet to say it in.
+  await page.route('**/api/**', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: 'Sign in' }))
+  await page.goto('/products')
+  await page.getByRole('heading', { name: 'The studio was not reached' }).waitFor()
+  await page.unroute('**/api/**')
+  await button(page, 'Try again').click()
+  await sentence(page, 'Velvet Sofa')
 })

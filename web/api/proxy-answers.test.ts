@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemOfProxy, reasonOfLoss } from './proxy-answers.ts'
+import { problemOfProxy, reasonOfLoss, refusalInFront } from './proxy-answers.ts'
 
 test.each([
   [200, 'network', /^A server in front of the studio answered instead of it/],
@@ -31,4 +31,11 @@ test('a request is not called a file, and the wait that a proxy names is kept', 
 test('only a page in the studio’s place is told instead of a lost connection', () => {
   expect(reasonOfLoss(problemOfProxy({ status: 200 }, 'request'))).toMatch(/^A server in front/)
   expect(reasonOfLoss(problemOfProxy({ status: 502 }, 'request'))).toBeUndefined()
+  expect(reasonOfLoss(problemOfProxy({ status: 403 }, 'request'))).toBeUndefined()
+})
+
+test('a page that cannot be shown says so too, instead of blaming connection or permission', () => {
+  for (const status of [200, 403]) expect(refusalInFront(problemOfProxy({ status }, 'request'))).toMatch(/in front/)
+  for (const status of [413, 429, 500, 502])
+    expect(refusalInFront(problemOfProxy({ status }, 'request'))).toBeUndefined()
 })

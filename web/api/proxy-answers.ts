@@ -29,14 +29,19 @@ export function problemOfProxy({ status, retryAfter }: Answer, sends: 'file' | '
   if (status === 502 || status === 503 || (status >= 520 && status < 530)) {
     return new Problem('network', MESSAGES.studioAway)
   }
-  if (status >= 400 && status < 500) return new Problem('forbidden', MESSAGES.refusedByProxy(status))
+  if (status >= 400 && status < 500) return new Problem('forbidden', MESSAGES.refusedByProxy(status), SAYS_WHY)
   return new Problem('internal', MESSAGES.somethingWrong)
 }
 
-/** Marks a `network` problem whose message tells more than that the connection is lost. */
+/** Marks a problem whose message tells more than its code. */
 const SAYS_WHY = { saysWhy: true }
 
-/** The sentence for the page while the connection is lost, where there is a better one than that it is. */
-export function reasonOfLoss({ extras, message }: Problem): string | undefined {
+/** The sentence of a server in front of the studio that lets nobody through, if that is what the problem is. */
+export function refusalInFront({ extras, message }: Problem): string | undefined {
   return extras.saysWhy === true ? message : undefined
+}
+
+/** The sentence for the page while the connection is lost, where there is a better one than that it is. */
+export function reasonOfLoss(problem: Problem): string | undefined {
+  return problem.code === 'network' ? refusalInFront(problem) : undefined
 }

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
+import { refusalInFront } from '#web/api/proxy-answers.ts'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
@@ -11,17 +12,27 @@ import styles from './refusal-pages.module.css'
 /** A page that cannot be shown, whatever the reason: what happened and what to do. */
 export function RefusalPage({ error }: { error: unknown }) {
   const router = useRouter()
+  const problem = error instanceof Problem ? error : undefined
+  const inFront = problem && refusalInFront(problem)
   const again = (
-    // Part of a page that did not arrive is asked for again only by a new page.
+    // Part of a page that did not arrive, and another server's sign-in, are reached only by a new page.
     <Button
       variant="default"
-      onClick={() => (isMissingModule(error) ? window.location.reload() : void router.invalidate())}
+      onClick={() =>
+        isMissingModule(error) || inFront !== undefined ? window.location.reload() : void router.invalidate()
+      }
     >
       Try again
     </Button>
   )
-  const problem = error instanceof Problem ? error : undefined
   const code = isMissingModule(error) ? 'network' : problem?.code
+  if (inFront !== undefined) {
+    return (
+      <Refusal title="The studio was not reached" text={inFront} action={again}>
+        What you saved is safe, and running generations go on without you.
+      </Refusal>
+    )
+  }
   switch (code) {
     case 'not_found':
       return <NotFoundPage />
