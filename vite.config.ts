@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { paintFirst } from './web/build/first-paint.ts'
 import { splitSchemas } from './web/build/split-schemas.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -21,7 +22,7 @@ const groups = [
 // The server replaces the placeholder by a fresh nonce in every answer that carries index.html.
 export default defineConfig({
   root: here('web'),
-  plugins: [react(), splitSchemas()],
+  plugins: [react(), splitSchemas(), paintFirst()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: here('dist/web'),

@@ -20,12 +20,17 @@ keepPageOnDrop(window)
 const api = createApi()
 const router = createPages({ queryClient: api.queryClient })
 
-createRoot(root).render(
-  <StrictMode>
-    <Look>
-      <ApiProvider api={api}>
-        <RouterProvider router={router} />
-      </ApiProvider>
-    </Look>
-  </StrictMode>,
-)
+function show(element: HTMLElement): void {
+  createRoot(element).render(
+    <StrictMode>
+      <Look>
+        <ApiProvider api={api}>
+          <RouterProvider router={router} />
+        </ApiProvider>
+      </Look>
+    </StrictMode>,
+  )
+}
+
+// Until the first page is there, the outline in index.html stays. Not awaited: pages import from this very file.
+void router.load().finally(() => show(root))

@@ -6,6 +6,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 
+const SCRIPT_NONCE = /(<script\b[^>]*)__CSP_NONCE__/g
 const NONCE = /__CSP_NONCE__/g
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -36,6 +37,6 @@ export async function mountPages(server: FastifyInstance, folder: string): Promi
     return reply
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page.replace(NONCE, reply.cspNonce.style))
+      .send(page.replace(SCRIPT_NONCE, `$1${reply.cspNonce.script}`).replace(NONCE, reply.cspNonce.style))
   })
 }
