@@ -27,6 +27,11 @@ const usageNumbers = {
 }
 const usageSummarySchema = z.object(usageNumbers)
 export type UsageSummary = z.infer<typeof usageSummarySchema>
+const usageSchema = usageSummarySchema.extend({
+  byMember: z.array(z.object({ userId: idSchema, name: z.string(), used: z.number().int(), cost: z.number() })),
+  history: z.array(z.object({ month: z.string(), used: z.number().int(), cost: z.number() })),
+})
+export type Usage = z.infer<typeof usageSchema>
 
 const userSchema = z.object({ id: idSchema, name: z.string(), email: z.string() })
 export const meSchema = z.object({
@@ -86,11 +91,7 @@ export const getUsage = endpoint({
     summary: 'The month: limit, used, cost, by member, history',
     tags,
     response: {
-      200: z.object({
-        ...usageNumbers,
-        byMember: z.array(z.object({ userId: idSchema, name: z.string(), used: z.number().int(), cost: z.number() })),
-        history: z.array(z.object({ month: z.string(), used: z.number().int(), cost: z.number() })),
-      }),
+      200: usageSchema,
     },
   },
 })

@@ -48,6 +48,8 @@ test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6
   await sentence(modal, /25 products with 4 variants, or 45 with 1 variant|25 products with 4 variants/)
   await checkPage(page, 'over the limit')
   await button(modal, 'Upgrade').waitFor()
+  const tops = ['Cancel', 'Upgrade'].map(async (name) => (await button(modal, name).boundingBox())?.y)
+  expect(new Set(await Promise.all(tops)).size, 'the buttons stand in one line').toBe(1)
   await button(modal, 'Cancel').click()
   await modal.waitFor({ state: 'hidden' })
   expect(await button(page, 'Generate StudioSession').isEnabled()).toBe(true)

@@ -128,6 +128,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 })
 
+const usage = createRoute({
+  getParentRoute: () => framed,
+  path: '/usage',
+  component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
+})
+
 const bin = createRoute({
   getParentRoute: () => framed,
   path: '/bin',
@@ -204,6 +210,7 @@ const routeTree = root.addChildren([
       boardRoute,
       bin,
       account,
+      usage,
       session,
       resultsRoute,
     ]),

@@ -1,11 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getInstallation, getMe, listPlans } from '#contract/accounts.ts'
+import { getInstallation, getMe, getUsage, listPlans } from '#contract/accounts.ts'
 import { call } from './call.ts'
 
 /** Who is signed in, with the client and the month's usage. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) => call(getMe, {}, { signal }),
+})
+
+/** The month in full: by member, with the months before. Read anew whenever the summary of `me` is. */
+export const usageQuery = queryOptions({
+  queryKey: ['me', 'usage'],
+  queryFn: ({ signal }) => call(getUsage, {}, { signal }),
 })
 
 /** The plans, the client's, and the one asked for. */

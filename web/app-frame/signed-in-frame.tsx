@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { logout } from '#contract/accounts.ts'
 import { listBin } from '#contract/bin.ts'
+import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
 import { call } from '#web/api/call.ts'
 import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
@@ -13,6 +14,7 @@ import { AvatarMenu } from './avatar-menu.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Bell } from './notifications/bell.tsx'
 import { SearchSlot } from './search-slot.tsx'
+import styles from './signed-in-frame.module.css'
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
 const DESTINATIONS: readonly Destination[] = [
@@ -31,7 +33,15 @@ export function SignedInFrame() {
     <AppShell
       destinations={DESTINATIONS}
       search={<SearchSlot />}
-      usage={<SmallUsageRing used={me.usage.used} limit={me.usage.limit} />}
+      usage={
+        <Link
+          to="/usage"
+          className={styles.usage}
+          aria-label={`Plan & usage: ${USAGE_MESSAGES.short(me.usage.used, me.usage.limit)}`}
+        >
+          <SmallUsageRing used={me.usage.used} limit={me.usage.limit} />
+        </Link>
+      }
       bell={<Bell />}
       avatar={
         <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { PLANS } from '#contract/accounts.ts'
 import { meQuery } from '#web/api/session.ts'
 import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
@@ -10,7 +11,7 @@ import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
-import { dayWord } from '#web/ui/wording/dates.ts'
+import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './account-page.module.css'
 
 const ROLE_WORDS = { owner: 'Owner', editor: 'Editor', viewer: 'Viewer' } as const
@@ -43,12 +44,15 @@ export function AccountPage() {
             look="lines"
             rows={[
               { term: 'Plan', value: PLANS[usage.plan].name },
-              { term: 'Generations used this month', value: formatCount(usage.used) },
-              { term: 'Monthly limit', value: usage.limit === null ? 'Unlimited' : formatCount(usage.limit) },
+              { term: 'Images this month', value: formatCount(usage.used) },
+              { term: 'Monthly limit', value: usage.limit === null ? 'No limit' : formatCount(usage.limit) },
               { term: 'Cost so far', value: formatMoney(usage.cost) },
-              { term: 'Renews', value: dayWord(usage.period.to) },
+              { term: 'Counts again from', value: calendarDay(usage.period.to) },
             ]}
           />
+          <p className={styles.more}>
+            <Link to="/usage">Usage by person and month</Link>
+          </p>
           <div className={styles.plan}>
             <UpgradeButton />
           </div>

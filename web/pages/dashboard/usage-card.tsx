@@ -1,32 +1,44 @@
+import { Link } from '@tanstack/react-router'
 import { PLANS, type UsageSummary } from '#contract/accounts.ts'
+import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
 import { LargeUsageRing } from '#web/ui/progress/usage-ring.tsx'
-import { countOf, formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
-import { dayWord } from '#web/ui/wording/dates.ts'
+import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
+import { calendarDay } from '#web/ui/wording/dates.ts'
 import dashboard from './dashboard-page.module.css'
 import styles from './usage-card.module.css'
 
-/** The month so far: how many images of how many, what they cost, when it starts anew. */
+/** The month so far: images and cost, against the limit where the plan has one. */
 export function UsageCard({ usage }: { usage: UsageSummary }) {
   const { used, limit, cost, period, plan } = usage
   return (
     <section className={`${dashboard.card} ${styles.usage}`} aria-labelledby="usage">
-      <h2 id="usage" className={styles.title}>
-        Usage
-      </h2>
-      <div className={styles.row}>
-        <LargeUsageRing used={used} limit={limit} />
-        <div>
-          <p className={styles.sentence}>
-            {limit === null
-              ? `${countOf(used, 'generation')} this month`
-              : `${formatCount(used)} of ${formatCount(limit)} monthly generations used`}
-          </p>
-          <p className={styles.line}>
-            {formatMoney(cost)} so far ·{' '}
-            {limit === null ? `unlimited on ${PLANS[plan].name}` : `resets ${dayWord(period.to)}`}
-          </p>
-        </div>
+      <div className={dashboard.head}>
+        <h2 id="usage">Usage</h2>
+        <Link to="/usage">Plan & usage</Link>
       </div>
+      {limit === null ? (
+        <dl className={styles.figures}>
+          <div>
+            <dd className={styles.figure}>{formatCount(used)}</dd>
+            <dt className={styles.line}>{used === 1 ? 'image' : 'images'} this month</dt>
+          </div>
+          <div>
+            <dd className={styles.figure}>{formatMoney(cost)}</dd>
+            <dt className={styles.line}>cost so far</dt>
+          </div>
+        </dl>
+      ) : (
+        <div className={styles.row}>
+          <LargeUsageRing used={used} limit={limit} />
+          <div>
+            <p className={styles.sentence}>{USAGE_MESSAGES.used(used, limit)}</p>
+            <p className={styles.line}>
+              {formatMoney(cost)} so far · resets {calendarDay(period.to)}
+            </p>
+          </div>
+        </div>
+      )}
+      {limit === null && <p className={styles.line}>{USAGE_MESSAGES.noLimit(PLANS[plan].name)}</p>}
     </section>
   )
 }

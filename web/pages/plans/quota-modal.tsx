@@ -7,7 +7,7 @@ import { productsThatFit } from '#web/pages/wizard/estimates.ts'
 import type { QuotaRefusal } from '#web/pages/wizard/review/refusals.ts'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
-import { dayWord } from '#web/ui/wording/dates.ts'
+import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './quota-modal.module.css'
 import { UpgradeButton } from './upgrade-button.tsx'
 
@@ -64,25 +64,29 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
         </p>
         <p className={styles.small}>{MESSAGES.quotaUpgrade}</p>
       </div>
-      <p className={styles.title}>Make it fit</p>
-      <p className={styles.small}>{fitWords(affordable, variants)}</p>
+      <div className={styles.fit}>
+        <div>
+          <p className={styles.title}>Make it fit</p>
+          <p className={styles.small}>{fitWords(affordable, variants)}</p>
+        </div>
+        {affordable > 0 && onGenerate !== undefined && (
+          <Button size="sm" variant="default" onClick={() => onGenerate(affordable)}>
+            Generate {countOf(affordable, 'image')}
+          </Button>
+        )}
+      </div>
       {me.data !== undefined && (
         <>
           <p className={styles.title}>Wait</p>
           <p className={styles.small}>
-            Your {formatCount(limit)} generations renew on {dayWord(me.data.usage.period.to)}
+            Your {formatCount(limit)} generations renew on {calendarDay(me.data.usage.period.to)}
           </p>
         </>
       )}
-      <Group justify="flex-end" gap={8} mt={28}>
+      <Group justify="flex-end" align="center" gap={8} mt={28}>
         <Button variant="default" onClick={onClose}>
           {onGenerate === undefined ? 'Close' : 'Cancel'}
         </Button>
-        {affordable > 0 && onGenerate !== undefined && (
-          <Button variant="default" onClick={() => onGenerate(affordable)}>
-            Generate {countOf(affordable, 'image')}
-          </Button>
-        )}
         <UpgradeButton filled />
       </Group>
     </>

@@ -11,7 +11,10 @@ import styles from './upgrade-button.module.css'
 
 const UPGRADE = 'pro'
 
-/** The way to unlimited generations: asks for the plan, says that it was asked for, or who may ask. Nothing on an unlimited plan. */
+/**
+ * The way to unlimited generations: asks for the plan, says that it was asked for, or who may ask. Nothing on an unlimited
+ * plan. `filled` is as high as the buttons beside it in a dialog; the quiet one is small, for notices.
+ */
 export function UpgradeButton({ filled = false }: { filled?: boolean }) {
   const queryClient = useQueryClient()
   const plans = useQuery(plansQuery)
@@ -34,7 +37,12 @@ export function UpgradeButton({ filled = false }: { filled?: boolean }) {
   }
   if (!mayUpgrade) return <span className={styles.words}>{MESSAGES.upgradeByOwner}</span>
   return (
-    <Button size="sm" variant={filled ? 'filled' : 'default'} loading={isPending} onClick={() => mutate()}>
+    <Button
+      size={filled ? 'md' : 'sm'}
+      variant={filled ? 'filled' : 'default'}
+      loading={isPending}
+      onClick={() => mutate()}
+    >
       Upgrade
     </Button>
   )

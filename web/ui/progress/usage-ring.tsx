@@ -1,4 +1,5 @@
-import { countOf, formatCount, formatShare } from '#web/ui/wording/amounts.ts'
+import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
+import { formatShare } from '#web/ui/wording/amounts.ts'
 import { ProgressRing } from './progress-ring.tsx'
 import styles from './usage-ring.module.css'
 
@@ -13,23 +14,23 @@ const tone = (part: number) => (part >= 1 ? 'err' : part >= 0.8 ? 'warn' : 'acce
 
 /** The month's use in the top bar: a small ring and "508 of 1,000 images"; the number alone without a limit. */
 export function SmallUsageRing(usage: UsageRingProps) {
-  if (usage.limit === null) return <span className={styles.small}>{countOf(usage.used, 'image')} this month</span>
+  if (usage.limit === null) return <span className={styles.small}>{USAGE_MESSAGES.short(usage.used, null)}</span>
   const part = share(usage)
   return (
     <span className={styles.small}>
       <ProgressRing share={part} size={18} stroke={3} tone={tone(part)} />
-      {formatCount(usage.used)} of {countOf(usage.limit, 'image')}
+      {USAGE_MESSAGES.short(usage.used, usage.limit)}
     </span>
   )
 }
 
-/** The month's use on the dashboard: a large ring with the percentage, or the number alone when nothing limits it. */
-export function LargeUsageRing(usage: UsageRingProps) {
+/** The month's use on the dashboard, of a plan with a limit: a large ring with the percentage. */
+export function LargeUsageRing(usage: { used: number; limit: number }) {
   const part = share(usage)
   return (
     <span className={styles.large}>
       <ProgressRing share={part} size={92} stroke={8} tone={tone(part)} />
-      <span className={styles.figure}>{usage.limit === null ? formatCount(usage.used) : formatShare(part)}</span>
+      <span className={styles.figure}>{formatShare(part)}</span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { clockTime, dayAndTime, dayWord } from './dates.ts'
+import { expect, test, vi } from 'vitest'
+import { calendarDay, clockTime, dayAndTime, dayWord, monthWord } from './dates.ts'
 
 const now = new Date(2026, 10, 22, 0, 30)
 
@@ -17,4 +17,11 @@ test('names other days by date, with the year only when it is another', () => {
 test('shows the minute on a 24-hour clock', () => {
   expect(clockTime(new Date(2026, 10, 22, 9, 5))).toBe('09:05')
   expect(dayAndTime(new Date(2026, 10, 21, 22, 53), now)).toBe('Yesterday, 22:53')
+})
+
+test('names the months of usage by the UTC calendar, wherever the reader is', () => {
+  vi.stubEnv('TZ', 'America/Los_Angeles')
+  expect(calendarDay('2026-12-01T00:00:00.000Z')).toBe('1 Dec')
+  expect(monthWord('2026-11')).toBe('November 2026')
+  vi.unstubAllEnvs()
 })

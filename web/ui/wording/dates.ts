@@ -21,3 +21,14 @@ export function dayAndTime(time: string | Date, now: Date = new Date()): string 
 function startOfDay(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
 }
+
+/** "1 Dec" of an instant that stands for a day of the UTC calendar, as the months of usage do. */
+export function calendarDay(time: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(time))
+}
+
+/** "November 2026" of "2026-11". */
+export function monthWord(month: string): string {
+  const first = new Date(`${month}-01T00:00:00Z`)
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first)
+}

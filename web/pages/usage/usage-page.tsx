@@ -1,0 +1,44 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
+import { usageQuery } from '#web/api/session.ts'
+import { ErrorState } from '#web/ui/feedback/error-state.tsx'
+import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { MemberUsage } from './member-usage.tsx'
+import { MonthUsage } from './month-usage.tsx'
+import { PlanCard } from './plan-card.tsx'
+import { UsageHistory } from './usage-history.tsx'
+import styles from './usage-page.module.css'
+
+/** `/usage`: what was made this month and before, by whom, what it cost, and the plan it counts against. */
+export function UsagePage() {
+  useDocumentTitle('Plan & usage · Epox Studio')
+  const { data: usage, error, isPending, isFetching, refetch } = useQuery(usageQuery)
+  const late = useLate(isPending)
+  return (
+    <PageFrame>
+      <PageHeader title="Plan & usage" />
+      {late && <RowSkeletons count={6} />}
+      {usage === undefined && error !== null && (
+        <ErrorState
+          title={USAGE_MESSAGES.notLoaded}
+          text={error.message}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {usage !== undefined && (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <MonthUsage usage={usage} />
+            <MemberUsage members={usage.byMember} />
+            <UsageHistory usage={usage} />
+          </div>
+          <PlanCard usage={usage} />
+        </div>
+      )}
+    </PageFrame>
+  )
+}
