@@ -154,3 +154,15 @@ export const getInstallation = endpoint({
     },
   },
 })
+
+export const getHelp = endpoint({
+  method: 'GET',
+  url: '/help',
+  access: 'viewer',
+  schema: {
+    summary: 'The running version and whom to ask',
+    tags,
+    /** `contact`: the operator's address; null when no operator is configured. */
+    response: { 200: z.object({ version: z.string(), contact: z.string().nullable() }) },
+  },
+})

@@ -51,7 +51,7 @@ export const listBoards = endpoint({
   schema: {
     summary: 'The boards of the client, the last changed first',
     tags,
-    querystring: z.object(pageQuery),
+    querystring: z.object({ search: z.string().trim().max(200).optional(), ...pageQuery }),
     response: { 200: z.object({ boards: z.array(boardCardSchema), ...pageAnswer }) },
   },
 })

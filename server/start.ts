@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 // What `npm start` runs: builds the web client when it is missing or older than its sources, then starts the studio.
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
-const SOURCES = ['web', 'contract', 'vite.config.ts', 'package-lock.json'].map(path)
+const SOURCES = ['web', 'contract', 'CHANGELOG.md', 'vite.config.ts', 'package-lock.json'].map(path)
 
 function changedAt(entry: string): number {
   const stat = statSync(entry, { throwIfNoEntry: false })

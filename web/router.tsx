@@ -134,6 +134,22 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
 })
 
+const guide = createRoute({
+  getParentRoute: () => framed,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./pages/help/guide-page.tsx'), 'GuidePage'),
+})
+const photoGuide = createRoute({
+  getParentRoute: () => framed,
+  path: '/help/photos',
+  component: lazyRouteComponent(() => import('./pages/help/photo-guide-page.tsx'), 'PhotoGuidePage'),
+})
+const news = createRoute({
+  getParentRoute: () => framed,
+  path: '/help/news',
+  component: lazyRouteComponent(() => import('./pages/help/news-page.tsx'), 'NewsPage'),
+})
+
 const bin = createRoute({
   getParentRoute: () => framed,
   path: '/bin',
@@ -211,6 +227,9 @@ const routeTree = root.addChildren([
       bin,
       account,
       usage,
+      guide,
+      photoGuide,
+      news,
       session,
       resultsRoute,
     ]),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getInstallation, getMe, getUsage, listPlans } from '#contract/accounts.ts'
+import { getHelp, getInstallation, getMe, getUsage, listPlans } from '#contract/accounts.ts'
 import { call } from './call.ts'
 
 /** Who is signed in, with the client and the month's usage. */
@@ -18,6 +18,13 @@ export const usageQuery = queryOptions({
 export const plansQuery = queryOptions({
   queryKey: ['plans'],
   queryFn: ({ signal }) => call(listPlans, {}, { signal }),
+})
+
+/** The running version and whom to ask. */
+export const helpQuery = queryOptions({
+  queryKey: ['help'],
+  queryFn: ({ signal }) => call(getHelp, {}, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
 })
 
 /** What this installation offers: a demo, which image model, how fast it is. */

@@ -12,6 +12,8 @@ export type Destination = {
   icon: ReactNode
   /** Only in the tab bar: the avatar menu has it in the top bar. */
   phoneOnly?: boolean
+  /** Which stop of the tour points at it. */
+  tour?: string
 }
 
 export type AppShellProps = {
@@ -19,6 +21,7 @@ export type AppShellProps = {
   /** Opens the palette: a field-like button, an icon on phones. */
   search?: ReactNode
   usage?: ReactNode
+  help?: ReactNode
   bell?: ReactNode
   avatar?: ReactNode
   /** Below the top bar: OfflineBar. */
@@ -27,7 +30,7 @@ export type AppShellProps = {
 }
 
 /** The frame of every page but the wizard: top bar, and the tab bar of phones. */
-export function AppShell({ destinations, search, usage, bell, avatar, banner, children }: AppShellProps) {
+export function AppShell({ destinations, search, usage, help, bell, avatar, banner, children }: AppShellProps) {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -41,8 +44,14 @@ export function AppShell({ destinations, search, usage, bell, avatar, banner, ch
         <nav className={styles.nav} aria-label="Main">
           {destinations
             .filter(({ phoneOnly }) => phoneOnly !== true)
-            .map(({ to, label }) => (
-              <Link key={to} to={to} className={styles.destination} activeOptions={{ exact: to === '/' }}>
+            .map(({ to, label, tour }) => (
+              <Link
+                key={to}
+                to={to}
+                className={styles.destination}
+                activeOptions={{ exact: to === '/' }}
+                data-tour={tour}
+              >
                 {label}
               </Link>
             ))}
@@ -50,6 +59,7 @@ export function AppShell({ destinations, search, usage, bell, avatar, banner, ch
         <div className={styles.slots}>
           {search}
           <div className={styles.wide}>{usage}</div>
+          {help}
           {bell}
           <div className={styles.wide}>{avatar}</div>
         </div>
@@ -59,8 +69,8 @@ export function AppShell({ destinations, search, usage, bell, avatar, banner, ch
         {children}
       </main>
       <nav className={styles.tabs} aria-label="Main">
-        {destinations.map(({ to, shortLabel, icon }) => (
-          <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }}>
+        {destinations.map(({ to, shortLabel, icon, tour }) => (
+          <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }} data-tour={tour}>
             {icon}
             {shortLabel}
           </Link>

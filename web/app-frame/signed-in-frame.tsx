@@ -1,27 +1,33 @@
 import { Menu } from '@mantine/core'
 import { IconBox, IconHome, IconLayoutBoard, IconSettings, IconStack2, IconTrash, IconUser } from '@tabler/icons-react'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
-import { logout } from '#contract/accounts.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
 import { listBin } from '#contract/bin.ts'
 import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
-import { call } from '#web/api/call.ts'
 import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
 import { SmallUsageRing } from '#web/ui/progress/usage-ring.tsx'
 import { AppShell, type Destination } from './app-shell.tsx'
 import { AvatarMenu } from './avatar-menu.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { HelpMenu } from './help/help-menu.tsx'
 import { Bell } from './notifications/bell.tsx'
-import { SearchSlot } from './search-slot.tsx'
+import { SearchButton } from './search-button.tsx'
 import styles from './signed-in-frame.module.css'
+import { useSignOut } from './use-sign-out.ts'
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
 const DESTINATIONS: readonly Destination[] = [
   { to: '/', label: 'Dashboard', shortLabel: 'Home', icon: <IconHome {...icon} /> },
-  { to: '/studioSessions', label: 'StudioSessions', shortLabel: 'Sessions', icon: <IconStack2 {...icon} /> },
-  { to: '/products', label: 'Products', shortLabel: 'Products', icon: <IconBox {...icon} /> },
-  { to: '/boards', label: 'Boards', shortLabel: 'Boards', icon: <IconLayoutBoard {...icon} /> },
+  {
+    to: '/studioSessions',
+    label: 'StudioSessions',
+    shortLabel: 'Sessions',
+    icon: <IconStack2 {...icon} />,
+    tour: 'sessions',
+  },
+  { to: '/products', label: 'Products', shortLabel: 'Products', icon: <IconBox {...icon} />, tour: 'products' },
+  { to: '/boards', label: 'Boards', shortLabel: 'Boards', icon: <IconLayoutBoard {...icon} />, tour: 'boards' },
   { to: '/settings', label: 'Account', shortLabel: 'Account', icon: <IconUser {...icon} />, phoneOnly: true },
 ]
 
@@ -32,7 +38,7 @@ export function SignedInFrame() {
   return (
     <AppShell
       destinations={DESTINATIONS}
-      search={<SearchSlot />}
+      search={<SearchButton />}
       usage={
         <Link
           to="/usage"
@@ -42,6 +48,7 @@ export function SignedInFrame() {
           <SmallUsageRing used={me.usage.used} limit={me.usage.limit} />
         </Link>
       }
+      help={<HelpMenu />}
       bell={<Bell />}
       avatar={
         <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>
@@ -60,18 +67,4 @@ export function SignedInFrame() {
       <Outlet />
     </AppShell>
   )
-}
-
-/** Ends the session here and forgets everything that was read in it. */
-export function useSignOut(): () => void {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  const { mutate } = useMutation({
-    mutationFn: () => call(logout, {}),
-    onSuccess: async () => {
-      await router.navigate({ to: '/sign-in' })
-      queryClient.clear()
-    },
-  })
-  return mutate
 }

@@ -1,4 +1,4 @@
-import { getInstallation, getMe, login, loginDemo, logout, type Me } from '#contract/accounts.ts'
+import { getHelp, getInstallation, getMe, login, loginDemo, logout, type Me } from '#contract/accounts.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin } from '#contract/operator.ts'
@@ -48,6 +48,7 @@ export function accountRoutes(app: App): Route[] {
       return null
     }),
     route(getMe, (scope) => me(app, scope.userId)),
+    route(getHelp, async () => ({ version: app.version, contact: app.config.operator?.email ?? null })),
     route(getInstallation, async () => ({
       version: app.version,
       demo: app.config.demo,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, isNull } from 'drizzle-orm'
 import type { listBoards } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
@@ -13,9 +13,13 @@ const COVER_PICTURES = 3
 export async function listCards(
   app: App,
   clientId: string,
-  { page, limit }: Input<typeof listBoards>['query'],
+  { search, page, limit }: Input<typeof listBoards>['query'],
 ): Promise<Output<typeof listBoards>> {
-  const where = and(eq(boards.clientId, clientId), isNull(boards.deletedAt))
+  const where = and(
+    eq(boards.clientId, clientId),
+    isNull(boards.deletedAt),
+    search ? ilike(boards.title, `%${search.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+  )
   const [counted] = await app.db.select({ value: count() }).from(boards).where(where)
   const rows = await app.db
     .select()

@@ -22,6 +22,7 @@ export function Bell() {
         <ActionIcon
           className={styles.bell}
           size={44}
+          data-tour="bell"
           aria-label={unread === 0 ? 'Notifications' : `Notifications, ${count} unread`}
           onClick={() => setOpened(!opened)}
         >

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
+import { IconRoute } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { HELP_MESSAGES } from '#contract/help-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { createProduct } from '#contract/products.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { productFacetsQuery, productsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
+import { openFrameDialog } from '#web/app-frame/frame-dialogs.ts'
 import { Showcase } from '#web/showcase/showcase.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
@@ -31,7 +34,17 @@ export function FirstVisit() {
               ? MESSAGES.emptyCatalogue
               : 'Choose some products and a few pictures you like. The studio places every product in a room that fits it.'}
           </p>
-          {isEmpty ? <AddProducts /> : <CreateFirst />}
+          <div className={styles.steps}>
+            {isEmpty ? <AddProducts /> : <CreateFirst />}
+            <Button
+              size="lg"
+              variant="subtle"
+              leftSection={<IconRoute size={18} stroke={1.6} aria-hidden />}
+              onClick={() => openFrameDialog('tour')}
+            >
+              {HELP_MESSAGES.tour}
+            </Button>
+          </div>
         </div>
         <Showcase look="proof" />
       </section>
@@ -60,7 +73,10 @@ export function FirstVisit() {
 function CreateFirst() {
   if (!useMayCall(createStudioSession)) return null
   return (
-    <Button size="lg" renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} {...props} />}>
+    <Button
+      size="lg"
+      renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} data-tour="new-session" {...props} />}
+    >
       Create First StudioSession
     </Button>
   )

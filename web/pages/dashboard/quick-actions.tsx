@@ -26,7 +26,12 @@ export function QuickActions({ newest }: { newest: SessionCard | undefined }) {
         See your catalogue
       </Link>
       {newest !== undefined && (
-        <Link to="/studioSessions/$id/results" params={{ id: newest.id }} className={styles.action}>
+        <Link
+          to="/studioSessions/$id/results"
+          params={{ id: newest.id }}
+          search={{ download: 'all' }}
+          className={styles.action}
+        >
           <IconDownload {...icon} />
           <span className={styles.name}>Download {newest.name}</span>
         </Link>

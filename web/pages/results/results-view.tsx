@@ -13,6 +13,7 @@ import { usePinning } from './actions/use-pinning.ts'
 import { DownloadDialog } from './download/download-dialog.tsx'
 import { DownloadPill } from './download/download-pill.tsx'
 import { useDownload } from './download/use-download.ts'
+import { useDownloadLink } from './download/use-download-link.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import type { TileSize } from './gallery/gallery-lines.ts'
 import { NothingMatches } from './gallery/nothing-matches.tsx'
@@ -71,6 +72,7 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
     if (sent || search.image === null) setLastSeen({ ...image })
   })
   useRunNews(session, progress)
+  useDownloadLink(download, completed.length)
 
   const boarding = useBoarding()
   const photos = usePhotoReplacement(existing, actions)

@@ -7,7 +7,9 @@ import { useMayCall } from '#web/api/permission.ts'
 export function NewSessionButton() {
   if (!useMayCall(createStudioSession)) return null
   return (
-    <Button renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} {...props} />}>
+    <Button
+      renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} data-tour="new-session" {...props} />}
+    >
       + New StudioSession
     </Button>
   )

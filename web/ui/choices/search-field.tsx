@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { useShortcuts } from '#web/ui/keys/shortcuts.ts'
 import styles from './search-field.module.css'
 
 /** As long as the addresses take it. */
@@ -20,7 +20,7 @@ export type SearchFieldProps = {
 /** The search of a page. The caller waits before it asks the server; the field itself never lags. */
 export function SearchField({ label, value, onChange, onLeave, hotkey = true }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null)
-  useHotkeys(hotkey ? [['/', () => input.current?.focus()]] : [])
+  useShortcuts('On this page', hotkey ? [{ keys: ['/'], words: label, run: () => input.current?.focus() }] : [])
   const clear = () => {
     onChange('')
     // The button is gone with the words.

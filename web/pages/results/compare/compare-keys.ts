@@ -51,12 +51,12 @@ export function viewAfterKey(view: SharedView, key: string): SharedView | undefi
 /** What "?" lists. */
 export const COMPARE_KEY_LIST: readonly KeyLine[] = [
   { keys: ['+', '-'], words: 'Closer, further' },
-  { keys: ['Z'], words: 'Zoom' },
-  { keys: ['←', '→', '↑', '↓'], words: 'Move all pictures' },
-  { keys: ['Tab'], words: 'From image to image' },
-  { keys: ['1', '–', '5'], words: 'Stars, 0 for none', changes: true },
-  { keys: ['P'], words: 'Pin', changes: true },
-  { keys: ['K'], words: 'Keep this one', changes: true },
-  { keys: ['X'], words: 'Reject: to the bin', changes: true },
-  { keys: ['Esc'], words: 'Close' },
+  { keys: ['z'], words: 'Zoom' },
+  { keys: ['arrowleft', 'arrowright', 'arrowup', 'arrowdown'], words: 'Move all pictures' },
+  { keys: ['tab'], words: 'From image to image' },
+  { keys: ['0', '1', '2', '3', '4', '5'], words: 'Stars, 0 for none', changes: true },
+  { keys: ['p'], words: 'Pin', changes: true },
+  { keys: ['k'], words: 'Keep this one', changes: true },
+  { keys: ['x'], words: 'Reject: to the bin', changes: true },
+  { keys: ['escape'], words: 'Close' },
 ]

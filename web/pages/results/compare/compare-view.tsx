@@ -1,5 +1,4 @@
 import { Modal } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { IconX, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
@@ -9,6 +8,7 @@ import { KeyList } from '#web/pages/results/lightbox/key-list.tsx'
 import { keysFor, meaningOf } from '#web/pages/results/lightbox/keys.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { useIsAsking } from '#web/ui/feedback/confirm.tsx'
+import { useSingleKeys } from '#web/ui/keys/single-keys.ts'
 import { useViewKeys } from '#web/ui/pictures/use-view-keys.ts'
 import { ALL_FITTED, COMPARE_KEY_LIST, viewAfterKey, zoomStep } from './compare-keys.ts'
 import { ComparePane } from './compare-pane.tsx'
@@ -31,7 +31,7 @@ const icon = { size: 20, stroke: 1.6 } as const
 export function CompareView({ images, pinning, actions, onClose, onKept }: CompareViewProps) {
   const [view, setView] = useState(ALL_FITTED)
   const [keysShown, setKeysShown] = useState(false)
-  const [keysOn, setKeysOn] = useLocalStorage({ key: 'epox-lightbox-keys', defaultValue: true })
+  const [keysOn, setKeysOn] = useSingleKeys()
   const asking = useIsAsking()
   const differences = useMemo(() => differencesOf(images), [images])
   const keep = (image: GeneratedImage) => {

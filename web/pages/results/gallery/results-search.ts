@@ -35,7 +35,7 @@ export type ResultsSearch = {
   compare: string[]
 }
 /** The address's own form: what is at its default is not written. */
-export type ResultsParams = Partial<Record<keyof ResultsSearch, unknown>>
+export type ResultsParams = Partial<Record<keyof ResultsSearch | 'download', unknown>>
 
 /** Reads the search parameters of the address; anything malformed falls back to its default. */
 export function readResultsSearch(params: object): ResultsSearch {

@@ -1,6 +1,6 @@
-import { useHotkeys } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
+import { useShortcuts } from '#web/ui/keys/shortcuts.ts'
 import { keepOnly, NOTHING_SELECTED, selectAll, selectImage } from './selection.ts'
 
 export type ImageSelection = {
@@ -36,8 +36,10 @@ export function useSelection(shown: readonly GeneratedImage[], all: readonly Gen
     setMode(on)
     if (!on) setSelection(NOTHING_SELECTED)
   }
-  // Whatever lies over the gallery has the first claim on the key.
-  useHotkeys([['Escape', () => selecting && document.querySelector('[role=dialog]') === null && setBoth(false)]])
+  useShortcuts(
+    'On this page',
+    selecting ? [{ keys: ['escape'], words: 'End the selection', run: () => setBoth(false) }] : [],
+  )
   return {
     ids: selection.ids,
     selecting,

@@ -1,5 +1,7 @@
 import { ActionIcon, Popover, Switch } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
+import { HELP_MESSAGES } from '#contract/help-messages.ts'
+import { Keys } from '#web/ui/keys/keys.tsx'
 import styles from './key-list.module.css'
 import type { KeyLine } from './keys.ts'
 
@@ -34,13 +36,16 @@ export function KeyList({ list, opened, onToggle, enabled, onEnable }: KeyListPr
           {list.map(({ keys, words }) => (
             <div key={words} className={styles.row}>
               <dt className={styles.words}>{words}</dt>
-              <dd className={styles.key}>{keys.map((key) => (key === '–' ? '–' : <kbd key={key}>{key}</kbd>))}</dd>
+              <dd className={styles.key}>
+                <Keys keys={keys} />
+              </dd>
             </div>
           ))}
         </dl>
         <Switch
           mt="md"
-          label="Letters and digits do this"
+          label={HELP_MESSAGES.singleKeys}
+          description={HELP_MESSAGES.singleKeysWhy}
           checked={enabled}
           onChange={(event) => onEnable(event.currentTarget.checked)}
         />

@@ -1,63 +1,44 @@
+import { keyOf } from '#web/ui/keys/shortcuts.ts'
+
 /** What a key does in the lightbox. Arrows and Escape belong to the frame and always work. */
 export type LightboxKey =
   | { act: 'pin' | 'reject' | 'regenerate' | 'board' | 'download' | 'compare' | 'zoom' | 'help' }
   | { act: 'rate'; rating: number | null }
 
-/** What a pressed key means, or null. Nothing with a modifier: those are the browser's. */
-export function meaningOf(press: {
-  key: string
-  ctrlKey: boolean
-  metaKey: boolean
-  altKey: boolean
-}): LightboxKey | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null
-  switch (press.key.toLowerCase()) {
-    case 'p':
-      return { act: 'pin' }
-    case 'x':
-      return { act: 'reject' }
-    case 'r':
-      return { act: 'regenerate' }
-    case 'a':
-      return { act: 'board' }
-    case 'd':
-      return { act: 'download' }
-    case 'b':
-      return { act: 'compare' }
-    case 'z':
-      return { act: 'zoom' }
-    case '?':
-      return { act: 'help' }
-    case '0':
-      return { act: 'rate', rating: null }
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-      return { act: 'rate', rating: Number(press.key) }
-    default:
-      return null
-  }
+/** A line of the list of keys, as the registry spells them; `changes` is for people who may do more than look. */
+export type KeyLine = { keys: readonly string[]; words: string; changes?: true }
+
+type Binding = KeyLine & {
+  /** Left out for keys that the frame acts on. */
+  means?: (key: string) => LightboxKey
 }
 
-/** A line of the list of keys; `changes` is for people who may do more than look. */
-export type KeyLine = { keys: string[]; words: string; changes?: true }
-
-/** The list a person can ask for with "?". */
-export const KEY_LIST: readonly KeyLine[] = [
-  { keys: ['←', '→'], words: 'Previous, next' },
-  { keys: ['1', '–', '5'], words: 'Stars, 0 for none', changes: true },
-  { keys: ['P'], words: 'Pin', changes: true },
-  { keys: ['X'], words: 'Reject: to the bin', changes: true },
-  { keys: ['R'], words: 'Regenerate', changes: true },
-  { keys: ['A'], words: 'Add to board', changes: true },
-  { keys: ['D'], words: 'Download' },
-  { keys: ['B'], words: 'Before / after' },
-  { keys: ['Z'], words: 'Zoom' },
-  { keys: ['?'], words: 'This list' },
-  { keys: ['Esc'], words: 'Close' },
+/** What "?" lists and what the keys do: one table, so that neither can say something else. */
+export const KEY_LIST: readonly Binding[] = [
+  { keys: ['arrowleft', 'arrowright'], words: 'Previous, next' },
+  {
+    keys: ['0', '1', '2', '3', '4', '5'],
+    words: 'Stars, 0 for none',
+    changes: true,
+    means: (key) => ({ act: 'rate', rating: key === '0' ? null : Number(key) }),
+  },
+  { keys: ['p'], words: 'Pin', changes: true, means: () => ({ act: 'pin' }) },
+  { keys: ['x'], words: 'Reject: to the bin', changes: true, means: () => ({ act: 'reject' }) },
+  { keys: ['r'], words: 'Regenerate', changes: true, means: () => ({ act: 'regenerate' }) },
+  { keys: ['a'], words: 'Add to board', changes: true, means: () => ({ act: 'board' }) },
+  { keys: ['d'], words: 'Download', means: () => ({ act: 'download' }) },
+  { keys: ['b'], words: 'Before / after', means: () => ({ act: 'compare' }) },
+  { keys: ['z'], words: 'Zoom', means: () => ({ act: 'zoom' }) },
+  { keys: ['?'], words: 'This list', means: () => ({ act: 'help' }) },
+  { keys: ['escape'], words: 'Close' },
 ]
+
+/** What a pressed key means, or null. Nothing with a modifier: those are the browser's. */
+export function meaningOf(press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): LightboxKey | null {
+  const key = keyOf(press)
+  if (key === undefined) return null
+  return KEY_LIST.find(({ keys }) => keys.includes(key))?.means?.(key) ?? null
+}
 
 /** The lines that mean something to this person. */
 export function keysFor(list: readonly KeyLine[], mayChange: boolean): readonly KeyLine[] {

@@ -1,4 +1,4 @@
-import { useFullscreenDocument, useLocalStorage } from '@mantine/hooks'
+import { useFullscreenDocument } from '@mantine/hooks'
 import { type ReactElement, useCallback, useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { Boarding } from '#web/pages/boards/add/use-boarding.tsx'
@@ -8,6 +8,7 @@ import type { Pinning } from '#web/pages/results/actions/use-pinning.ts'
 import type { Comparison } from '#web/pages/results/compare/comparisons.ts'
 import { labelOf } from '#web/pages/results/gallery/result-tile.tsx'
 import type { OpenRegenerate } from '#web/pages/results/regenerate/use-regeneration.tsx'
+import { useSingleKeys } from '#web/ui/keys/single-keys.ts'
 import { LightboxFrame } from '#web/ui/pictures/lightbox-frame.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { BeforeAfter } from './before-after.tsx'
@@ -50,7 +51,7 @@ export function Lightbox(props: LightboxProps): ReactElement | null {
   const [mode, setMode] = useState<LightboxMode>('image')
   const [zoom, setZoom] = useState<{ id: string; view: View }>({ id: image.id, view: FITTED })
   const [keysShown, setKeysShown] = useState(false)
-  const [keysOn, setKeysOn] = useLocalStorage({ key: 'epox-lightbox-keys', defaultValue: true })
+  const [keysOn, setKeysOn] = useSingleKeys()
   const { fullscreen, toggle: toggleFullscreen } = useFullscreenDocument()
 
   // Another image starts fitted.

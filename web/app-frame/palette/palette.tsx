@@ -1,31 +1,54 @@
-import { Modal } from '@mantine/core'
+import { Modal, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './palette.module.css'
-import { type PaletteEntry, usePaletteEntries } from './palette-entries.tsx'
+import type { PaletteEntry } from './palette-entry.ts'
+import { type PaletteMode, usePaletteGroups } from './use-palette-groups.tsx'
 
-/** The palette: type a page, a session or a product, go there with Enter. */
+const ASKED: Record<PaletteMode, string> = {
+  anything: 'Search or type a command',
+  products: 'Which products? Name or SKU',
+}
+
+/** The palette: what was opened last, commands, and everything that can be found, by keyboard or pointer. */
 export function Palette({ onClose }: { onClose: () => void }) {
+  const [mode, setMode] = useState<PaletteMode>('anything')
   const [text, setText] = useState('')
   const [sought] = useDebouncedValue(text.trim(), 150)
-  const groups = usePaletteEntries(sought)
+  const ask = (next: PaletteMode) => {
+    setMode(next)
+    setText('')
+    setChosen(0)
+  }
+  const groups = usePaletteGroups(mode, sought, () => ask('products'))
   const entries = groups.flatMap((group) => group.entries)
   const [chosen, setChosen] = useState(0)
   const current = entries[Math.min(chosen, entries.length - 1)]
   const listId = useId()
+  const idOf = (entry: PaletteEntry) => `${listId}-${entries.indexOf(entry)}`
+
+  useEffect(() => {
+    if (current !== undefined) document.getElementById(`${listId}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, chosen, current])
 
   const go = (entry: PaletteEntry) => {
-    onClose()
+    // Before the entry: what it opens takes the palette's place.
+    if (entry.stays === undefined) onClose()
     entry.open()
   }
   const press = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0 && entries.length > 0) {
+    const step = STEPS[event.key]
+    if (step !== undefined && entries.length > 0) {
       event.preventDefault()
-      setChosen((now) => (Math.min(now, entries.length - 1) + step + entries.length) % entries.length)
+      setChosen(step(Math.min(chosen, entries.length - 1), entries.length))
     }
-    if (event.key === 'Enter' && current !== undefined) go(current)
+    if (event.key === 'Enter' && current !== undefined && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      go(current)
+    }
+    if (event.key === 'Backspace' && text === '' && mode !== 'anything') ask('anything')
   }
 
   return (
@@ -36,7 +59,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       centered={false}
       size={560}
       padding={0}
-      title="Search"
+      title="Search and commands"
       classNames={{ header: styles.title }}
     >
       <div className={styles.field}>
@@ -45,12 +68,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
           data-autofocus
           className={styles.input}
           role="combobox"
-          aria-label="Search pages, sessions and products"
+          aria-label={ASKED[mode]}
           aria-expanded="true"
           aria-controls={listId}
-          aria-activedescendant={current && `${listId}-${current.key}`}
-          placeholder="Search"
+          aria-activedescendant={current && idOf(current)}
+          placeholder={ASKED[mode]}
           value={text}
+          maxLength={200}
           onChange={(event) => {
             setText(event.currentTarget.value)
             setChosen(0)
@@ -58,6 +82,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           onKeyDown={press}
         />
       </div>
+      <VisuallyHidden aria-live="polite">{countOf(entries.length, 'result')}</VisuallyHidden>
       <div className={styles.list} role="listbox" id={listId} aria-label="Results">
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, for which HTML has only <optgroup>
@@ -69,7 +94,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose keys choose and open
               <div
                 key={entry.key}
-                id={`${listId}-${entry.key}`}
+                id={idOf(entry)}
                 role="option"
                 tabIndex={-1}
                 aria-selected={entry === current}
@@ -77,7 +102,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 onPointerMove={() => setChosen(entries.indexOf(entry))}
                 onClick={() => go(entry)}
               >
-                {entry.icon}
+                <span className={styles.icon}>{entry.icon}</span>
                 <span className={styles.name}>{entry.name}</span>
                 {entry.aside !== undefined && <span className={styles.aside}>{entry.aside}</span>}
               </div>
@@ -88,4 +113,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   )
+}
+
+const STEPS: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => (at + 1) % count,
+  ArrowUp: (at, count) => (at - 1 + count) % count,
+  PageDown: (at, count) => Math.min(at + 8, count - 1),
+  PageUp: (at) => Math.max(at - 8, 0),
 }

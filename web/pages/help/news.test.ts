@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readNews } from './news.ts'
+
+test('reads releases and their lines, joins broken lines and leaves empty groups out', () => {
+  const text = `# Changelog
+
+## Unreleased
+
+### Added
+
+- A usage page.
+- Long line
+  goes on with \`code\`.
+
+### Fixed
+
+## 1.0.0
+
+### Fixed
+
+- A typo.
+`
+  expect(readNews(text)).toEqual([
+    { name: 'Latest', groups: [{ title: 'Added', lines: ['A usage page.', 'Long line goes on with code.'] }] },
+    { name: '1.0.0', groups: [{ title: 'Fixed', lines: ['A typo.'] }] },
+  ])
+})

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { PHOTO_GUIDE } from '#contract/guide-messages.ts'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
+import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { BAD_PHOTOS } from './bad-photos.tsx'
+import styles from './help-pages.module.css'
+import bed from './photos/bed.webp'
+import chair from './photos/chair.webp'
+import sofa from './photos/sofa.webp'
+
+const GOOD_PHOTOS = [sofa, chair, bed]
+
+/** `/help/photos`: what a good product photo is, and drawings of what does not work. */
+export function PhotoGuidePage() {
+  useDocumentTitle('Photo guide · Epox Studio')
+  const { title, text, good, badTitle, bad, fileTitle, file } = PHOTO_GUIDE
+  return (
+    <PageFrame>
+      <PageHeader
+        title={title}
+        actions={
+          <Button variant="default" renderRoot={(props) => <Link to="/products" {...props} />}>
+            To your products
+          </Button>
+        }
+      />
+      <p className={styles.lead}>{text}</p>
+      <ul className={styles.photos}>
+        {good.map((one, at) => (
+          <li key={one.title}>
+            <div className={styles.photo}>
+              <img src={GOOD_PHOTOS[at]} alt="" width={320} height={320} />
+            </div>
+            <h2 className={styles.photoTitle}>
+              <IconCheck size={16} stroke={2} className={styles.ok} aria-hidden />
+              {one.title}
+            </h2>
+            <p className={styles.photoText}>{one.text}</p>
+          </li>
+        ))}
+      </ul>
+      <h2 className={styles.section}>{badTitle}</h2>
+      <ul className={styles.photos} data-many>
+        {bad.map((one, at) => {
+          const Drawing = BAD_PHOTOS[at]
+          return (
+            <li key={one.title}>
+              <div className={styles.photo}>{Drawing !== undefined && <Drawing />}</div>
+              <h3 className={styles.photoTitle}>
+                <IconX size={16} stroke={2} className={styles.err} aria-hidden />
+                {one.title}
+              </h3>
+              <p className={styles.photoText}>{one.text}</p>
+            </li>
+          )
+        })}
+      </ul>
+      <h2 className={styles.section}>{fileTitle}</h2>
+      <ul className={styles.list}>
+        {file.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </PageFrame>
+  )
+}

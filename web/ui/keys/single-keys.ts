@@ -1,0 +1,14 @@
+import { useLocalStorage } from '@mantine/hooks'
+
+const STORED = 'epox-single-keys'
+
+/** Whether letters, digits and signs alone do anything. Off for people whose software types for them. */
+export function useSingleKeys(): [boolean, (on: boolean) => void] {
+  const [on, setOn] = useLocalStorage({ key: STORED, defaultValue: true, getInitialValueInEffect: false })
+  return [on, setOn]
+}
+
+/** The same outside components, read anew at every key. */
+export function areSingleKeysOn(): boolean {
+  return window.localStorage.getItem(STORED) !== 'false'
+}
