@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, lineText, pageAnswer, pageQuery, pictureSchema, repeatable, timeSchema } from './fields.ts'
+import {
+  booleanQuery,
+  idParams,
+  idSchema,
+  lineText,
+  pageAnswer,
+  pageQuery,
+  pictureSchema,
+  repeatable,
+  timeSchema,
+} from './fields.ts'
 import { unpinnedSchema } from './generated-images.ts'
 import { derivedStyleSchema, inspirationChoiceSchema, inspirationSchema } from './inspirations.ts'
 import { LIMITS } from './limits.ts'
@@ -84,7 +94,12 @@ export const sessionCardSchema = studioSessionSchema
     updatedAt: true,
     completedAt: true,
   })
-  .extend({ productCount: z.number().int(), cover: z.array(pictureSchema) })
+  .extend({
+    productCount: z.number().int(),
+    cover: z.array(pictureSchema),
+    /** Came with the demo: nobody made or paid for it. */
+    isSample: z.boolean(),
+  })
 export type SessionCard = z.infer<typeof sessionCardSchema>
 
 export const listStudioSessions = endpoint({
@@ -98,6 +113,7 @@ export const listStudioSessions = endpoint({
     querystring: z.object({
       search: z.string().trim().max(200).optional(),
       status: repeatable(sessionStatusSchema),
+      sample: booleanQuery,
       sort: z.enum(['updatedAt', 'createdAt', 'name']).default('updatedAt'),
       ...pageQuery,
     }),

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { getMe, login, loginDemo } from '#contract/accounts.ts'
+import { getMe, getUsage, login, loginDemo } from '#contract/accounts.ts'
+import { listSessionImages } from '#contract/generated-images.ts'
 import { listProducts } from '#contract/products.ts'
+import { deleteStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { createClient, DEMO_USERS } from '#server/features/accounts/accounts.ts'
 import { clients, pictures, products, users } from '#server/platform/database/schema.ts'
@@ -43,6 +45,23 @@ test('an empty installation gets the demo client, its people and 127 products wi
   for (const { email, role } of Object.values(DEMO_USERS)) {
     expect((await signIn(email, PASSWORD)).json()).toMatchObject({ member: { role } })
   }
+})
+
+test('a sample session shows what comes out, costs nothing, and leaves the first visit as it is', async () => {
+  await seedDemo(t.app)
+  const cookie = cookieOf(await t.inject(loginDemo))
+  const list = async (sample: string) => (await t.inject(listStudioSessions, { cookie, query: { sample } })).json()
+  const { studioSessions } = await list('true')
+  expect(studioSessions).toMatchObject([{ status: 'completed', counts: { total: 8, completed: 8 }, isSample: true }])
+  expect((await list('false')).total).toBe(0)
+  const [{ id, cover }] = studioSessions
+  for (const { url } of cover) expect((await t.web.inject(url)).statusCode).toBe(200)
+  expect((await t.inject(getUsage, { cookie })).json()).toMatchObject({ used: 0, inFlight: 0, byMember: [] })
+  const { images } = (await t.inject(listSessionImages, { cookie, params: { id } })).json()
+  expect(new Set(images.map(({ fileName }: { fileName: string }) => fileName)).size).toBe(8)
+  expect((await t.inject(deleteStudioSession, { cookie, params: { id } })).statusCode).toBe(204)
+  await seedDemo(t.app)
+  expect((await list('true')).total).toBe(0)
 })
 
 test('products carry what the renderer needs and were added one after another', async () => {

@@ -7,6 +7,8 @@ import { storePicture, thumbnailKey } from '#server/platform/pictures/pictures.t
 import { THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
 import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
 import { renewDemoPassword } from './demo-password.ts'
+import { readSample, SAMPLE_PRODUCTS } from './sample.ts'
+import { copySample, insertSample } from './sample-rows.ts'
 
 // Fixed ids: a seed that was cut short and begins again writes the same files, and two starts at once meet in one row.
 const CLIENT_ID = 'client_modernliving'
@@ -29,7 +31,9 @@ export async function seedDemo(app: App): Promise<void> {
   const [anybody] = await app.db.select({ id: clients.id }).from(clients).limit(1)
   if (anybody) return renewDemoPassword(app, CLIENT_ID)
   const catalogue = await readDemoCatalogue()
+  const sample = await readSample()
   await copyPictures(app, catalogue)
+  await copySample(app.files, CLIENT_ID, sample)
   const now = app.clock.now()
   const createdAt = new Date(now.getTime() - (catalogue.length + 1) * HOURS_APART * HOUR)
   await app.db.transaction(async (tx) => {
@@ -46,6 +50,8 @@ export async function seedDemo(app: App): Promise<void> {
     const rows = catalogue.map((product, place) => toRows(product, createdBefore(now, place, catalogue.length)))
     await tx.insert(pictures).values(rows.map(({ picture }) => picture))
     await tx.insert(products).values(rows.map(({ product }) => product))
+    const ofSample = rows.map(({ product }) => product).filter(({ sku }) => SAMPLE_PRODUCTS.includes(sku))
+    await insertSample(tx, { clientId: CLIENT_ID, products: ofSample, at: new Date(now.getTime() - HOUR) }, sample)
   })
 }
 

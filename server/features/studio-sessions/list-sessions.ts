@@ -27,6 +27,7 @@ export async function listSessions(app: App, clientId: string, query: Query) {
   const where: SQL | undefined = and(
     eq(studioSessions.clientId, clientId),
     isNull(studioSessions.deletedAt),
+    query.sample === undefined ? undefined : eq(studioSessions.isSample, query.sample),
     query.status && inArray(studioSessions.status, query.status),
     containsEveryWord(folded(studioSessions.name), query.search),
   )
@@ -63,6 +64,7 @@ async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]
       counts: counts.get(row.id) ?? { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 },
       productCount: isDraft(row) ? (living.get(row.id) ?? 0) : row.selectedProductIds.length,
       cover: await coverOf(app, row),
+      isSample: row.isSample,
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       completedAt: row.completedAt?.toISOString() ?? null,

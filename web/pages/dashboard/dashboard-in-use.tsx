@@ -31,7 +31,7 @@ export function DashboardInUse() {
   const recent = useQuery(sessionsQuery({ status: ['completed', 'paused', 'failed', 'cancelled'], limit: 6 }))
   const loading = useLate(recent.isPending)
   const done = fullRows(recent.data?.studioSessions ?? [])
-  const newest = done.find(({ status }) => status === 'completed')
+  const newest = done.find(({ status, isSample }) => status === 'completed' && !isSample)
   const firstName = me.user.name.split(' ')[0] ?? me.user.name
   return (
     <PageFrame>

@@ -9,7 +9,7 @@ import { FirstVisit } from './first-visit.tsx'
 /** The way in: the empty state until a studioSession exists, then what runs, waits and was made last. */
 export function DashboardPage() {
   useDocumentTitle('Dashboard · Epox Studio')
-  const sessions = useQuery(sessionsQuery({ limit: 1 }))
+  const sessions = useQuery(sessionsQuery({ sample: 'false', limit: 1 }))
   if (sessions.data === undefined) {
     if (sessions.error === null) return null
     return (

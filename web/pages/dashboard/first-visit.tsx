@@ -16,6 +16,7 @@ import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
 import styles from './first-visit.module.css'
+import { SampleSession } from './sample-session.tsx'
 
 /** The dashboard until the first studioSession exists: the greeting, the one step, the catalogue it starts from. */
 export function FirstVisit() {
@@ -48,6 +49,7 @@ export function FirstVisit() {
         </div>
         <Showcase look="proof" />
       </section>
+      <SampleSession />
       {catalogue !== undefined && catalogue.total > 0 && (
         <section className={styles.catalogue} aria-labelledby="catalogue">
           <div className={dashboard.head}>

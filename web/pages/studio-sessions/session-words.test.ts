@@ -3,6 +3,7 @@ import type { SessionCard } from '#contract/studio-sessions.ts'
 import { sessionLine } from './session-words.ts'
 
 const card: SessionCard = {
+  isSample: false,
   id: 'ss_1',
   name: 'Summer Catalog 2026',
   status: 'draft',

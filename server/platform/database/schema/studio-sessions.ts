@@ -24,6 +24,8 @@ export const studioSessions = pgTable(
     selectedProductIds: text('selected_product_ids').array().notNull(),
     productAnalysis: jsonb('product_analysis').$type<Analysis>(),
     settings: jsonb('settings').$type<GenerationSettings>().notNull(),
+    /** Came with the demo: nobody made or paid for it. */
+    isSample: boolean('is_sample').notNull().default(false),
     createdBy: text('created_by').references(() => users.id),
     createdAt,
     updatedAt: time('updated_at').notNull(),

@@ -11,7 +11,7 @@ export function useFirstSelection(): void {
   const { state, dispatch } = useWizard()
   const queryClient = useQueryClient()
   const isUntouched = state.stored === null && state.draft === state.base && state.draft.selection.size === 0
-  const sessions = useQuery({ ...sessionsQuery({ limit: 1 }), enabled: isUntouched })
+  const sessions = useQuery({ ...sessionsQuery({ sample: 'false', limit: 1 }), enabled: isUntouched })
   const me = useQuery({ ...meQuery, enabled: isUntouched })
   const count = me.data?.productCount ?? 0
   const isFirst = isUntouched && sessions.data?.total === 0 && count > 0 && count < LIMITS.autoSelectBelow
