@@ -128,7 +128,8 @@ const components: MantineThemeComponents = {
       description: { color: 'var(--ex-ink-3)' },
     },
   },
-  Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
+  // Its placeholder for the focus is no menu item, which a menu may not contain.
+  Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
   Modal: {
     defaultProps: {
       size: 480,

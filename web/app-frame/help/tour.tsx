@@ -4,8 +4,11 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState } from 'react'
 import { TOUR, type TourStop } from '#contract/guide-messages.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { useShortcuts } from '#web/ui/keys/shortcuts.ts'
 import styles from './tour.module.css'
 import { useTarget } from './use-target.ts'
+
+const MENU_CLOSED_MS = 40
 
 /** Points at the parts of the dashboard one after the other. Escape or "Skip tour" ends it; it can be taken again. */
 export function Tour({ onClose }: { onClose: () => void }) {
@@ -32,8 +35,13 @@ function Stops({ stops, onClose }: { stops: readonly TourStop[]; onClose: () => 
   const textId = useId()
   const stop = stops[at]
   const { box, place } = useTarget(stop && targetOf(stop.target), card)
+  useShortcuts('On this page', [{ keys: ['escape'], words: 'End the tour', run: onClose }])
   // biome-ignore lint/correctness/useExhaustiveDependencies: every stop is read out from its beginning
-  useEffect(() => card.current?.focus(), [at])
+  useEffect(() => {
+    // The menu that started the tour gives the focus back to its button when it has closed.
+    const waiting = window.setTimeout(() => card.current?.focus(), MENU_CLOSED_MS)
+    return () => window.clearTimeout(waiting)
+  }, [at])
   if (stop === undefined) return null
   const isLast = at === stops.length - 1
   return (

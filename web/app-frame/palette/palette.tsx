@@ -22,7 +22,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     setText('')
     setChosen(0)
   }
-  const groups = usePaletteGroups(mode, sought, () => ask('products'))
+  const groups = usePaletteGroups(mode, text.trim(), sought, () => ask('products'))
   const entries = groups.flatMap((group) => group.entries)
   const [chosen, setChosen] = useState(0)
   const current = entries[Math.min(chosen, entries.length - 1)]

@@ -20,14 +20,22 @@ const ICONS: Record<RecentPage['kind'], PaletteEntry['icon']> = {
   board: <IconLayoutBoard {...icon} />,
 }
 
-/** The groups for a text, without empty ones. Nothing typed: what was open last, commands and pages. */
-export function usePaletteGroups(mode: PaletteMode, text: string, chooseProducts: () => void): PaletteGroup[] {
+/**
+ * The groups for a text, without empty ones. Nothing typed: what was open last, commands and pages. `sought` is the text
+ * a moment later, which the server is asked for: until it has caught up nothing found is offered, as Enter would open it.
+ */
+export function usePaletteGroups(
+  mode: PaletteMode,
+  text: string,
+  sought: string,
+  chooseProducts: () => void,
+): PaletteGroup[] {
   const matching = (entries: PaletteEntry[]) => entries.filter(({ name }) => isFound(name, text))
   const recent = useRecentEntries()
   const commands = useCommands(chooseProducts)
   const pages = usePages()
-  const found = useFound(mode === 'anything' ? text : '')
-  const choice = useProductChoice(text, mode === 'products')
+  const found = useFound(mode === 'anything' && sought === text ? text : '')
+  const choice = useProductChoice(sought, mode === 'products' && sought === text)
   const groups =
     mode === 'products'
       ? [choice]
