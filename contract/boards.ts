@@ -9,6 +9,11 @@ const tags = ['Boards']
 
 const title = lineText.min(1, 'A board needs a title').max(LIMITS.nameLength)
 const note = proseText.max(2_000)
+/** Of a printed page. */
+export const IMAGES_PER_PAGE = [1, 2, 4, 6] as const
+export type ImagesPerPage = (typeof IMAGES_PER_PAGE)[number]
+export const DEFAULT_PER_PAGE: ImagesPerPage = 6
+const perPage = z.literal(IMAGES_PER_PAGE)
 const caption = proseText.max(300)
 
 export const boardImageSchema = generatedImageSchema
@@ -31,6 +36,9 @@ export const boardSchema = z.object({
   id: idSchema,
   title: z.string(),
   note: z.string(),
+  perPage,
+  /** At the top of each printed page. */
+  logo: pictureSchema.nullable(),
   /** Counts the changes; a change says which one it was made on. */
   version: z.number().int(),
   images: z.array(boardImageSchema),
@@ -86,7 +94,7 @@ export const updateBoard = endpoint({
   problems: ['version_conflict'],
   access: 'editor',
   schema: {
-    summary: 'Change title, note, order or captions of a board, or take images off it',
+    summary: 'Change title, note, page layout, logo, order or captions of a board, or take images off it',
     tags,
     params: idParams,
     body: z.strictObject({
@@ -94,6 +102,9 @@ export const updateBoard = endpoint({
       version: z.number().int(),
       title: title.optional(),
       note: note.optional(),
+      perPage: perPage.optional(),
+      /** From `POST /upload` with `purpose=logo`; null takes it off. */
+      logoId: idSchema.nullable().optional(),
       /** The images in their new order; those not named keep their place, those not on the board are passed over. */
       imageIds: z.array(idSchema).max(LIMITS.boardImages).optional(),
       /** What leaves the board: nothing else does. */

@@ -82,5 +82,11 @@ export const LIBRARY_MESSAGES = {
     added: (count: number, title: string) => `${plural(count, 'image')} added to '${isolate(title)}'.`,
     addedBefore: (title: string) => `Already on '${isolate(title)}'.`,
     notSaved: 'Could not be saved.',
+    perPage: 'Images on a printed page',
+    addLogo: 'Add logo',
+    changeLogo: 'Change logo',
+    removeLogo: 'Remove logo',
+    logoHint: 'JPG, PNG or WebP. It stands at the top of every printed page.',
+    pageOf: (page: number, pages: number) => `${number.format(page)} of ${number.format(pages)}`,
   },
 } as const

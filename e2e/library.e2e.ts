@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plainPicture } from '#server/testing/factories.ts'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { labels, select, tiles, use } from './many-images.ts'
 import { button, changed, checkPage, outcome, seen, sentence, signedIn, signedInAs } from './person.ts'
@@ -100,13 +101,27 @@ test('[GEN.21] [UC-007.M3] chosen images become a board: titled, noted, captione
   await stored(page, () => button(page, 'Undo').click())
   await expect.poll(() => pictures.count()).toBe(3)
 
+  await stored(page, () => page.getByRole('radiogroup', { name: 'Images on a printed page' }).getByText('2').click())
+  const logo = { name: 'logo.png', mimeType: 'image/png', buffer: await plainPicture('#2a52be') }
+  await stored(page, () => page.locator('input[type=file]').setInputFiles(logo))
+  await seen(page.getByRole('img', { name: 'Logo' }))
   await page.evaluate('window.print = () => { document.title = "printed" }')
-  await button(page, 'Print or save as PDF').click()
-  await expect.poll(() => page.title()).toBe('printed')
-  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
-  expect(paper).toMatch(/MediaBox\s*\[0 0 792 612\]/)
-  expect(paper.match(/\/Subtype\s*\/Image/g)?.length).toBeGreaterThanOrEqual(3)
+  const print = async () => {
+    await page.evaluate('document.title = ""')
+    await button(page, 'Print or save as PDF').click()
+    await expect.poll(() => page.title()).toBe('printed')
+  }
+  for (const [format, box] of [
+    ['Letter', /MediaBox\s*\[0 0 792 612\]/],
+    ['A4', /MediaBox\s*\[0 0 84[12](\.\d+)? 59[56](\.\d+)?\]/],
+  ] as const) {
+    await print()
+    const paper = (await page.pdf({ format, landscape: true })).toString('latin1')
+    expect(paper.match(/\/Type\s*\/Page\b/g), format).toHaveLength(2)
+    expect(paper).toMatch(box)
+    expect(paper.match(/\/Subtype\s*\/Image/g)?.length, format).toBeGreaterThanOrEqual(4)
+  }
+  await print()
   await page.emulateMedia({ media: 'print' })
   for (const shown of ['Summer presentation', 'For Monday', 'In the morning', 'Modern Desk'])
     await sentence(page, shown)

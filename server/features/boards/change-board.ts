@@ -1,5 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { type addToBoard, type Board, type createBoard, reordered, type updateBoard } from '#contract/boards.ts'
+import {
+  type addToBoard,
+  type Board,
+  type createBoard,
+  DEFAULT_PER_PAGE,
+  reordered,
+  type updateBoard,
+} from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
@@ -7,6 +14,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
+import { findPicture } from '#server/features/pictures/pictures.ts'
 import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { boardImages, boards, generatedImages } from '#server/platform/database/schema.ts'
@@ -27,6 +35,8 @@ export async function makeBoard(app: App, scope: Scope, body: Input<typeof creat
     clientId,
     title: body.title,
     note: body.note,
+    perPage: DEFAULT_PER_PAGE,
+    logoId: null,
     version: 1,
     createdBy: userId,
     createdAt: now,
@@ -62,10 +72,11 @@ export async function changeBoard(app: App, scope: Scope, id: string, change: Ch
   const { row, isCurrent } = await app.db.transaction(async (tx) => {
     const current = await findBoard(tx, scope.clientId, id, { lock: true })
     if (current.version !== change.version) return { row: current, isCurrent: false }
-    const { title, note, imageIds, removeImageIds, captions } = change
+    const { title, note, perPage, logoId, imageIds, removeImageIds, captions } = change
+    if (logoId) await checkLogo(tx, scope, logoId)
     if (imageIds || removeImageIds || captions) await rearrange(tx, current, change)
-    const words = { ...(title !== undefined && { title }), ...(note !== undefined && { note }) }
-    return { row: await touch(app, tx, current, words), isCurrent: true }
+    const named = { title, note, perPage, logoId }
+    return { row: await touch(app, tx, current, named), isCurrent: true }
   })
   const board = await presentBoard(app, row)
   if (!isCurrent) throw problem('version_conflict', MESSAGES.boards.changedElsewhere, { current: board })
@@ -88,15 +99,22 @@ export async function takeBack(app: App, scope: Scope, id: string): Promise<Boar
   return presentBoard(app, { ...row, deletedAt: null })
 }
 
+/** A logo is a picture that this client uploaded as one. */
+async function checkLogo(tx: Transaction, { clientId }: Scope, logoId: string): Promise<void> {
+  const picture = await findPicture(tx, clientId, logoId)
+  if (picture?.purpose !== 'logo') throw problem('not_found', MESSAGES.notFound)
+}
+
 const ofClient = (clientId: string, id: string) => and(eq(boards.clientId, clientId), eq(boards.id, id))
 
 async function touch(
   app: App,
   tx: Transaction,
   row: BoardRow,
-  words: Partial<Pick<BoardRow, 'title' | 'note'>>,
+  named: { [K in 'title' | 'note' | 'perPage' | 'logoId']?: BoardRow[K] | undefined },
 ): Promise<BoardRow> {
-  const changed = { ...words, version: row.version + 1, updatedAt: app.clock.now() }
+  const { title = row.title, note = row.note, perPage = row.perPage, logoId = row.logoId } = named
+  const changed = { title, note, perPage, logoId, version: row.version + 1, updatedAt: app.clock.now() }
   await tx.update(boards).set(changed).where(ofClient(row.clientId, row.id))
   return { ...row, ...changed }
 }

@@ -4,8 +4,10 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { findImages, pictureOf } from '#server/features/generated-images/generated-images.ts'
+import { findPicture } from '#server/features/pictures/pictures.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { boardImages, boards } from '#server/platform/database/schema.ts'
+import { presentPicture } from '#server/platform/pictures/pictures.ts'
 
 export type BoardRow = typeof boards.$inferSelect
 export type Placed = typeof boardImages.$inferSelect
@@ -57,10 +59,13 @@ export async function presentBoard(app: App, row: BoardRow): Promise<Board> {
     const { id, studioSessionId, productId, productName, productSku, roomType } = image
     return [{ id, studioSessionId, productId, productName, productSku, roomType, picture, caption }]
   })
+  const logo = row.logoId === null ? undefined : await findPicture(app.db, row.clientId, row.logoId)
   return {
     id: row.id,
     title: row.title,
     note: row.note,
+    perPage: row.perPage,
+    logo: logo ? presentPicture(app.files, logo) : null,
     version: row.version,
     images,
     hidden: placed.length - images.length,

@@ -24,7 +24,7 @@ const UPLOADS_PER_MINUTE: RateLimitOptions = {
   errorResponseBuilder: (_request, { ttl }) =>
     problem('rate_limited', MESSAGES.tooManyUploads, { retryAfterSeconds: Math.ceil(ttl / 1000) }),
 }
-const purposeSchema = z.enum(['inspiration', 'product', 'avatar'])
+const purposeSchema = z.enum(['inspiration', 'product', 'avatar', 'logo'])
 
 export function pictureRoutes(app: App): Route[] {
   return [
@@ -34,7 +34,7 @@ export function pictureRoutes(app: App): Route[] {
         const upload = await readUpload(request)
         const purpose = purposeSchema.safeParse(upload.fields.purpose)
         if (!purpose.success) {
-          const message = 'Say what the picture is for: inspiration, product or avatar.'
+          const message = 'Say what the picture is for: inspiration, product, avatar or logo.'
           throw problem('invalid_request', message, { errors: [{ path: 'purpose', message }] })
         }
         const { picture, warnings } = await keepPicture(app, scope, purpose.data, upload)

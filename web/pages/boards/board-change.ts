@@ -1,8 +1,14 @@
-import { type Board, reordered } from '#contract/boards.ts'
+import { type Board, type ImagesPerPage, reordered } from '#contract/boards.ts'
+import type { Picture } from '#contract/fields.ts'
+
+/** An uploaded logo as it is shown, with the id it is stored under. */
+export type Logo = { imageId: string; picture: Picture }
 
 export type BoardChange = {
   title?: string
   note?: string
+  perPage?: ImagesPerPage
+  logo?: Logo | null
   /** The order; those not named keep their place. */
   imageIds?: string[]
   removeImageIds?: string[]
@@ -28,7 +34,7 @@ export function textChange(text: BoardText, value: string): BoardChange {
 /** The board as it will be once the change is stored. */
 export function withBoardChange(
   board: Board,
-  { title, note, imageIds = [], removeImageIds = [], captions = {} }: BoardChange,
+  { title, note, perPage, logo, imageIds = [], removeImageIds = [], captions = {} }: BoardChange,
 ): Board {
   const byId = new Map(board.images.map((image) => [image.id, image]))
   for (const id of removeImageIds) byId.delete(id)
@@ -37,13 +43,15 @@ export function withBoardChange(
     ...board,
     title: title ?? board.title,
     note: note ?? board.note,
+    perPage: perPage ?? board.perPage,
+    logo: logo === undefined ? board.logo : (logo?.picture ?? null),
     images: images.map((image) => ({ ...image, caption: captions[image.id] ?? image.caption })),
   }
 }
 
 /**
  * Whether a change still means on `now` what it meant when it began: what it replaces is as it was `seen` then, or is as
- * wanted already. A new order goes with images that came or left meanwhile, and taking one off with everything.
+ * wanted already. The last one who sets layout or logo wins. A new order goes with images that came or left meanwhile, and taking one off with everything.
  */
 export function stillFits(change: BoardChange, seen: BoardChange, now: Board): boolean {
   const { title, note, imageIds, captions = {} } = change

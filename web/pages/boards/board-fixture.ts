@@ -6,6 +6,8 @@ export const boardOf = (captions: Record<string, string>, change: Partial<Board>
   id: 'board_1',
   title: 'Lobby',
   note: '',
+  perPage: 6,
+  logo: null,
   version: 1,
   images: Object.entries(captions).map(([id, caption]) => ({
     id,

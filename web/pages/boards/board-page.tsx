@@ -3,8 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconLayoutBoard, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { type Board, type BoardImage, reordered, updateBoard } from '#contract/boards.ts'
+import { useState } from 'react'
+import { type Board, reordered, updateBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
@@ -20,6 +20,9 @@ import { EditableName } from '#web/ui/wizard/editable-name.tsx'
 import { movedTo } from './board-change.ts'
 import { BoardFigure } from './board-figure.tsx'
 import styles from './board-page.module.css'
+import { BoardPaper } from './print/board-paper.tsx'
+import { PageSetup } from './print/page-setup.tsx'
+import { usePrint } from './print/use-print.ts'
 import { SavedField } from './text/saved-field.tsx'
 import { TextTrouble } from './text/text-trouble.tsx'
 import { useSavedText } from './text/use-saved-text.ts'
@@ -44,20 +47,16 @@ function BoardView({ board }: { board: Board }) {
   useDocumentTitle(`${board.title} · Epox Studio`)
   const navigate = useNavigate()
   const mayChange = useMayCall(updateBoard)
-  const { write, reorder, remove } = useBoard(board.id)
+  const { write, reorder, remove, setUp } = useBoard(board.id)
   const title = useSavedText(board.id, { field: 'title' }, board.title, write)
   const deleteBoard = useDeleteBoard()
-  const list = useRef<HTMLOListElement>(null)
   const [drag, setDrag] = useState<{ id: string; order: string[]; seen: string[] } | null>(null)
   const ids = board.images.map(({ id }) => id)
   // What comes to the board or leaves it during a drag does so in what is dragged.
   const order = drag === null ? ids : reordered(ids, drag.order)
   const byId = new Map(board.images.map((image) => [image.id, image]))
   const images = order.flatMap((id) => byId.get(id) ?? [])
-  const print = async () => {
-    await Promise.all([...(list.current?.querySelectorAll('img') ?? [])].map((image) => image.decode().catch(() => {})))
-    window.print()
-  }
+  const { isPrinting, print, paper } = usePrint()
   const move = (id: string, to: number) => {
     reorder(movedTo(ids, id, to), ids)
     announce(`Moved to place ${to + 1} of ${ids.length}`)
@@ -68,7 +67,7 @@ function BoardView({ board }: { board: Board }) {
   }
 
   return (
-    <PageFrame className={styles.page}>
+    <PageFrame className={isPrinting ? `${styles.page} ${styles.onPaper}` : styles.page}>
       <div className={styles.screen}>
         <PageHeader
           title={
@@ -100,7 +99,7 @@ function BoardView({ board }: { board: Board }) {
                 </Button>
               )}
               {images.length > 0 && (
-                <Button leftSection={<IconPrinter {...icon} />} onClick={() => void print()}>
+                <Button leftSection={<IconPrinter {...icon} />} onClick={print}>
                   Print or save as PDF
                 </Button>
               )}
@@ -124,10 +123,7 @@ function BoardView({ board }: { board: Board }) {
         )}
         <p className={styles.count}>{MESSAGES.boards.holds(images.length, board.hidden)}</p>
       </div>
-      <header className={styles.paper}>
-        <p className={styles.paperTitle}>{board.title}</p>
-        {board.note !== '' && <p className={styles.text}>{board.note}</p>}
-      </header>
+      {mayChange && images.length > 0 && <PageSetup board={board} onSetUp={setUp} />}
       {images.length === 0 && (
         <EmptyState
           icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
@@ -135,7 +131,7 @@ function BoardView({ board }: { board: Board }) {
           text={MESSAGES.boards.emptyText}
         />
       )}
-      <ol ref={list} className={styles.grid} data-wide={areWide(images) || undefined}>
+      <ol className={styles.grid}>
         {images.map((image, index) => (
           <BoardFigure
             key={image.id}
@@ -160,11 +156,7 @@ function BoardView({ board }: { board: Board }) {
           />
         ))}
       </ol>
+      {isPrinting && <BoardPaper ref={paper} board={board} images={images} />}
     </PageFrame>
   )
-}
-
-/** Whether most pictures are clearly wider than high: then three stand in a row of the paper instead of four. */
-function areWide(images: readonly BoardImage[]): boolean {
-  return images.filter(({ picture }) => picture.width > picture.height * 1.2).length * 2 > images.length
 }

@@ -39,7 +39,9 @@ export function createBoardSaver(queryClient: QueryClient, id: string): BoardSav
     if (!stillFits(change, seen, stored)) return { kind: 'changed', now: stored }
     const { version } = stored
     try {
-      stored = await send(() => call(updateBoard, { params, body: { version, ...change } }, { keepalive: true }))
+      stored = await send(() =>
+        call(updateBoard, { params, body: { version, ...bodyOf(change) } }, { keepalive: true }),
+      )
       return { kind: 'stored' }
     } catch (error) {
       const now = error instanceof Problem ? boardSchema.safeParse(error.extras.current).data : undefined
@@ -93,6 +95,10 @@ export function createBoardSaver(queryClient: QueryClient, id: string): BoardSav
       })
     },
   }
+}
+
+function bodyOf({ logo, ...change }: BoardChange) {
+  return logo === undefined ? change : { ...change, logoId: logo?.imageId ?? null }
 }
 
 /** Why nothing was stored, in the words for the person. */

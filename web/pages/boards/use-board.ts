@@ -3,11 +3,14 @@ import { useMemo } from 'react'
 import type { Board, BoardImage } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import type { BoardChange } from './board-change.ts'
 import { type BoardSaver, createBoardSaver, type SaveOutcome } from './board-saver.ts'
 
 export type BoardEditing = Pick<BoardSaver, 'write'> & {
   /** Puts the images of the board in another order than the one in which they were `seen`. */
   reorder(imageIds: string[], seen: string[]): void
+  /** Sets how it is printed: images a page, the logo. */
+  setUp(change: Pick<BoardChange, 'perPage' | 'logo'>): void
   /** Takes an image off the board, with Undo. */
   remove(board: Board, image: BoardImage): void
 }
@@ -20,6 +23,7 @@ export function useBoard(id: string): BoardEditing {
     return {
       write,
       reorder: (imageIds, seen) => void change({ imageIds }, { imageIds: seen }).then(say),
+      setUp: (setting) => void change(setting, {}).then(say),
       remove({ images }, image) {
         const imageIds = images.map((one) => one.id)
         const onUndo = () => void putBack(image, imageIds).then(say)

@@ -16,7 +16,7 @@ export const pictures = pgTable(
     clientId: text('client_id')
       .notNull()
       .references(() => clients.id),
-    purpose: text('purpose').$type<'product' | 'inspiration' | 'avatar'>().notNull(),
+    purpose: text('purpose').$type<'product' | 'inspiration' | 'avatar' | 'logo'>().notNull(),
     key: text('key').notNull(),
     contentType: text('content_type').notNull(),
     fileName: text('file_name').notNull(),

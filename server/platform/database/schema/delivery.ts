@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { DEFAULT_PER_PAGE, type ImagesPerPage } from '#contract/boards.ts'
 import { clients, users } from './accounts.ts'
+import { pictures } from './catalogue.ts'
 import { createdAt, time } from './columns.ts'
 import { generatedImages, studioSessions } from './studio-sessions.ts'
 
@@ -52,6 +54,9 @@ export const boards = pgTable(
       .references(() => clients.id),
     title: text('title').notNull(),
     note: text('note').notNull().default(''),
+    /** Images on a printed page. */
+    perPage: integer('per_page').$type<ImagesPerPage>().notNull().default(DEFAULT_PER_PAGE),
+    logoId: text('logo_id').references(() => pictures.id, { onDelete: 'set null' }),
     version: integer('version').notNull().default(1),
     createdBy: text('created_by').references(() => users.id),
     createdAt,
