@@ -1,7 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRenderer, digitalSourceType } from '#renderer/renderer.ts'
 import { planImages } from '#server/features/generation/plan-images.ts'
-import { THUMBNAIL_WIDTHS, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
 import { IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
 import { SAMPLE_FOLDER, SAMPLE_PRODUCTS, SAMPLE_SETTINGS, type SampleImage } from './sample.ts'
 

@@ -4,7 +4,8 @@ import { imageKey } from '#server/features/generation/generation.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Files } from '#server/platform/files/files.ts'
-import { storePicture, THUMBNAIL_WIDTHS, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { storePicture, thumbnailKey } from '#server/platform/pictures/pictures.ts'
+import { THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
 import { SAMPLE_FOLDER, SAMPLE_NAME, SAMPLE_PRODUCTS, SAMPLE_SETTINGS, type SampleImage } from './sample.ts'
 
 // The sample session is there like one that somebody made, but for what that leaves: no charge, no notice, no job.

@@ -129,7 +129,14 @@ const components: MantineThemeComponents = {
     },
   },
   // Its placeholder for the focus is no menu item, which a menu may not contain.
-  Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 'md', shadow: 'md', transitionProps: { duration: 120 } } },
+  Menu: {
+    defaultProps: {
+      withInitialFocusPlaceholder: false,
+      radius: 'md',
+      shadow: 'md',
+      transitionProps: { duration: 120 },
+    },
+  },
   Modal: {
     defaultProps: {
       size: 480,

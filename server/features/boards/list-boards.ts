@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { listBoards } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { pictureOf } from '#server/features/generated-images/generated-images.ts'
+import { containsEveryWord, folded } from '#server/platform/database/folded-text.ts'
 import { boardImages, boards, generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import type { BoardRow } from './read-board.ts'
@@ -18,7 +19,7 @@ export async function listCards(
   const where = and(
     eq(boards.clientId, clientId),
     isNull(boards.deletedAt),
-    search ? ilike(boards.title, `%${search.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+    containsEveryWord(folded(boards.title), search),
   )
   const [counted] = await app.db.select({ value: count() }).from(boards).where(where)
   const rows = await app.db

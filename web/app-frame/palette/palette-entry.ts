@@ -10,12 +10,3 @@ export type PaletteEntry = {
   stays?: true
 }
 export type PaletteGroup = { label: string; entries: PaletteEntry[] }
-
-/** Whether every word that was typed begins a word of the name, in any order: "new st" finds "New StudioSession". */
-export function isFound(name: string, text: string): boolean {
-  const words = name.toLowerCase().split(/\s+/)
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((part) => words.some((word) => word.startsWith(part)))
-}

@@ -2,8 +2,9 @@ import { IconBox, IconLayoutBoard, IconStack2 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { containsWords } from '#contract/text.ts'
 import { meQuery } from '#web/api/session.ts'
-import { isFound, type PaletteEntry, type PaletteGroup } from './palette-entry.ts'
+import type { PaletteEntry, PaletteGroup } from './palette-entry.ts'
 import { type RecentPage, readRecent } from './recent.ts'
 import { useCommands } from './use-commands.tsx'
 import { useFound } from './use-found.tsx'
@@ -30,7 +31,7 @@ export function usePaletteGroups(
   sought: string,
   chooseProducts: () => void,
 ): PaletteGroup[] {
-  const matching = (entries: PaletteEntry[]) => entries.filter(({ name }) => isFound(name, text))
+  const matching = (entries: PaletteEntry[]) => entries.filter(({ name }) => containsWords(name, text))
   const recent = useRecentEntries()
   const commands = useCommands(chooseProducts)
   const pages = usePages()

@@ -6,7 +6,7 @@ import { uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { upload } from '#web/api/call.ts'
-import { IMAGE_TYPES, refuseUpload } from '#web/api/upload-check.ts'
+import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
 import type { BoardEditing } from '#web/pages/boards/use-board.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -17,7 +17,7 @@ export function PageSetup({ board, onSetUp }: { board: Board; onSetUp: BoardEdit
   const { logo, perPage } = board
   const sent = useMutation({
     mutationFn: async (file: File) => {
-      const refusal = refuseUpload(file)
+      const refusal = await refuseUpload(file)
       if (refusal !== null) throw new Problem('unsupported_file', refusal)
       return upload(uploadPicture, file, { fields: { purpose: 'logo' } })
     },
@@ -41,7 +41,7 @@ export function PageSetup({ board, onSetUp }: { board: Board; onSetUp: BoardEdit
       </div>
       <div className={styles.part}>
         {logo !== null && <img className={styles.logo} src={logo.url} alt="Logo" />}
-        <FileButton accept={IMAGE_TYPES.join(',')} onChange={(file) => file !== null && sent.mutate(file)}>
+        <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && sent.mutate(file)}>
           {(props) => (
             <Button
               {...props}
