@@ -20,7 +20,7 @@ function emptyScope({ images, sessions, kept }: { images: number; sessions: numb
     ...(images > 0 ? [plural(images, 'image')] : []),
     ...(sessions > 0 ? [`${plural(sessions, 'studioSession')} with ${whose}`] : []),
   ]
-  const go = `${going.join(' and ')} ${images + sessions === 1 ? 'goes' : 'go'} for good, also from every board. This cannot be undone. What was made stays in your usage.`
+  const go = `${going.join(' and ')} ${images + sessions === 1 ? 'goes' : 'go'} for good, also from every board. This cannot be undone. Your usage does not change.`
   if (kept === 0) return go
   return `${go} ${plural(kept, 'studioSession')} ${kept === 1 ? 'stays' : 'stay'}: only an owner or whoever made it can delete it for good.`
 }
@@ -33,7 +33,7 @@ export const LIBRARY_MESSAGES = {
   bin: {
     empty: 'The bin is empty.',
     emptyText: `Deleted images and studioSessions stay here for ${LIMITS.binDays} days and can be restored.`,
-    rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. What they cost stays in your usage.`,
+    rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. Your usage does not change.`,
     notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
     restored: (count: number, unpinned: readonly Named[]) =>
       [count === 1 ? 'Image restored.' : `${plural(count, 'image')} restored.`, cameBackUnpinned(unpinned)]
@@ -55,7 +55,7 @@ export const LIBRARY_MESSAGES = {
     sessionRemoved: (name: string) => `'${isolate(name)}' deleted for good.`,
     removeSessionQuestion: (name: string) => `Delete '${isolate(name)}' for good?`,
     removeSessionScope: (images: number) =>
-      `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. What was made stays in your usage.`,
+      `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. Your usage does not change.`,
     notYourSession: 'Only an owner or whoever made it can delete it for good.',
     daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
   },
@@ -65,7 +65,7 @@ export const LIBRARY_MESSAGES = {
     limitWithHidden: (hidden: number) =>
       `A board holds ${LIMITS.boardImages} images. ${plural(hidden, 'image')} on this one ${hidden === 1 ? 'is' : 'are'} deleted, but can still be restored. Remove some or start another board.`,
     holds: (shown: number, hidden: number) =>
-      `${plural(shown, 'image')}${hidden === 0 ? '' : `, and ${number.format(hidden)} deleted that can be restored,`} of ${LIMITS.boardImages} at most`,
+      `${number.format(shown)} of ${LIMITS.boardImages} images${hidden === 0 ? '' : `, ${number.format(hidden)} more in the bin`}`,
     gone: 'This board does not exist any more.',
     changedElsewhere: 'This board was changed in another tab or by a colleague. You see it as it is now.',
     textChanged: (theirs: string) =>

@@ -46,7 +46,7 @@ export const MESSAGES = {
     `Maximum ${max} products per studioSession. Please deselect ${plural(count - max, 'product')}.`,
   tooManyProducts: (max: number) => `Maximum ${max} products per studioSession. Please reduce selection.`,
   noProductsSelected: 'Select at least one product.',
-  emptyCatalogue: 'Your catalogue is empty. Add products to start your first studioSession.',
+  emptyCatalogue: 'Your catalog is empty. Add products to start your first studioSession.',
   productsNotLoaded: 'Products could not be loaded. Your selection is safe.',
   draftNotLoaded: 'This draft could not be loaded. Nothing was lost.',
 
@@ -67,7 +67,7 @@ export const MESSAGES = {
   tooManyInspirations: 'Maximum 5 inspiration images. Remove one to add more.',
   noInspirations: "No inspirations selected. We'll use default settings. Continue?",
   photoSearchDown: 'Image search unavailable',
-  moreNotLoaded: 'More could not be loaded.',
+  moreNotLoaded: 'The rest could not be loaded.',
   photoSearch: {
     limited: {
       cached: 'Unsplash has reached its hourly limit. These pictures were found earlier.',
@@ -238,7 +238,7 @@ export const MESSAGES = {
   deleteFailed: 'Could not be deleted. Try again.',
   restoreFailed: 'Could not be restored. Try again.',
   ratingFailed: 'The rating could not be saved. Try again.',
-  retryFailed: 'Could not be queued again. Try again.',
+  retryFailed: 'Could not be started again. Try again.',
   unpinned: 'Unpinned.',
   unpinScope: 'It leaves your library. The image itself stays.',
   pinned: 'Pinned! You can reuse this as inspiration.',

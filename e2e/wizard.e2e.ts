@@ -88,7 +88,7 @@ test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [UC-002.M4a] [UC-002.M4
   const none = { products: [], total: 0, page: 1, pages: 0 }
   await page.route('**/api/products?*', (route) => route.fulfill({ json: none }))
   await button(page, /^(Try again|Retry)$/).click()
-  await sentence(page, 'Your catalogue is empty. Add products to start your first studioSession.')
+  await sentence(page, 'Your catalog is empty. Add products to start your first studioSession.')
   await page.unroute('**/api/products?*')
   expect(await page.getByRole('link', { name: 'Go to products' }).getAttribute('href')).toBe('/products')
   await page.reload()

@@ -84,7 +84,7 @@ describe('board', () => {
     await s.sarah.call(changeGeneratedImages, { body: { ids: images.slice(0, 60), action: 'delete' } })
     const board = await read(id)
     expect([board.images.length, board.hidden]).toEqual([40, 60])
-    expect(MESSAGES.boards.holds(40, 60)).toBe('40 images, and 60 deleted that can be restored, of 100 at most')
+    expect(MESSAGES.boards.holds(40, 60)).toBe('40 of 100 images, 60 more in the bin')
     const answer = await s.sarah.inject(addToBoard, { ...byId(id), body: { imageIds: images.slice(100) } })
     expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.boards.limitWithHidden(60) })
     await s.sarah.call(removeFromBin, { body: { ids: images.slice(0, 1) } })

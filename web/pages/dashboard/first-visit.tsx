@@ -54,7 +54,7 @@ export function FirstVisit() {
         <section className={styles.catalogue} aria-labelledby="catalogue">
           <div className={dashboard.head}>
             <h2 id="catalogue">
-              Your catalogue
+              Your catalog
               <span className={dashboard.count}>{countOf(me.productCount, 'product')}</span>
             </h2>
             <Link to="/products">See all products</Link>

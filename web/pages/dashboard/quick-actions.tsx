@@ -23,7 +23,7 @@ export function QuickActions({ newest }: { newest: SessionCard | undefined }) {
       )}
       <Link to="/products" className={styles.action}>
         <IconBox {...icon} />
-        See your catalogue
+        See your products
       </Link>
       {newest !== undefined && (
         <Link

@@ -41,7 +41,7 @@ export function SignInPage() {
           </p>
           <form className={styles.form} onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
             <h1>Sign in</h1>
-            <p className={styles.promise}>Your catalogue, photographed in every room.</p>
+            <p className={styles.promise}>Your products, photographed in every room.</p>
             {error !== null && (
               <div className={styles.notice}>
                 <Notice tone="err">{error.message}</Notice>
@@ -72,7 +72,7 @@ export function SignInPage() {
                 <Button variant="default" size="lg" fullWidth loading={demo.isPending} onClick={() => demo.mutate()}>
                   Explore the demo as Sarah
                 </Button>
-                <p className={styles.demo}>A furniture catalogue, ready to try.</p>
+                <p className={styles.demo}>A furniture catalog, ready to try.</p>
               </>
             )}
           </form>
