@@ -19,7 +19,7 @@ async function removeSample(url: string): Promise<void> {
   const { studioSessions } = (await call('GET', '/studioSessions?sample=true')) as { studioSessions: { id: string }[] }
   for (const { id } of studioSessions) {
     await call('DELETE', `/studioSessions/${id}`)
-    await call('DELETE', `/studioSessions/bin/${id}`)
+    await call('DELETE', `/bin/studioSessions/${id}`)
   }
 }
 
