@@ -1,9 +1,10 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { initials } from '#web/ui/wording/amounts.ts'
 import styles from './avatar-menu.module.css'
-import { SchemeChoice } from './scheme-choice.tsx'
+
+const SchemeChoice = lazy(async () => ({ default: (await import('./scheme-choice.tsx')).SchemeChoice }))
 
 export type AvatarMenuProps = {
   name: string
@@ -31,7 +32,9 @@ export function AvatarMenu({ name, email, children, onSignOut }: AvatarMenuProps
         <Menu.Divider />
         {children}
         <div className={styles.scheme}>
-          <SchemeChoice />
+          <Suspense>
+            <SchemeChoice />
+          </Suspense>
         </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} />} onClick={onSignOut}>

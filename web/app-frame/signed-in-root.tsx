@@ -1,14 +1,12 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { startLive } from '#web/api/live.ts'
-import { meQuery } from '#web/api/session.ts'
 import { useSessionHolds } from '#web/api/signed-in.ts'
 import { useApi } from './api-context.tsx'
-import { FrameKeys } from './frame-keys.tsx'
 import { useNewNotices } from './notifications/use-new-notices.ts'
-import { useRememberedPages } from './palette/recent.ts'
 
+// Nobody presses a key before the first page is there.
+const FrameKeys = lazy(async () => ({ default: (await import('./frame-keys.tsx')).FrameKeys }))
 const SignInAgain = lazy(async () => ({
   default: (await import('#web/pages/sign-in/sign-in-again.tsx')).SignInAgain,
 }))
@@ -20,13 +18,13 @@ export function SignedInRoot() {
   // Whoever comes here has just been let in.
   useEffect(() => api.signedIn.renewed(), [api])
   useEffect(() => (holds ? startLive(api) : undefined), [api, holds])
-  const { data: me } = useSuspenseQuery(meQuery)
-  useRememberedPages(me.user.id)
   useNewNotices()
   return (
     <>
       <Outlet />
-      <FrameKeys />
+      <Suspense>
+        <FrameKeys />
+      </Suspense>
       {!holds && (
         <Suspense>
           <SignInAgain />
