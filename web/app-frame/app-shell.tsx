@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { BrandMark } from '#web/ui/brand-mark.tsx'
+import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
 import styles from './app-shell.module.css'
 
 export type Destination = {
@@ -36,7 +37,7 @@ export function AppShell({ destinations, search, usage, help, bell, avatar, bann
       <a className={styles.skip} href="#content">
         Skip to content
       </a>
-      <header className={styles.top}>
+      <header {...KEEP_CLEAR} className={styles.top}>
         <Link to="/" className={styles.brand}>
           <BrandMark />
           Epox Studio
@@ -68,7 +69,7 @@ export function AppShell({ destinations, search, usage, help, bell, avatar, bann
       <main id="content" className={styles.content} tabIndex={-1}>
         {children}
       </main>
-      <nav className={styles.tabs} aria-label="Main">
+      <nav {...KEEP_CLEAR} className={styles.tabs} aria-label="Main">
         {destinations.map(({ to, shortLabel, icon, tour }) => (
           <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }} data-tour={tour}>
             {icon}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { randomId } from '#web/random-id.ts'
+import { useClearPlace } from '#web/ui/layers/use-clear-place.ts'
 import styles from './toast.module.css'
 
 const SHOWN_MS = 6_000
@@ -40,11 +41,13 @@ function hideToast(id: string): void {
   change(shown.filter((toast) => toast.id !== id))
 }
 
-/** Where toasts appear: bottom centre, above the tab bar of phones. Once an app. */
+/** Where toasts appear: bottom center, or wherever they cover no bar, no dialog and not the focus. Once an app. */
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown)
+  const place = useRef<HTMLElement>(null)
+  useClearPlace(place, toasts.length > 0)
   return (
-    <section className={styles.place} aria-label="Messages">
+    <section ref={place} className={styles.place} aria-label="Messages">
       {toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}

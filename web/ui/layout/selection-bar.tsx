@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './selection-bar.module.css'
 
 export type SelectionBarProps = {
   count: number
   onClear: () => void
-  /** A link: "Select all matching (176)". */
+  /** A SelectAllLink. */
   more?: ReactNode
   /** SelectionActions, the filled Button last. */
   children: ReactNode
@@ -19,7 +20,7 @@ export function SelectionBar({ count, onClear, more, children }: SelectionBarPro
   if (count === 0) return null
   return (
     <div className={styles.place}>
-      <section className={styles.bar} aria-label="Selection">
+      <section {...KEEP_CLEAR} className={styles.bar} aria-label="Selection">
         <IconButton label="Clear selection" onClick={onClear}>
           <IconX size={18} stroke={1.6} />
         </IconButton>

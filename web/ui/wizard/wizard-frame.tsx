@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
 import { EditableName } from './editable-name.tsx'
 import { SaveIndicator, type SaveState } from './save-indicator.tsx'
 import { StepHeader, type StepHeaderProps } from './step-header.tsx'
@@ -28,7 +29,7 @@ export function WizardFrame(props: WizardFrameProps) {
     props
   return (
     <div className={styles.frame}>
-      <header className={styles.bar}>
+      <header {...KEEP_CLEAR} className={styles.bar}>
         <div className={styles.left}>
           <IconButton label="Leave" onClick={onClose}>
             <IconX size={20} stroke={1.6} />
@@ -68,7 +69,7 @@ export type WizardFooterProps = {
 /** The wizard's foot, always in reach. */
 export function WizardFooter({ start, note, children }: WizardFooterProps) {
   return (
-    <footer className={styles.footer}>
+    <footer {...KEEP_CLEAR} className={styles.footer}>
       <div className={styles.start}>{start}</div>
       {note !== undefined && <span className={styles.note}>{note}</span>}
       <div className={styles.buttons}>{children}</div>

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCheck, IconSquareCheck } from '@tabler/icons-react'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
+import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
 import {
@@ -41,7 +42,7 @@ export function Toolbar({ matching, size, onSize, selecting, onSelecting, select
   const field = <TypedSearch label="Product or SKU" value={search.q} onChange={(q) => change({ q })} hotkey={!phone} />
   const sizes = <SizeChoice size={size} onSize={onSize} />
   return (
-    <search className={styles.bar} aria-label="Images">
+    <search {...KEEP_CLEAR} className={styles.bar} aria-label="Images">
       <SegmentedControl
         aria-label="Grouping"
         value={search.group}
