@@ -103,8 +103,7 @@ export function ProductImages({ productId }: { productId: string }) {
       />
       <SelectionActions
         count={selection.ids.size}
-        matching={completed.length}
-        filtered={false}
+        unselected={selection.allSelected ? undefined : { count: completed.length, filtered: false }}
         onSelectMatching={selection.selectMatching}
         onClear={selection.clear}
         onCompare={() => change({ compare: chosen().map(({ id }) => id) }, { push: true })}

@@ -17,7 +17,7 @@ import { useDownloadLink } from './download/use-download-link.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import type { TileSize } from './gallery/gallery-lines.ts'
 import { NothingMatches } from './gallery/nothing-matches.tsx'
-import { withoutFilters } from './gallery/results-search.ts'
+import { isFiltered, withoutFilters } from './gallery/results-search.ts'
 import { SelectionActions } from './gallery/selection-actions.tsx'
 import { Toolbar } from './gallery/toolbar.tsx'
 import { useArrivals } from './gallery/use-arrivals.ts'
@@ -144,8 +144,9 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
       </section>
       <SelectionActions
         count={selection.ids.size}
-        matching={matchingCompleted.length}
-        filtered={matchingCompleted.length < completed.length}
+        unselected={
+          selection.allSelected ? undefined : { count: matchingCompleted.length, filtered: isFiltered(search) }
+        }
         onSelectMatching={selection.selectMatching}
         onClear={selection.clear}
         onDownload={() => download.choose({ imageIds: [...selection.ids] })}

@@ -1,17 +1,15 @@
-import { Anchor, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconLayoutBoard as BoardIcon, IconDownload, IconPin, IconTrash } from '@tabler/icons-react'
-import { MESSAGES } from '#contract/messages.ts'
 import { ComparisonIcon } from '#web/pages/results/compare/comparisons.ts'
 import { MOST_COMPARED } from '#web/pages/results/compare/versions.ts'
+import { SelectAllLink } from '#web/ui/layout/select-all-link.tsx'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 
 export type SelectionActionsProps = {
   count: number
-  /** How many completed images the filters show. */
-  matching: number
-  /** Whether they are not all there are. */
-  filtered: boolean
+  /** The completed images the filters show; undefined once all of them are selected. */
+  unselected: { count: number; filtered: boolean } | undefined
   onSelectMatching: () => void
   onClear: () => void
   /** Left out where the images are of several sessions. */
@@ -25,15 +23,10 @@ export type SelectionActionsProps = {
 
 /** The floating bar of the selection: what happens to all of it. */
 export function SelectionActions(props: SelectionActionsProps) {
-  const { count, matching, filtered, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete, onBoard } =
-    props
-  const more = (
-    <Anchor component="button" type="button" onClick={onSelectMatching}>
-      {filtered ? `Select all matching (${formatCount(matching)})` : MESSAGES.selectAll(matching)}
-    </Anchor>
-  )
+  const { count, unselected, onSelectMatching, onClear, onDownload, onCompare, onPin, onDelete, onBoard } = props
+  const more = unselected && <SelectAllLink {...unselected} onSelect={onSelectMatching} />
   return (
-    <SelectionBar count={count} onClear={onClear} more={count < matching ? more : undefined}>
+    <SelectionBar count={count} onClear={onClear} more={more}>
       {count >= 2 && count <= MOST_COMPARED && (
         <SelectionAction label="Compare" icon={<ComparisonIcon size={18} stroke={1.6} />} onClick={onCompare} />
       )}

@@ -7,6 +7,8 @@ export type ImageSelection = {
   ids: ReadonlySet<string>
   /** Clicks select instead of opening: the mode is on, or something is selected. */
   selecting: boolean
+  /** Whether all that is shown and can be selected is. What is selected beside it does not count. */
+  allSelected: boolean
   setMode(on: boolean): void
   select(image: GeneratedImage, event: { shiftKey: boolean }): void
   selectMatching(): void
@@ -43,6 +45,7 @@ export function useSelection(shown: readonly GeneratedImage[], all: readonly Gen
   return {
     ids: selection.ids,
     selecting,
+    allSelected: order.every((id) => selection.ids.has(id)),
     setMode: setBoth,
     select,
     selectMatching: () => setSelection((now) => selectAll(now, order)),
