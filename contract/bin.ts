@@ -137,3 +137,47 @@ export const removeSessionFromBin = endpoint({
     response: { 204: z.null() },
   },
 })
+
+/** A deleted product: its images stay, whether it comes back or not. */
+export const binnedProductSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  sku: z.string(),
+  image: pictureSchema.nullable(),
+  imageCount: z.number().int().nonnegative(),
+  deletedAt: timeSchema,
+  /** Who deleted it, where that is known. */
+  deletedBy: z.string().nullable(),
+  /** When it is removed for good. */
+  removedAt: timeSchema,
+  /** Another product has its SKU now: it cannot be restored before that one is deleted. */
+  skuTaken: z.boolean(),
+})
+export type BinnedProduct = z.infer<typeof binnedProductSchema>
+
+export const listBinnedProducts = endpoint({
+  method: 'GET',
+  url: '/products/bin',
+  access: 'editor',
+  schema: {
+    summary: 'Deleted products, the latest deletion first; restore them by the bulk action',
+    tags: ['Products'],
+    querystring: z.object(pageQuery),
+    response: { 200: z.object({ products: z.array(binnedProductSchema), ...pageAnswer }) },
+  },
+})
+
+export const removeProductsFromBin = endpoint({
+  method: 'POST',
+  url: '/products/bin/remove',
+  access: 'editor',
+  schema: {
+    summary: 'Remove deleted products for good: those named, or all deleted until a moment; their images stay',
+    tags: ['Products'],
+    body: z.union([
+      z.strictObject({ ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce) }),
+      z.strictObject({ deletedUntil: timeSchema }),
+    ]),
+    response: { 200: z.object({ removed: z.number().int().nonnegative() }) },
+  },
+})

@@ -13,14 +13,19 @@ function cameBackUnpinned(images: readonly Named[]): string {
   return `Your library is full: ${list} came back without ${images.length === 1 ? 'its pin' : 'their pins'}.`
 }
 
+export type BinCounts = { images: number; sessions: number; products: number; kept: number }
+
 /** What goes with everything that is in the bin, and what stays because others made it. */
-function emptyScope({ images, sessions, kept }: { images: number; sessions: number; kept: number }): string {
+function emptyScope({ images, sessions, products, kept }: BinCounts): string {
   const whose = sessions === 1 ? 'its images' : 'their images'
   const going = [
     ...(images > 0 ? [plural(images, 'image')] : []),
     ...(sessions > 0 ? [`${plural(sessions, 'studioSession')} with ${whose}`] : []),
+    ...(products > 0 ? [plural(products, 'product')] : []),
   ]
-  const go = `${going.join(' and ')} ${images + sessions === 1 ? 'goes' : 'go'} for good, also from every board. This cannot be undone. Your usage does not change.`
+  const list = new Intl.ListFormat('en').format(going)
+  const boards = images + sessions > 0 ? ', images also from every board' : ''
+  const go = `${list} ${images + sessions + products === 1 ? 'goes' : 'go'} for good${boards}. This cannot be undone. Your usage does not change.`
   if (kept === 0) return go
   return `${go} ${plural(kept, 'studioSession')} ${kept === 1 ? 'stays' : 'stay'}: only an owner or whoever made it can delete it for good.`
 }
@@ -32,7 +37,7 @@ export const LIBRARY_MESSAGES = {
 
   bin: {
     empty: 'The bin is empty.',
-    emptyText: `Deleted images and studioSessions stay here for ${LIMITS.binDays} days and can be restored.`,
+    emptyText: `Deleted images, studioSessions and products stay here for ${LIMITS.binDays} days and can be restored.`,
     rule: `Deleted images stay here for ${LIMITS.binDays} days, then they are removed for good. Your usage does not change.`,
     notLoaded: 'The bin could not be loaded. Nothing in it is lost.',
     restored: (count: number, unpinned: readonly Named[]) =>
@@ -56,6 +61,16 @@ export const LIBRARY_MESSAGES = {
     removeSessionQuestion: (name: string) => `Delete '${isolate(name)}' for good?`,
     removeSessionScope: (images: number) =>
       `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. Your usage does not change.`,
+    productsRule: `Deleted products stay here for ${LIMITS.binDays} days, then they are removed for good. Images of them stay.`,
+    productRestored: (name: string) => `'${name}' restored.`,
+    productsRestored: (count: number) => `${plural(count, 'product')} restored.`,
+    productRemoved: (name: string) => `'${name}' deleted for good.`,
+    removeProductQuestion: (name: string) => `Delete '${name}' for good?`,
+    removeProductScope: (images: number) =>
+      images === 0
+        ? 'The product goes with its photo. This cannot be undone.'
+        : `The product cannot be restored after this. ${images === 1 ? 'Its image stays' : `Its ${plural(images, 'image')} stay`}.`,
+    skuTaken: (sku: string) => `Another product uses SKU ${sku} now. Delete that one first, then restore this one.`,
     notYourSession: 'Only an owner or whoever made it can delete it for good.',
     daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
   },

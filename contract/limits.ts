@@ -49,6 +49,8 @@ export const LIMITS = {
   password: { min: 8, max: 128 },
   unitCostUsd: 0.05,
   lowQuotaShare: 0.8,
+  /** Of a product's width, depth or height. */
+  sizeCm: 2_000,
   nameLength: 200,
   /** Of the words a person adds for the image model. */
   noteLength: 500,

@@ -1,5 +1,6 @@
 import { formatBytes, formatEstimate, number, plural } from './amounts.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
+import { LIMITS } from './limits.ts'
 import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PROXY_MESSAGES } from './proxy-messages.ts'
 import { isolate } from './text.ts'
@@ -45,10 +46,18 @@ export const MESSAGES = {
   tooManySelected: (count: number, max: number) =>
     `Maximum ${max} products per studioSession. Please deselect ${plural(count - max, 'product')}.`,
   tooManyProducts: (max: number) => `Maximum ${max} products per studioSession. Please reduce selection.`,
+  sessionPart: (part: number, parts: number, products: number) =>
+    `${plural(products, 'product')}, part ${number.format(part)} of ${number.format(parts)}`,
+  sessionHolds: (max: number) => `A studioSession holds ${max} products at most.`,
   noProductsSelected: 'Select at least one product.',
   emptyCatalogue: 'Your catalog is empty. Add products to start your first studioSession.',
   productsNotLoaded: 'Products could not be loaded. Your selection is safe.',
   draftNotLoaded: 'This draft could not be loaded. Nothing was lost.',
+
+  productsReady: (ready: number, missing: number) =>
+    ready === 0
+      ? `${plural(missing, 'product')} still ${missing === 1 ? 'needs' : 'need'} a photo`
+      : `${plural(ready, 'product')} ready, ${number.format(missing)} still ${missing === 1 ? 'needs' : 'need'} a photo`,
 
   // Analyze
   analyzing: 'AI is analyzing your products...',
@@ -298,9 +307,29 @@ export const MESSAGES = {
   planAsked: (client: string, plan: string) => `${isolate(client)} asks for the ${plan} plan.`,
 
   // Products
-  nothingToSet: 'Choose a category or room types to set.',
+  chooseCategory: 'Choose a category.',
+  sizeMatters:
+    'The studio shows products at true scale: beside a sofa, a lamp is as large as it really is. Without a size it is estimated.',
+  nothingToSet: 'Choose at least one field to change.',
+  tickToChange: 'Tick what you want to change.',
+  editOutcome: (changed: number, total: number) =>
+    changed === 0
+      ? 'No product would change.'
+      : `${number.format(changed)} of ${plural(total, 'product')} ${changed === 1 ? 'changes' : 'change'}. You can undo it for ${LIMITS.binDays} days.`,
+  productsChanged: (count: number) => `${plural(count, 'product')} changed`,
+  editUndone: (restored: number, kept: readonly string[]) => {
+    const back = restored === 0 ? 'No product was changed back.' : `${plural(restored, 'product')} changed back.`
+    if (kept.length === 0) return back
+    const more = kept.length > 3 ? [`${number.format(kept.length - 3)} more`] : []
+    const names = new Intl.ListFormat('en').format([...kept.slice(0, 3).map(isolate), ...more])
+    return `${back} ${names} ${kept.length === 1 ? 'was' : 'were'} edited since: that stays.`
+  },
+  editsRule: `Changes of several products at once can be undone for ${LIMITS.binDays} days. What was edited since stays.`,
+  noEdits: 'No change is left to undo.',
+  editGone: `This change cannot be undone any more: it was undone before, or is older than ${LIMITS.binDays} days.`,
   skuTaken: (sku: string) => `SKU ${isolate(sku)} is already in use.`,
   deleteProduct: (name: string) => `Delete '${isolate(name)}'?`,
+  productsDeleted: (what: string) => `${isolate(what)} deleted. In the bin for ${LIMITS.binDays} days.`,
   deleteKeepsImages: 'This will not delete generated images.',
   deleteInUse: (sessions: number) =>
     `In use by ${plural(sessions, 'running studioSession')}. Its images go on with the product as it is now.`,
@@ -314,7 +343,7 @@ export const MESSAGES = {
     ].join(', ')
   },
   productWithoutImages: 'No images of this product yet.',
-  restoreSkuTaken: 'Another product uses this SKU now.',
+  restoreRaced: 'One of the SKUs was taken at this moment. Nothing was restored. Try again.',
 
   ...LIBRARY_MESSAGES,
   ...PROXY_MESSAGES,

@@ -4,6 +4,7 @@ import { downloadHandler, expireDownloads } from './features/downloads/downloads
 import { removeExpired } from './features/generated-images/generated-images.ts'
 import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
+import { forgetOldEdits, removeExpiredProducts } from './features/products/products.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { tendDatabase } from './platform/database/upkeep.ts'
 import { sweepFiles } from './platform/files/sweep.ts'
@@ -29,6 +30,8 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
     { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
+    { name: 'remove deleted products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
+    { name: 'forget old product edits', everyMs: 60 * MINUTE, run: () => forgetOldEdits(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },

@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   member: 'member',
   user: 'user',
   product: 'prod',
+  productEdit: 'edit',
   picture: 'pic',
   studioSession: 'ss',
   image: 'img',

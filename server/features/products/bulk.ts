@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -9,8 +9,9 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { identityOf } from '#server/platform/database/folded-text.ts'
 import { products, studioSessions } from '#server/platform/database/schema.ts'
 import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
-import { living } from './matching.ts'
-import { touchedMetadata } from './write.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
+import { editSeveral } from './edit-several.ts'
+import { binned, living } from './matching.ts'
 
 type Change = Input<typeof changeProducts>['body']
 type Skipped = { id: string; reason: string }
@@ -18,32 +19,33 @@ type Skipped = { id: string; reason: string }
 /** Edits, deletes or restores several products as one unit; says which were left as they are, and why. */
 export async function changeSeveral(
   app: App,
-  clientId: string,
+  scope: Scope,
   { ids, action, set }: Change,
 ): Promise<Output<typeof changeProducts>> {
   const unique = [...new Set(ids)]
-  if (action === 'restore') return restore(app, clientId, unique)
-  const rows = await app.db
-    .update(products)
-    .set(action === 'edit' ? edit(app.clock.now(), set) : { deletedAt: app.clock.now() })
-    .where(and(living(clientId), inArray(products.id, unique)))
-    .returning({ id: products.id })
-  const changed = new Set(rows.map((row) => row.id))
-  return { changed: changed.size, skipped: missing(unique, changed) }
+  switch (action) {
+    case 'edit':
+      return editSeveral(app, scope, unique, set)
+    case 'delete':
+      return deleteSeveral(app, scope, unique)
+    case 'restore':
+      return restore(app, scope.clientId, unique)
+  }
 }
 
-function edit(now: Date, set: Change['set']) {
-  if (!set?.category && !set?.roomTypes) {
-    throw problem('invalid_request', MESSAGES.nothingToSet, {
-      errors: [{ path: 'set', message: MESSAGES.nothingToSet }],
-    })
-  }
-  return {
-    ...(set.category && { category: set.category }),
-    ...(set.roomTypes && { roomTypes: [...new Set(set.roomTypes)] }),
-    metadata: touchedMetadata(now),
-    updatedAt: now,
-  }
+/** Puts products into the bin. */
+async function deleteSeveral(
+  app: App,
+  { clientId, userId }: Scope,
+  ids: string[],
+): Promise<Output<typeof changeProducts>> {
+  const rows = await app.db
+    .update(products)
+    .set({ deletedAt: app.clock.now(), deletedBy: userId })
+    .where(and(living(clientId), inArray(products.id, ids)))
+    .returning({ id: products.id })
+  const changed = new Set(rows.map((row) => row.id))
+  return { changed: changed.size, skipped: missing(ids, changed), editId: null }
 }
 
 const missing = (ids: string[], found: ReadonlySet<string>): Skipped[] =>
@@ -51,22 +53,28 @@ const missing = (ids: string[], found: ReadonlySet<string>): Skipped[] =>
 
 async function restore(app: App, clientId: string, ids: string[]): Promise<Output<typeof changeProducts>> {
   try {
-    return await app.db.transaction((tx) => restoreFree(tx, clientId, ids))
+    return await app.db.transaction((tx) => restoreFree(tx, clientId, ids, app.clock.now()))
   } catch (error) {
     // Somebody took one of the SKUs in this moment: nothing was restored, and trying again tells which.
-    if (isUniqueViolation(error, 'products_sku_living')) throw problem('sku_taken', MESSAGES.restoreSkuTaken)
+    if (isUniqueViolation(error, 'products_sku_living')) throw problem('sku_taken', MESSAGES.restoreRaced)
     throw error
   }
 }
 
-/** Restores the deleted products among `ids` whose SKU is free; of several with the same SKU, the newest. */
-async function restoreFree(tx: Transaction, clientId: string, ids: string[]): Promise<Output<typeof changeProducts>> {
+/** Restores the products of the bin among `ids` whose SKU is free; of several with the same SKU, the newest. */
+async function restoreFree(
+  tx: Transaction,
+  clientId: string,
+  ids: string[],
+  now: Date,
+): Promise<Output<typeof changeProducts>> {
   const deleted = await tx
     .select({ id: products.id, sku: products.sku })
     .from(products)
-    .where(and(eq(products.clientId, clientId), isNotNull(products.deletedAt), inArray(products.id, ids)))
+    .where(and(binned(clientId, now), inArray(products.id, ids)))
     .orderBy(asc(products.createdAt), asc(products.id))
-  if (deleted.length === 0) return { changed: 0, skipped: missing(ids, new Set()) }
+    .for('update')
+  if (deleted.length === 0) return { changed: 0, skipped: missing(ids, new Set()), editId: null }
   const identities = deleted.map(({ sku }) => skuIdentity(sku))
   const taken = await tx
     .select({ sku: products.sku })
@@ -78,14 +86,15 @@ async function restoreFree(tx: Transaction, clientId: string, ids: string[]): Pr
   if (free.length > 0) {
     await tx
       .update(products)
-      .set({ deletedAt: null, skuTwin: 0 })
+      .set({ deletedAt: null, deletedBy: null, skuTwin: 0 })
       .where(and(eq(products.clientId, clientId), inArray(products.id, free)))
   }
   const restored = new Set(free)
   const refused = deleted
     .filter(({ id }) => !restored.has(id))
-    .map(({ id }) => ({ id, reason: MESSAGES.restoreSkuTaken }))
-  return { changed: free.length, skipped: [...refused, ...missing(ids, new Set(deleted.map(({ id }) => id)))] }
+    .map(({ id, sku }) => ({ id, reason: MESSAGES.bin.skuTaken(sku) }))
+  const unknown = missing(ids, new Set(deleted.map(({ id }) => id)))
+  return { changed: free.length, skipped: [...refused, ...unknown], editId: null }
 }
 
 /** The client's running studioSessions that any of these products is part of. */

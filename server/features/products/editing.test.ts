@@ -178,7 +178,7 @@ describe('several products', () => {
     const outcome = await user.call(changeProducts, {
       body: { ids: [...ids, 'prod_none'], action: 'edit', set: { category: 'Decor', roomTypes: ['Hallway'] } },
     })
-    expect(outcome).toEqual({ changed: 3, skipped: [{ id: 'prod_none', reason: MESSAGES.notFound }] })
+    expect(outcome).toMatchObject({ changed: 3, skipped: [{ id: 'prod_none', reason: MESSAGES.notFound }] })
     const edited = await Promise.all(ids.map(row))
     expect(edited.map((each) => [each?.category, each?.roomTypes])).toEqual(Array(3).fill(['Decor', ['Hallway']]))
     expect(edited[0]?.metadata).toEqual({ updatedAt: t.clock.now().toISOString() })
@@ -188,12 +188,13 @@ describe('several products', () => {
   test('[UC-009.A3b] are deleted softly, and restored unless their SKU is taken meanwhile', async () => {
     const ids = await addProducts(t.app, user.clientId, 15)
     const deleted = await user.call(changeProducts, { body: { ids, action: 'delete' } })
-    expect(deleted).toEqual({ changed: 15, skipped: [] })
+    expect(deleted).toEqual({ changed: 15, skipped: [], editId: null })
     expect((await Promise.all(ids.map(row))).every((each) => each?.deletedAt)).toBe(true)
     const [first = ''] = ids
-    await desk({ sku: (await row(first))?.sku })
+    const { sku = '' } = (await row(first)) ?? {}
+    await desk({ sku })
     const restored = await user.call(changeProducts, { body: { ids, action: 'restore' } })
-    expect(restored).toEqual({ changed: 14, skipped: [{ id: first, reason: MESSAGES.restoreSkuTaken }] })
+    expect(restored).toMatchObject({ changed: 14, skipped: [{ id: first, reason: MESSAGES.bin.skuTaken(sku) }] })
     expect(await listed()).toEqual(expect.arrayContaining(ids.slice(1)))
     expect(await listed()).not.toContain(first)
   })
@@ -205,7 +206,10 @@ describe('several products', () => {
     const newer = await desk({ sku: 'TWICE' })
     await user.call(deleteProduct, { params: { id: newer.id } })
     const outcome = await user.call(changeProducts, { body: { ids: [older.id, newer.id], action: 'restore' } })
-    expect(outcome).toEqual({ changed: 1, skipped: [{ id: older.id, reason: MESSAGES.restoreSkuTaken }] })
+    expect(outcome).toMatchObject({
+      changed: 1,
+      skipped: [{ id: older.id, reason: MESSAGES.bin.skuTaken('TWICE') }],
+    })
   })
 
   test('[UC-009.M26b] [UC-009.X5] running studioSessions that use them are named, and do not prevent anything', async () => {

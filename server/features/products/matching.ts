@@ -1,4 +1,5 @@
-import { and, eq, exists, isNotNull, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, isNotNull, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
+import { binEnd } from '#contract/bin.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { containsEveryWord } from '#server/platform/database/folded-text.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
@@ -6,6 +7,11 @@ import { generatedImages, products, studioSessions } from '#server/platform/data
 /** A client's products that are not deleted. */
 export function living(clientId: string): SQL | undefined {
   return and(eq(products.clientId, clientId), isNull(products.deletedAt))
+}
+
+/** A client's deleted products that can still be restored. */
+export function binned(clientId: string, now: Date): SQL | undefined {
+  return and(eq(products.clientId, clientId), gt(products.deletedAt, binEnd(now)))
 }
 
 /** Products whose name and SKU together contain every word of the search; answered by a trigram index. */

@@ -1,3 +1,4 @@
+import { listBinnedProducts, removeProductsFromBin } from '#contract/bin.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import {
   changeProducts,
@@ -6,27 +7,34 @@ import {
   getProduct,
   getProducts,
   listPhotoless,
+  listProductEdits,
   listProductFacets,
   listProductIds,
   listProducts,
   type Product,
+  previewProductEdit,
   productUsage,
   replaceProductImage,
+  undoProductEdit,
   updateProduct,
 } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
 import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { listBinned, removeForGood } from './bin.ts'
 import { changeSeveral, runningSessionsWith } from './bulk.ts'
 import { findProduct, findProductsEver, photolessIds } from './catalogue.ts'
 import { createCells } from './cells.ts'
+import { listEdits, previewSeveral, undoEdit } from './edit-several.ts'
 import { countFacets } from './facet-counts.ts'
 import { listIds, listPage } from './list.ts'
 import { presentProducts } from './present.ts'
 import { addProduct, deleteProductById, editProduct } from './write.ts'
 
+export { removeExpiredProducts } from './bin.ts'
 export { countProducts, existingProductIds, type FoundProduct, findProducts, nameProducts } from './catalogue.ts'
+export { forgetOldEdits } from './edit-several.ts'
 
 export function productRoutes(app: App): Route[] {
   const cells = createCells(app)
@@ -62,14 +70,29 @@ export function productRoutes(app: App): Route[] {
       return show(scope, params.id)
     }),
     route(deleteProduct, async (scope, { params }) => {
-      await deleteProductById(app, scope.clientId, params.id)
+      await deleteProductById(app, scope, params.id)
       announce(scope)
       return null
     }),
     route(changeProducts, async (scope, { body }) => {
-      const outcome = await changeSeveral(app, scope.clientId, body)
+      const outcome = await changeSeveral(app, scope, body)
       if (outcome.changed > 0) announce(scope)
       return outcome
+    }),
+    route(previewProductEdit, ({ clientId }, { body }) =>
+      previewSeveral(app, clientId, [...new Set(body.ids)], body.set),
+    ),
+    route(listProductEdits, ({ clientId }) => listEdits(app, clientId)),
+    route(undoProductEdit, async (scope, { params }) => {
+      const outcome = await undoEdit(app, scope.clientId, params.id)
+      announce(scope)
+      return outcome
+    }),
+    route(listBinnedProducts, ({ clientId }, { query }) => listBinned(app, clientId, query)),
+    route(removeProductsFromBin, async (scope, { body }) => {
+      const removed = await removeForGood(app, scope.clientId, body)
+      if (removed > 0) announce(scope)
+      return { removed }
     }),
     route(productUsage, (scope, { body }) => runningSessionsWith(app, scope.clientId, body.ids)),
     route(replaceProductImage, async (scope, { params }, { request }) => {

@@ -7,6 +7,7 @@ import type { App } from '#server/app.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { living } from './matching.ts'
 
@@ -76,11 +77,11 @@ export async function editProduct(
   if (changed.length === 0) throw problem('not_found', MESSAGES.notFound)
 }
 
-/** Takes a product out of the catalogue; its row and its images stay. Refuses with not_found. */
-export async function deleteProductById(app: App, clientId: string, id: string): Promise<void> {
+/** Puts a product into the bin; its images stay. Refuses with not_found. */
+export async function deleteProductById(app: App, { clientId, userId }: Scope, id: string): Promise<void> {
   const deleted = await app.db
     .update(products)
-    .set({ deletedAt: app.clock.now() })
+    .set({ deletedAt: app.clock.now(), deletedBy: userId })
     .where(and(living(clientId), eq(products.id, id)))
     .returning({ id: products.id })
   if (deleted.length === 0) throw problem('not_found', MESSAGES.notFound)

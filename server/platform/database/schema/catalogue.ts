@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { PhotoWarning } from '#contract/fields.ts'
 import type { Reading } from '#contract/inspirations.ts'
-import type { Dimensions } from '#contract/products.ts'
+import type { Dimensions, ProductEdit } from '#contract/products.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
 import { facetsOfProduct } from '#server/platform/database/product-facets.ts'
 import { clients, users } from './accounts.ts'
@@ -60,6 +60,7 @@ export const products = pgTable(
     createdAt,
     updatedAt: time('updated_at').notNull(),
     deletedAt: time('deleted_at'),
+    deletedBy: text('deleted_by'),
     /** Category, rooms, picture and source in one number: see product-facets.ts. */
     facets: integer('facets').generatedAlwaysAs(facetsOfProduct).notNull(),
     /** Name and SKU as searches compare them, and the name as lists are ordered: see contract/text.ts. */
@@ -74,6 +75,30 @@ export const products = pgTable(
     index('products_name').on(t.clientId, t.nameOrder, t.id).where(sql`deleted_at is null`),
     index('products_sku').on(t.clientId, sql`(text_order(sku) collate "C")`, t.id).where(sql`deleted_at is null`),
     index('products_facets').on(t.clientId, t.facets).where(sql`deleted_at is null`),
+    index('products_bin').on(t.clientId, t.deletedAt).where(sql`deleted_at is not null`),
     index('products_search').using('gin', t.search.op('gin_trgm_ops')),
   ],
+)
+
+/** The values of a product that an edit of several can change. */
+export type EditableValues = Dimensions & { category: Category; roomTypes: RoomType[]; description: string }
+/** One product of an edit: what each changed field was, and what it became. */
+export type EditedProduct = { id: string; before: Partial<EditableValues>; after: Partial<EditableValues> }
+
+/** Edits of several products, so that each can get its own values back. */
+export const productEdits = pgTable(
+  'product_edits',
+  {
+    id: text('id').primaryKey(),
+    clientId: text('client_id')
+      .notNull()
+      .references(() => clients.id),
+    set: jsonb('set').$type<ProductEdit>().notNull(),
+    items: jsonb('items').$type<EditedProduct[]>().notNull(),
+    count: integer('count').notNull(),
+    createdBy: text('created_by').references(() => users.id),
+    createdAt,
+    undoneAt: time('undone_at'),
+  },
+  (t) => [index('product_edits_newest').on(t.clientId, t.createdAt)],
 )
