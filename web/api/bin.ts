@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { listBin, listBinnedSessions } from '#contract/bin.ts'
+import { listBin, listBinnedProducts, listBinnedSessions } from '#contract/bin.ts'
 import { call } from './call.ts'
 
 const PAGE = 60
@@ -16,6 +16,14 @@ export const binQuery = infiniteQueryOptions({
 export const binnedSessionsQuery = infiniteQueryOptions({
   queryKey: ['studioSessions', 'list', 'bin'],
   queryFn: ({ signal, pageParam }) => call(listBinnedSessions, { query: { page: pageParam } }, { signal }),
+  initialPageParam: 1,
+  getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
+})
+
+/** The deleted products, the latest deletion first, page by page. What changes the catalogue changes it. */
+export const binnedProductsQuery = infiniteQueryOptions({
+  queryKey: ['products', 'bin'],
+  queryFn: ({ signal, pageParam }) => call(listBinnedProducts, { query: { page: pageParam } }, { signal }),
   initialPageParam: 1,
   getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
 })

@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { binnedSessionsQuery, binQuery } from '#web/api/bin.ts'
+import { binnedProductsQuery, binnedSessionsQuery, binQuery } from '#web/api/bin.ts'
 import { NOTHING_SELECTED, selectAll, selectImage } from '#web/pages/results/gallery/selection.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -15,16 +15,19 @@ import { PhotoGrid } from '#web/ui/pictures/photo-grid.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bin-page.module.css'
 import { BinTile } from './bin-tile.tsx'
+import { BinnedProducts } from './products/binned-products.tsx'
 import { BinnedSessions } from './sessions/binned-sessions.tsx'
 import { contentsOf, useBin } from './use-bin.ts'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
-/** `/bin`: the deleted studioSessions and images of the client, to restore or to delete for good. */
+/** `/bin`: the deleted studioSessions, products and images of the client, to restore or to delete for good. */
 export function BinPage() {
   useDocumentTitle('Bin · Epox Studio')
   const bin = useInfiniteQuery(binQuery)
   const deleted = useInfiniteQuery(binnedSessionsQuery)
+  const discarded = useInfiniteQuery(binnedProductsQuery)
+  const products = discarded.data?.pages.flatMap((page) => page.products) ?? []
   const sessions = deleted.data?.pages.flatMap((page) => page.studioSessions) ?? []
   const [selection, setSelection] = useState(NOTHING_SELECTED)
   const images = useMemo(() => bin.data?.pages.flatMap((page) => page.images) ?? [], [bin.data])
@@ -34,13 +37,17 @@ export function BinPage() {
   const chosen = order.filter((id) => selection.ids.has(id))
   const clear = () => setSelection(NOTHING_SELECTED)
   const { restore, remove, empty, busy } = useBin()
-  const contents = contentsOf(bin.data?.pages[0], deleted.data?.pages[0])
+  const [imagesNow, sessionsNow, productsNow] = [bin.data?.pages[0], deleted.data?.pages[0], discarded.data?.pages[0]]
+  const contents = contentsOf({ images: imagesNow, deleted: sessionsNow, products: productsNow })
+  const isAllKnown = imagesNow !== undefined && sessionsNow !== undefined && productsNow !== undefined
+  const all = total + (sessionsNow?.total ?? 0) + (productsNow?.total ?? 0)
+  const failed = [bin, deleted, discarded].find(({ isError, data }) => isError && data === undefined)
 
   return (
     <PageFrame>
       <PageHeader
         title="Bin"
-        aside={bin.data && deleted.data && formatCount(total + (deleted.data.pages[0]?.total ?? 0))}
+        aside={isAllKnown && formatCount(all)}
         actions={
           contents !== undefined && (
             <Button variant="default" loading={busy} onClick={() => void empty(contents)}>
@@ -49,29 +56,27 @@ export function BinPage() {
           )
         }
       />
-      {deleted.isError && deleted.data === undefined && !bin.isError && (
-        <ErrorState
-          title={MESSAGES.bin.notLoaded}
-          onRetry={() => void deleted.refetch()}
-          retrying={deleted.isFetching}
-        />
+      {failed !== undefined && (
+        <ErrorState title={MESSAGES.bin.notLoaded} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
       )}
       <BinnedSessions
         sessions={sessions}
         onMore={deleted.hasNextPage ? () => void deleted.fetchNextPage() : undefined}
         loadingMore={deleted.isFetchingNextPage}
       />
-      {bin.isError && bin.data === undefined && (
-        <ErrorState title={MESSAGES.bin.notLoaded} onRetry={() => void bin.refetch()} retrying={bin.isFetching} />
-      )}
-      {bin.isSuccess && images.length === 0 && !bin.hasNextPage && deleted.isSuccess && sessions.length === 0 && (
+      <BinnedProducts
+        products={products}
+        onMore={discarded.hasNextPage ? () => void discarded.fetchNextPage() : undefined}
+        loadingMore={discarded.isFetchingNextPage}
+      />
+      {isAllKnown && all === 0 && (
         <EmptyState
           icon={<IconTrash size={24} stroke={1.6} aria-hidden />}
           title={MESSAGES.bin.empty}
           text={MESSAGES.bin.emptyText}
         />
       )}
-      {images.length > 0 && sessions.length > 0 && <h2 className={styles.title}>Images</h2>}
+      {images.length > 0 && all > total && <h2 className={styles.title}>Images</h2>}
       {images.length > 0 && <p className={styles.rule}>{MESSAGES.bin.rule}</p>}
       <PhotoGrid
         loading={bin.isPending}

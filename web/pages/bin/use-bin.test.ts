@@ -35,9 +35,17 @@ test('what can be removed is everything up to the latest deletion known, less th
   const session = { id: 'ss_1', name: 'Autumn', imageCount: 2, deletedAt, removedAt, removable: true }
   const sessions = { studioSessions: [session], total: 3, page: 1, pages: 1, removable: 2 }
   const images = { images: [binned('img_1')], total: 7, nextCursor: 'next' }
-  expect(contentsOf(images, sessions)).toEqual({ images: 7, sessions: 2, kept: 1, deletedUntil: deletedAt })
-  expect(contentsOf(nothing, { ...sessions, removable: 0 })).toBeUndefined()
-  expect(contentsOf(images, undefined)).toBeUndefined()
+  const products = { products: [], total: 4, page: 1, pages: 1 }
+  const none = { products: [], total: 0, page: 1, pages: 0 }
+  expect(contentsOf({ images, deleted: sessions, products })).toEqual({
+    images: 7,
+    sessions: 2,
+    products: 4,
+    kept: 1,
+    deletedUntil: deletedAt,
+  })
+  expect(contentsOf({ images: nothing, deleted: { ...sessions, removable: 0 }, products: none })).toBeUndefined()
+  expect(contentsOf({ images, deleted: sessions, products: undefined })).toBeUndefined()
 })
 
 test('a begun day counts as left, and there are never less than none', () => {

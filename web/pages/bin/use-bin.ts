@@ -2,12 +2,15 @@ import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-
 import {
   type BinnedImage,
   type listBin,
+  type listBinnedProducts,
   type listBinnedSessions,
   removeFromBin,
+  removeProductsFromBin,
   removeSessionsFromBin,
 } from '#contract/bin.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { changeGeneratedImages } from '#contract/generated-images.ts'
+import type { BinCounts } from '#contract/library-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { binQuery } from '#web/api/bin.ts'
 import { call } from '#web/api/call.ts'
@@ -16,6 +19,7 @@ import { showToast } from '#web/ui/feedback/toast.tsx'
 
 type ImagesPage = Output<typeof listBin>
 type SessionsPage = Output<typeof listBinnedSessions>
+type ProductsPage = Output<typeof listBinnedProducts>
 type Pages = InfiniteData<ImagesPage>
 
 /** The pages of the bin without these images; every page counts them out. */
@@ -29,23 +33,30 @@ export function withoutImages<P extends Pages>(pages: P, ids: ReadonlySet<string
 }
 
 /** All that can be removed by whoever looks, and the studioSessions that cannot. */
-export type BinContents = {
-  images: number
-  sessions: number
-  kept: number
+export type BinContents = BinCounts & {
   /** The latest deletion they know of: what is deleted while the question is open stays. */
   deletedUntil: string
 }
 
+export type BinPages = {
+  images: ImagesPage | undefined
+  deleted: SessionsPage | undefined
+  products: ProductsPage | undefined
+}
+
 /** Undefined while it is not known, or nothing in it can be removed by whoever looks. */
-export function contentsOf(images: ImagesPage | undefined, deleted: SessionsPage | undefined): BinContents | undefined {
-  if (images === undefined || deleted === undefined) return undefined
-  const latest = [images.images[0], deleted.studioSessions[0]].flatMap((one) => one?.deletedAt ?? [])
-  const deletedUntil = latest.sort().at(-1)
-  if (deletedUntil === undefined || images.total + deleted.removable === 0) return undefined
+export function contentsOf({ images, deleted, products }: BinPages): BinContents | undefined {
+  if (images === undefined || deleted === undefined || products === undefined) return undefined
+  const first = [images.images[0], deleted.studioSessions[0], products.products[0]]
+  const deletedUntil = first
+    .flatMap((one) => one?.deletedAt ?? [])
+    .sort()
+    .at(-1)
+  if (deletedUntil === undefined || images.total + deleted.removable + products.total === 0) return undefined
   return {
     images: images.total,
     sessions: deleted.removable,
+    products: products.total,
     kept: deleted.total - deleted.removable,
     deletedUntil,
   }
@@ -68,6 +79,7 @@ export function useBin(): BinActions {
       queryClient.invalidateQueries({ queryKey: ['images'] }),
       queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
       queryClient.invalidateQueries({ queryKey: ['boards'] }),
+      queryClient.invalidateQueries({ queryKey: ['products'] }),
     ])
   const restore = useMutation({
     mutationFn: (ids: readonly string[]) => call(changeGeneratedImages, { body: { ids: [...ids], action: 'restore' } }),
@@ -90,10 +102,13 @@ export function useBin(): BinActions {
     onSettled: refresh,
   })
   const empty = useMutation({
-    mutationFn: async ({ images, sessions, deletedUntil }: BinContents) => {
+    mutationFn: async ({ images, sessions, products, deletedUntil }: BinContents) => {
       const body = { deletedUntil }
       if (sessions > 0) await call(removeSessionsFromBin, { body })
-      return images > 0 ? call(removeFromBin, { body }) : { removed: 0, failed: 0 }
+      const outcome = images > 0 ? await call(removeFromBin, { body }) : { removed: 0, failed: 0 }
+      // Last: a product of which no image is left goes with its photo.
+      if (products > 0) await call(removeProductsFromBin, { body })
+      return outcome
     },
     onSuccess: ({ removed, failed }) => {
       const message = failed === 0 ? MESSAGES.bin.emptied : MESSAGES.bin.partlyRemoved(removed, failed)

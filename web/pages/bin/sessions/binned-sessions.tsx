@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import type { BinnedSession } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import styles from '#web/pages/bin/bin-list.module.css'
 import { daysLeft } from '#web/pages/bin/bin-tile.tsx'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
-import styles from './binned-sessions.module.css'
 import { useBinnedSessions } from './use-binned-sessions.ts'
 
 export type BinnedSessionsProps = {
