@@ -93,6 +93,8 @@ const productsRoute = createRoute({
     search: text,
     category: listOf(oneOf(CATEGORIES)),
     roomType: listOf(oneOf(ROOM_TYPES)),
+    photo: oneOf(['there', 'missing']),
+    used: oneOf(['never']),
     sort: oneOf(['name', 'sku', 'category', 'updatedAt']),
     page,
     /** Opens the form for a new product. */
@@ -155,7 +157,7 @@ const bin = createRoute({
   path: '/bin',
   beforeLoad: ({ context }) => {
     if (mayCall(context.me.member.role, listBin)) return
-    throw new Problem('forbidden', MESSAGES.noPermission('restore or delete images'))
+    throw new Problem('forbidden', MESSAGES.noPermission('restore or delete anything'))
   },
   component: lazyRouteComponent(() => import('./pages/bin/bin-page.tsx'), 'BinPage'),
 })

@@ -3,6 +3,7 @@ import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { productFacetsQuery } from '#web/api/products.ts'
 import { FilterMenu } from '#web/ui/choices/filter-menu.tsx'
 import { MenuSelect } from '#web/ui/choices/menu-select.tsx'
+import { ToggleChip } from '#web/ui/choices/toggle-chip.tsx'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import styles from './catalogue-filters.module.css'
 import { type CatalogueSearch, useCatalogueSearch } from './catalogue-search.ts'
@@ -15,12 +16,10 @@ const SORTS = [
   { value: 'category', label: 'Category' },
 ] as const
 
-/** Search, the two filters with their counts, and the order, all kept in the address. */
+/** Search, the filters with their counts, and the order, all kept in the address. */
 export function CatalogueFilters() {
-  const { search, query, change } = useCatalogueSearch()
-  const { data: facets } = useQuery(
-    productFacetsQuery({ search: query.search, category: query.category, roomType: query.roomType }),
-  )
+  const { search, filters, change } = useCatalogueSearch()
+  const { data: facets } = useQuery(productFacetsQuery(filters))
   const seek = (text: string) => change({ search: text || undefined, page: undefined }, { replace: true })
   const filter = (changes: Partial<CatalogueSearch>) => change({ ...changes, page: undefined })
 
@@ -41,6 +40,27 @@ export function CatalogueFilters() {
           onChange={(roomType) => filter({ roomType: roomType.length === 0 ? undefined : roomType })}
         />
       </div>
+      <fieldset className={styles.chips}>
+        <legend className={styles.legend}>Photo and use</legend>
+        <ToggleChip
+          label="Has a photo"
+          count={facets?.withImage}
+          pressed={search.photo === 'there'}
+          onToggle={(on) => filter({ photo: on ? 'there' : undefined })}
+        />
+        <ToggleChip
+          label="Photo missing"
+          count={facets?.withoutImage}
+          pressed={search.photo === 'missing'}
+          onToggle={(on) => filter({ photo: on ? 'missing' : undefined })}
+        />
+        <ToggleChip
+          label="Never used"
+          count={facets?.neverGenerated}
+          pressed={search.used === 'never'}
+          onToggle={(on) => filter({ used: on ? 'never' : undefined })}
+        />
+      </fieldset>
       <div className={styles.sort}>
         <MenuSelect
           label="Order"

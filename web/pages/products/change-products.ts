@@ -1,16 +1,42 @@
 import type { Output, Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { changeProducts, productUsage } from '#contract/products.ts'
+import {
+  changeProducts,
+  type EditPreview,
+  type ProductEdit,
+  previewProductEdit,
+  productUsage,
+  undoProductEdit,
+} from '#contract/products.ts'
 import { call } from '#web/api/call.ts'
+import { joinPreviews } from './bulk-edit/edit-form.ts'
 
 type Change = Request<typeof changeProducts>['body']
+/** What changed, what did not, and the edits to undo: one for each part. */
+export type Changed = Pick<Output<typeof changeProducts>, 'changed' | 'skipped'> & { editIds: string[] }
 
 /** Changes products, however many: requests follow one another, each of as many as one may have. */
-export async function changeInParts({ ids, ...change }: Change): Promise<Output<typeof changeProducts>> {
+export async function changeInParts({ ids, ...change }: Change): Promise<Changed> {
   const answers = await inParts(ids, (part) => call(changeProducts, { body: { ...change, ids: part } }))
   return {
     changed: answers.reduce((sum, { changed }) => sum + changed, 0),
     skipped: answers.flatMap(({ skipped }) => skipped),
+    editIds: answers.flatMap(({ editId }) => editId ?? []),
+  }
+}
+
+/** What an edit would change, however many products it is of. */
+export async function previewInParts(ids: readonly string[], set: ProductEdit): Promise<EditPreview> {
+  return joinPreviews(await inParts(ids, (part) => call(previewProductEdit, { body: { ids: part, set } })))
+}
+
+/** Takes edits back, the latest first. */
+export async function undoEdits(editIds: readonly string[]): Promise<Output<typeof undoProductEdit>> {
+  const answers: Output<typeof undoProductEdit>[] = []
+  for (const id of editIds.toReversed()) answers.push(await call(undoProductEdit, { params: { id } }))
+  return {
+    restored: answers.reduce((sum, { restored }) => sum + restored, 0),
+    kept: answers.flatMap(({ kept }) => kept),
   }
 }
 

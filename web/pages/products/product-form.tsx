@@ -1,8 +1,9 @@
 import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Picture } from '#contract/fields.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { createProduct, newProductSchema, type Product, updateProduct } from '#contract/products.ts'
 import { isolate } from '#contract/text.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
@@ -11,43 +12,64 @@ import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { DimensionFields } from './dimension-fields.tsx'
 import { PhotoField, usePhotoUpload } from './photo-field.tsx'
 import { photoWarningsOf } from './photo-warnings.ts'
-import { type ProductValues, toProduct, valuesOf } from './product-values.ts'
+import styles from './product-form.module.css'
+import { followingValues, type ProductValues, valuesOf } from './product-values.ts'
+import { SizeFields } from './size/size-fields.tsx'
 
 /** One form for a new product and for an existing one, whose SKU stays as it is. */
 export function ProductForm({ product, onClose }: { product?: Product; onClose: () => void }) {
   const queryClient = useQueryClient()
   const [photo, setPhoto] = useState<{ imageId: string; picture: Picture } | null>(null)
+  const name = useRef<HTMLInputElement>(null)
   const upload = usePhotoUpload()
   const form = useForm<ProductValues>({
     initialValues: valuesOf(product),
-    validate: (values) => fieldErrors(newProductSchema, toProduct(values)),
+    validate: (values) => ({
+      ...fieldErrors(newProductSchema, values),
+      ...(values.category === null && { category: MESSAGES.chooseCategory }),
+    }),
   })
   const save = useMutation({
-    mutationFn: (values: ProductValues) => {
-      const { sku, ...changes } = toProduct(values)
+    mutationFn: ({ values }: { values: ProductValues; another: boolean }) => {
+      const { sku, category, ...changes } = values
+      if (category === null) throw new Error('the form was sent without a category')
       const image = photo === null ? {} : { imageId: photo.imageId }
       return product === undefined
-        ? callOnce(createProduct, { body: { sku, ...changes, ...image } })
-        : call(updateProduct, { params: { id: product.id }, body: { ...changes, ...image } })
+        ? callOnce(createProduct, { body: { sku, category, ...changes, ...image } })
+        : call(updateProduct, { params: { id: product.id }, body: { category, ...changes, ...image } })
     },
-    onSuccess: async (saved) => {
+    onSuccess: async (saved, { values, another }) => {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: ['products'] }),
         queryClient.invalidateQueries({ queryKey: ['me'] }),
       ])
-      showToast({ message: `${isolate(saved.name)} ${product === undefined ? 'added' : 'saved'}`, tone: 'ok' })
-      onClose()
+      const message = `${isolate(saved.name)} ${product === undefined ? 'added' : 'saved'}`
+      showToast({ message, tone: 'ok', id: 'product-saved' })
+      if (!another) {
+        onClose()
+        return
+      }
+      form.setValues(followingValues(values))
+      form.resetDirty()
+      setPhoto(null)
+      upload.reset()
+      name.current?.focus()
     },
     onError: (error) => form.setErrors(serverFieldErrors(error)),
   })
   const refusal = save.error !== null && Object.keys(serverFieldErrors(save.error)).length === 0 ? save.error : null
+  const send = (another: boolean) => form.onSubmit((values) => save.mutate({ values, another }))
+  const sizeErrors = {
+    widthCm: form.errors['dimensions.widthCm'],
+    depthCm: form.errors['dimensions.depthCm'],
+    heightCm: form.errors['dimensions.heightCm'],
+  }
 
   return (
     <Modal opened onClose={onClose} title={product === undefined ? 'Add product' : 'Edit product'} size={560}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <form onSubmit={send(false)} noValidate>
         <Stack gap="md">
           {refusal !== null && <Notice tone="err">{refusal.message}</Notice>}
           <PhotoField
@@ -57,7 +79,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             warnings={upload.data?.warnings ?? photoWarningsOf(product)}
             onChosen={(file) => upload.mutate(file, { onSuccess: setPhoto })}
           />
-          <TextInput label="Name" data-autofocus withAsterisk {...form.getInputProps('name')} />
+          <TextInput ref={name} label="Name" data-autofocus withAsterisk {...form.getInputProps('name')} />
           <TextInput
             label="SKU"
             withAsterisk
@@ -68,6 +90,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
           <Select
             label="Category"
             withAsterisk
+            placeholder="Choose one"
             data={[...CATEGORIES]}
             allowDeselect={false}
             {...form.getInputProps('category')}
@@ -79,13 +102,25 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             clearable
             {...form.getInputProps('roomTypes')}
           />
-          <DimensionFields form={form} />
+          <SizeFields
+            value={form.values.dimensions}
+            known={product?.dimensions}
+            errors={sizeErrors}
+            onChange={(dimensions) => form.setFieldValue('dimensions', dimensions)}
+          >
+            <p className={styles.hint}>{MESSAGES.sizeMatters}</p>
+          </SizeFields>
           <Textarea label="Description" autosize minRows={2} maxRows={6} {...form.getInputProps('description')} />
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
             {/* A product saved while its photo is on the way would be without it. */}
+            {product === undefined && (
+              <Button variant="default" disabled={save.isPending || upload.isPending} onClick={() => send(true)()}>
+                Save and add another
+              </Button>
+            )}
             <Button type="submit" loading={save.isPending || upload.isPending}>
               Save
             </Button>

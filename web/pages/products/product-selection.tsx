@@ -1,38 +1,46 @@
-import { Anchor, Button } from '@mantine/core'
 import { IconChartBar, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { productIdsQuery } from '#web/api/products.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { SelectAllLink } from '#web/ui/layout/select-all-link.tsx'
 import { SelectionAction, SelectionBar } from '#web/ui/layout/selection-bar.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
-import { useCatalogueSearch } from './catalogue-search.ts'
+import { hasFilters, useCatalogueSearch } from './catalogue-search.ts'
+import { CreateSession } from './create-session.tsx'
 import { withIds } from './selection.ts'
+import { useUnselected } from './use-unselected.ts'
 
 const ProductAnalysis = lazy(async () => ({
   default: (await import('./product-analysis.tsx')).ProductAnalysis,
 }))
-const BulkEdit = lazy(async () => ({ default: (await import('./bulk-edit.tsx')).BulkEdit }))
+
+const MOST = LIMITS.productsPerSession.max
+const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
 export type ProductSelectionProps = {
   selected: ReadonlySet<string>
   onSelect: (selected: ReadonlySet<string>) => void
   /** How many products match the filters. */
   total: number
+  editing: boolean
+  onEdit: () => void
   onDelete: (ids: string[]) => Promise<void>
 }
 
 /** What can be done with the selected products, wherever in the catalogue they are. */
-export function ProductSelection({ selected, onSelect, total, onDelete }: ProductSelectionProps) {
+export function ProductSelection({ selected, onSelect, total, editing, onEdit, onDelete }: ProductSelectionProps) {
   const queryClient = useQueryClient()
-  const { query } = useCatalogueSearch()
-  const [isEditing, setEditing] = useState(false)
-  const [isAnalysing, setAnalysing] = useState(false)
+  const { search, filters } = useCatalogueSearch()
+  const isMore = useUnselected(selected, filters, total)
+  const [isAnalyzing, setAnalyzing] = useState(false)
+  const ids = [...selected]
   const selectAll = async () => {
-    const { search, category, roomType } = query
     try {
-      const { ids } = await queryClient.fetchQuery(productIdsQuery({ search, category, roomType }))
-      onSelect(withIds(selected, ids))
+      const { ids: matching } = await queryClient.fetchQuery(productIdsQuery(filters))
+      onSelect(withIds(selected, matching))
     } catch (error) {
       showToast({ message: error instanceof Error ? error.message : String(error), tone: 'err' })
     }
@@ -40,40 +48,21 @@ export function ProductSelection({ selected, onSelect, total, onDelete }: Produc
   return (
     <>
       <SelectionBar
-        count={selected.size}
+        count={ids.length}
         onClear={() => onSelect(new Set())}
-        more={
-          selected.size < total && (
-            <Anchor component="button" type="button" onClick={() => void selectAll()}>
-              Select all matching ({formatCount(total)})
-            </Anchor>
-          )
-        }
+        more={isMore && <SelectAllLink count={total} filtered={hasFilters(search)} onSelect={() => void selectAll()} />}
+        problem={ids.length > MOST ? MESSAGES.sessionHolds(MOST) : undefined}
+        primary={<CreateSession ids={ids} quiet={editing} onKeepFirst={(kept) => onSelect(new Set(kept))} />}
       >
+        <SelectionAction label="Analyze" icon={<IconChartBar {...icon} />} onClick={() => setAnalyzing(true)} />
+        <SelectionAction label="Edit" icon={<IconPencil {...icon} />} onClick={onEdit} />
         <SelectionAction
-          label="Analyze"
-          icon={<IconChartBar size={18} stroke={1.6} aria-hidden />}
-          onClick={() => setAnalysing(true)}
+          label={`Delete Selected (${formatCount(ids.length)})`}
+          icon={<IconTrash {...icon} />}
+          onClick={() => void onDelete(ids)}
         />
-        <SelectionAction
-          label="Edit"
-          icon={<IconPencil size={18} stroke={1.6} aria-hidden />}
-          onClick={() => setEditing(true)}
-        />
-        <Button
-          variant="default"
-          color="danger"
-          size="sm"
-          leftSection={<IconTrash size={18} stroke={1.6} aria-hidden />}
-          onClick={() => void onDelete([...selected])}
-        >
-          Delete Selected ({formatCount(selected.size)})
-        </Button>
       </SelectionBar>
-      <Suspense>
-        {isEditing && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}
-        {isAnalysing && <ProductAnalysis ids={[...selected]} onClose={() => setAnalysing(false)} />}
-      </Suspense>
+      <Suspense>{isAnalyzing && <ProductAnalysis ids={ids} onClose={() => setAnalyzing(false)} />}</Suspense>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconCheck, IconDots, IconPhotoOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { Product } from '#contract/products.ts'
@@ -57,6 +57,9 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
           <th scope="col" className={`${styles.column} ${styles.rooms}`}>
             Rooms
           </th>
+          <th scope="col" className={styles.photo}>
+            Photo
+          </th>
           <th scope="col" className={styles.number}>
             Images
           </th>
@@ -84,12 +87,15 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
                 <Link className={styles.name} to="/products/$id" params={{ id: product.id }} title={product.name}>
                   {product.name}
                 </Link>
-                <span className={styles.line}>{[product.sku, ...product.roomTypes].join(' · ')}</span>
+                <span className={styles.line}>{lineOf(product)}</span>
               </span>
             </th>
             <td className={styles.sku}>{product.sku}</td>
             <td className={styles.category}>{product.category}</td>
             <td className={styles.rooms}>{product.roomTypes.join(', ') || <span className={styles.none}>–</span>}</td>
+            <td className={styles.photo}>
+              <PhotoState missing={product.image === null} />
+            </td>
             <td className={styles.number}>
               {product.imageCount === 0 ? <span className={styles.none}>–</span> : formatCount(product.imageCount)}
             </td>
@@ -109,6 +115,21 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What phones show below the name. */
+function lineOf({ sku, roomTypes, image }: Product): string {
+  return [sku, ...(image === null ? ['Photo missing'] : []), ...roomTypes].join(' · ')
+}
+
+function PhotoState({ missing }: { missing: boolean }) {
+  if (!missing) return <IconCheck className={styles.there} size={18} stroke={1.9} aria-label="There" />
+  return (
+    <span className={styles.missing}>
+      <IconPhotoOff size={16} stroke={1.6} aria-hidden />
+      Missing
+    </span>
   )
 }
 

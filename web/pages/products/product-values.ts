@@ -1,38 +1,30 @@
 import type { Dimensions, Product } from '#contract/products.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
 
-/** The form's fields; an empty dimension is the empty text of its input. */
+/** The form's fields. */
 export type ProductValues = {
   name: string
   sku: string
-  category: Category
+  /** Null until it is chosen: a guess would be saved unread. */
+  category: Category | null
   roomTypes: RoomType[]
   description: string
-  dimensions: Record<keyof Dimensions, number | ''>
+  dimensions: Dimensions
 }
 
 /** What the form starts with. */
 export function valuesOf(product: Product | undefined): ProductValues {
-  const { widthCm, depthCm, heightCm } = product?.dimensions ?? {}
   return {
     name: product?.name ?? '',
     sku: product?.sku ?? '',
-    category: product?.category ?? 'Furniture',
+    category: product?.category ?? null,
     roomTypes: product?.roomTypes ?? [],
     description: product?.description ?? '',
-    dimensions: { widthCm: widthCm ?? '', depthCm: depthCm ?? '', heightCm: heightCm ?? '' },
+    dimensions: product?.dimensions ?? { widthCm: null, depthCm: null, heightCm: null },
   }
 }
 
-/** What is sent: an emptied dimension is unknown. */
-export function toProduct({ dimensions, ...values }: ProductValues) {
-  const known = (value: number | '') => (value === '' ? null : value)
-  return {
-    ...values,
-    dimensions: {
-      widthCm: known(dimensions.widthCm),
-      depthCm: known(dimensions.depthCm),
-      heightCm: known(dimensions.heightCm),
-    },
-  }
+/** What the form goes on with after "Save and add another": products entered one after the other are mostly of a kind. */
+export function followingValues({ category, roomTypes }: ProductValues): ProductValues {
+  return { ...valuesOf(undefined), category, roomTypes }
 }

@@ -6,13 +6,15 @@ import { lazy, Suspense, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { createProduct, type Product } from '#contract/products.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { productsQuery } from '#web/api/products.ts'
+import { type ProductFilterQuery, productFacetsQuery, productsQuery } from '#web/api/products.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { SIDE_PANEL_ROOM } from '#web/ui/layout/side-panel.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
+import { RecentEdits } from './bulk-edit/recent-edits.tsx'
 import { CatalogueFilters } from './catalogue-filters.tsx'
 import { hasFilters, useCatalogueSearch } from './catalogue-search.ts'
 import { ProductSelection } from './product-selection.tsx'
@@ -23,27 +25,38 @@ import { useDeleteProducts } from './use-delete-products.ts'
 
 // The form and its fields are half of the page's code and seldom needed.
 const ProductForm = lazy(async () => ({ default: (await import('./product-form.tsx')).ProductForm }))
+const BulkEdit = lazy(async () => ({ default: (await import('./bulk-edit/bulk-edit.tsx')).BulkEdit }))
 
 /** The catalogue: search, filters and page live in the address; the selection outlives them. */
 export function ProductsPage() {
   useDocumentTitle('Products · Epox Studio')
-  const { search, query, change } = useCatalogueSearch()
+  const { search, filters, query, change } = useCatalogueSearch()
   const products = useQuery(productsQuery(query))
   const loading = useLate(products.isPending)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [edited, setEdited] = useState<Product | null>(null)
+  const [isEditing, setEditing] = useState(false)
   const mayChange = useMayCall(createProduct)
   const remove = useDeleteProducts((ids) => setSelected((now) => withoutIds(now, ids)))
   const list = products.data
+  const isPanelOpen = isEditing && selected.size > 0
 
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${isPanelOpen ? SIDE_PANEL_ROOM : ''}`}>
       <div className={styles.head}>
         <PageHeader
           title="Products"
           aside={list && formatCount(list.total)}
-          actions={mayChange && <AddProducts onAddOne={() => change({ add: 'one' })} />}
+          actions={
+            mayChange && (
+              <>
+                <RecentEdits />
+                <AddProducts quiet={selected.size > 0} onAddOne={() => change({ add: 'one' })} />
+              </>
+            )
+          }
         />
+        <PhotoCounts filters={filters} />
       </div>
       <CatalogueFilters />
       <div className={styles.list} aria-busy={products.isPlaceholderData}>
@@ -68,8 +81,16 @@ export function ProductsPage() {
         {list?.total === 0 && <NoProducts filtered={hasFilters(search)} onClear={() => change(CLEARED)} />}
       </div>
       <ListPages list={list} className={styles.pages} onPage={(page, options) => change({ page }, options)} />
-      <ProductSelection selected={selected} onSelect={setSelected} total={list?.total ?? 0} onDelete={remove} />
+      <ProductSelection
+        selected={selected}
+        onSelect={setSelected}
+        total={list?.total ?? 0}
+        editing={isPanelOpen}
+        onEdit={() => setEditing(true)}
+        onDelete={remove}
+      />
       <Suspense>
+        {isPanelOpen && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}
         {edited !== null && <ProductForm product={edited} onClose={() => setEdited(null)} />}
         {search.add === 'one' && mayChange && <ProductForm onClose={() => change({ add: undefined })} />}
       </Suspense>
@@ -77,13 +98,28 @@ export function ProductsPage() {
   )
 }
 
-const CLEARED = { search: undefined, category: undefined, roomType: undefined, page: undefined }
+const CLEARED = {
+  search: undefined,
+  category: undefined,
+  roomType: undefined,
+  photo: undefined,
+  used: undefined,
+  page: undefined,
+}
 
-function AddProducts({ onAddOne }: { onAddOne: () => void }) {
+/** How many of the products shown can be used and how many first need a photo; nothing when none does. */
+function PhotoCounts({ filters }: { filters: ProductFilterQuery }) {
+  const { data: facets } = useQuery(productFacetsQuery(filters))
+  if (facets === undefined || filters.hasImage !== undefined || facets.withoutImage === 0) return null
+  return <p className={styles.counts}>{MESSAGES.productsReady(facets.withImage, facets.withoutImage)}</p>
+}
+
+/** Quiet while something is selected: then the selection's own button is what comes next. */
+function AddProducts({ quiet, onAddOne }: { quiet: boolean; onAddOne: () => void }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button>+ Add Products</Button>
+        <Button variant={quiet ? 'default' : 'filled'}>+ Add Products</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPlus size={18} stroke={1.6} aria-hidden />} onClick={onAddOne}>

@@ -16,3 +16,10 @@ export function rangeBetween(ids: readonly string[], from: string | undefined, t
   if (start === -1 || end === -1) return [to]
   return ids.slice(Math.min(start, end), Math.max(start, end) + 1)
 }
+
+/** The ids in as few parts as possible of at most so many, all of about the same size, in their order. */
+export function partsOf(ids: readonly string[], most: number): string[][] {
+  const count = Math.ceil(ids.length / most)
+  const from = (part: number) => Math.ceil((part * ids.length) / count)
+  return Array.from({ length: count }, (_, part) => ids.slice(from(part), from(part + 1)))
+}

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Product } from '#contract/products.ts'
-import { isolate } from '#contract/text.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
@@ -44,7 +43,7 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
     const { changed } = await mutateAsync({ ids, action: 'delete' })
     onDeleted(ids)
     showToast({
-      message: single ? `${isolate(single.name)} deleted` : `${countOf(changed, 'product')} deleted`,
+      message: MESSAGES.productsDeleted(single?.name ?? countOf(changed, 'product')),
       onUndo: () => void restore(ids),
     })
   }

@@ -11,12 +11,16 @@ export type SelectionBarProps = {
   onClear: () => void
   /** A SelectAllLink. */
   more?: ReactNode
-  /** SelectionActions, the filled Button last. */
+  /** What the selection is most often made for: the filled button, before the others. */
+  primary?: ReactNode
+  /** Says above the bar what is wrong with the selection; the number turns red. */
+  problem?: string | undefined
+  /** SelectionActions; the filled Button last where there is no `primary`. */
   children: ReactNode
 }
 
 /** The bar that floats over a list while something is selected. */
-export function SelectionBar({ count, onClear, more, children }: SelectionBarProps) {
+export function SelectionBar({ count, onClear, more, primary, problem, children }: SelectionBarProps) {
   if (count === 0) return null
   return (
     <div className={styles.place}>
@@ -24,10 +28,16 @@ export function SelectionBar({ count, onClear, more, children }: SelectionBarPro
         <IconButton label="Clear selection" onClick={onClear}>
           <IconX size={18} stroke={1.6} />
         </IconButton>
-        <span className={styles.count} aria-live="polite">
+        <span className={styles.count} aria-live="polite" data-wrong={problem !== undefined || undefined}>
           {formatCount(count)} selected
         </span>
         {more !== undefined && <span className={styles.more}>{more}</span>}
+        {problem !== undefined && (
+          <p className={styles.problem} role="status">
+            {problem}
+          </p>
+        )}
+        {primary !== undefined && <div className={styles.primary}>{primary}</div>}
         <div className={styles.actions}>{children}</div>
       </section>
     </div>

@@ -1,0 +1,62 @@
+import { NumberInput, SegmentedControl, SimpleGrid } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { LIMITS } from '#contract/limits.ts'
+import type { Dimensions } from '#contract/products.ts'
+import styles from './size-fields.module.css'
+import { fromCm, SIZE_UNITS, toCm, useSizeUnit } from './size-unit.ts'
+
+const SIDES = [
+  { side: 'widthCm', label: 'Width' },
+  { side: 'depthCm', label: 'Depth' },
+  { side: 'heightCm', label: 'Height' },
+] as const
+
+export type SizeFieldsProps = {
+  value: Dimensions
+  /** What is stored: a side that is not retyped keeps it exactly. */
+  known?: Dimensions | undefined
+  errors?: Partial<Record<keyof Dimensions, ReactNode>>
+  onChange: (value: Dimensions) => void
+  /** Below the fields. */
+  children?: ReactNode
+}
+
+/** Width, depth and height in the unit of the person's choice. */
+export function SizeFields({ value, known, errors = {}, onChange, children }: SizeFieldsProps) {
+  const [unit, setUnit] = useSizeUnit()
+  return (
+    <fieldset className={styles.fields}>
+      <legend className={styles.legend}>Size</legend>
+      <SegmentedControl
+        className={styles.unit}
+        aria-label="Unit of sizes"
+        size="xs"
+        data={[...SIZE_UNITS]}
+        value={unit}
+        onChange={(chosen) => setUnit(chosen === 'in' ? 'in' : 'cm')}
+      />
+      <SimpleGrid cols={3} spacing="sm">
+        {SIDES.map(({ side, label }) => {
+          const cm = value[side]
+          return (
+            <NumberInput
+              key={side}
+              label={`${label}, ${unit}`}
+              min={0}
+              max={fromCm(LIMITS.sizeCm, unit)}
+              decimalScale={2}
+              hideControls
+              value={cm === null ? '' : fromCm(cm, unit)}
+              error={errors[side]}
+              onChange={(typed) => {
+                const wanted = typeof typed === 'number' ? toCm(typed, unit, known?.[side]) : null
+                if (typed === '' || typeof typed === 'number') onChange({ ...value, [side]: wanted })
+              }}
+            />
+          )
+        })}
+      </SimpleGrid>
+      {children}
+    </fieldset>
+  )
+}
