@@ -20,6 +20,7 @@ export const MESSAGES = {
   suspended: 'This account is not active. Please contact your administrator.',
   tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,
   manySignIns: 'Many people are signing in right now. Please try again in a few seconds.',
+  draftForEditors: 'This studioSession is still a draft. Its images are shown here once they are generated.',
   noPermission: (what: string) => `You don't have permission to ${what}.`,
 
   /** `missing` of them have no photo yet. */
@@ -307,6 +308,27 @@ export const MESSAGES = {
   planAsked: (client: string, plan: string) => `${isolate(client)} asks for the ${plan} plan.`,
 
   // Products
+  photosMatched: (files: number, products: number) =>
+    products === 0
+      ? `None of ${plural(files, 'photo')} fits a product.`
+      : `${plural(products, 'product')} ${products === 1 ? 'gets its' : 'get their'} photo from ${plural(files, 'file')}.`,
+  photosRule:
+    'A photo belongs to the product whose SKU is in its file name: SOF-012.jpg, SOF-012_2.jpg, sof_012 front.png. Of several photos of one SKU the main one is used.',
+  photoFitsNothing: 'No product has a SKU like this',
+  photoFitsSeveral: 'Fits several products. Choose one.',
+  photoUnsure: (rest: string) => `The file name says more than the SKU: ${rest}. Tick it if it belongs here.`,
+  photoNotMain: 'Not used: another photo of this SKU is the main one',
+  photoThere: 'Has a photo already',
+  photosReplace: (count: number) =>
+    count === 1
+      ? 'Replace the photo of 1 product that has one'
+      : `Replace the photos of ${number.format(count)} products that have one`,
+  photosSent: (done: number, total: number) => `${number.format(done)} of ${plural(total, 'photo')} added`,
+  photosWaiting: (seconds: number) =>
+    `The studio takes 60 photos a minute. It goes on in ${plural(seconds, 'second')}.`,
+  photosOffline: 'Connection lost. The photos go on by themselves once it is back.',
+  photosCancelled: (done: number) => `Cancelled. ${plural(done, 'photo')} ${done === 1 ? 'was' : 'were'} added before.`,
+  photosNotAdded: (count: number) => `${plural(count, 'photo')} could not be added.`,
   chooseCategory: 'Choose a category.',
   sizeMatters:
     'The studio shows products at true scale: beside a sofa, a lamp is as large as it really is. Without a size it is estimated.',

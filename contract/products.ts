@@ -163,6 +163,24 @@ export const getProducts = endpoint({
   },
 })
 
+export const findProductsBySku = endpoint({
+  method: 'POST',
+  url: '/products/by-sku',
+  access: 'editor',
+  schema: {
+    summary: 'Products by their SKUs without regard to case and separators, to match photos by their file names',
+    tags,
+    /** As `skuKey` makes them; what fits no product is left out of the answer. */
+    body: z.object({ keys: z.array(z.string().min(1).max(64)).min(1).max(LIMITS.productsAtOnce) }),
+    response: {
+      200: z.object({
+        products: z.array(z.object({ id: idSchema, name: z.string(), sku: z.string(), hasImage: z.boolean() })),
+      }),
+    },
+  },
+})
+export type ProductBySku = z.infer<(typeof findProductsBySku)['schema']['response'][200]>['products'][number]
+
 export const updateProduct = endpoint({
   method: 'PATCH',
   url: '/products/:id',

@@ -99,6 +99,8 @@ export const sessionCardSchema = studioSessionSchema
     cover: z.array(pictureSchema),
     /** Came with the demo: nobody made or paid for it. */
     isSample: z.boolean(),
+    /** Whether whoever asks may delete it: an editor their own, an owner any. */
+    deletable: z.boolean(),
   })
 export type SessionCard = z.infer<typeof sessionCardSchema>
 

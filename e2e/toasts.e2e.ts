@@ -44,7 +44,7 @@ test.each([DESKTOP, TABLET, PHONE])('messages lie on no bar, no dialog and not o
     .click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await button(page.getByRole('dialog'), 'Delete').click()
-  await sentence(page, / deleted$/)
+  await sentence(page, / deleted\. In the bin for 30 days\.$/)
   await holdMessages(page)
   await clear(page)
   await boxes.last().focus()

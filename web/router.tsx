@@ -169,6 +169,9 @@ const session = createRoute({
   beforeLoad: async ({ context, params }) => {
     const { status } = await context.queryClient.ensureQueryData(sessionQuery(params.id))
     const isDraft = status === 'draft' || status === 'analyzing' || status === 'ready'
+    if (isDraft && !mayCall(context.me.member.role, createStudioSession)) {
+      throw new Problem('forbidden', MESSAGES.draftForEditors)
+    }
     throw redirect({ to: isDraft ? '/studioSessions/$id/edit' : '/studioSessions/$id/results', params, replace: true })
   },
 })
@@ -194,8 +197,10 @@ const editing = createRoute({
   getParentRoute: () => signedIn,
   id: 'editing',
   errorComponent: RefusalOutside,
-  beforeLoad: ({ context }) => {
+  beforeLoad: ({ context, params }) => {
     if (mayCall(context.me.member.role, createStudioSession)) return
+    // Its own address says in the frame what there is to see of it.
+    if ('id' in params) throw redirect({ to: '/studioSessions/$id', params: { id: String(params.id) }, replace: true })
     throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))
   },
 })

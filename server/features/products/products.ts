@@ -4,6 +4,7 @@ import {
   changeProducts,
   createProduct,
   deleteProduct,
+  findProductsBySku,
   getProduct,
   getProducts,
   listPhotoless,
@@ -24,7 +25,7 @@ import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { listBinned, removeForGood } from './bin.ts'
 import { changeSeveral, runningSessionsWith } from './bulk.ts'
-import { findProduct, findProductsEver, photolessIds } from './catalogue.ts'
+import { findBySku, findProduct, findProductsEver, photolessIds } from './catalogue.ts'
 import { createCells } from './cells.ts'
 import { listEdits, previewSeveral, undoEdit } from './edit-several.ts'
 import { countFacets } from './facet-counts.ts'
@@ -59,6 +60,9 @@ export function productRoutes(app: App): Route[] {
       products: await presentProducts(app, clientId, await findProductsEver(app.db, clientId, query.ids)),
     })),
     route(listPhotoless, async ({ clientId }, { body }) => ({ ids: await photolessIds(app.db, clientId, body.ids) })),
+    route(findProductsBySku, async ({ clientId }, { body }) => ({
+      products: await findBySku(app.db, clientId, body.keys),
+    })),
     route(createProduct, async (scope, { body }) => {
       const id = await addProduct(app, scope.clientId, body)
       announce(scope)

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { Product } from '#contract/products.ts'
-import { listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
+import { findProductsBySku, listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
+import { skuKey } from '#contract/sku-key.ts'
 import { deleteStudioSession } from '#contract/studio-sessions.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -209,4 +210,23 @@ test('orders Äpfel before Zebra and 2 before 10, by name and by SKU', async () 
   )
   expect(names(await other.call(listProducts, { query: { sort: 'name', order: 'asc' } }))).toEqual(ordered)
   expect(names(await other.call(listProducts, { query: { sort: 'sku', order: 'asc' } }))).toEqual(ordered)
+})
+
+test('products are found by their SKU whatever its case and separators, in the own client only', async () => {
+  const [owner, stranger] = [await t.signUp(), await t.signUp()]
+  await add(owner, [{ sku: 'SOF-012', name: 'Sofa' }, { sku: "LGT/7_1'2", name: 'Lamp' }, { sku: 'ARM-102' }])
+  await addProducts(t.app, owner.clientId, 1, { sku: 'Ä-9', name: 'Photo' })
+  const bySku = async (who: TestUser, keys: string[]) =>
+    (await who.call(findProductsBySku, { body: { keys } })).products
+      .map(({ name, hasImage }) => [name, hasImage])
+      .toSorted()
+  const keys = ['sof_012', "lgt7-1'2", 'Ä9', 'none'].map(skuKey)
+  expect(await bySku(owner, keys)).toEqual([
+    ['Lamp', false],
+    ['Photo', true],
+    ['Sofa', false],
+  ])
+  expect(await bySku(stranger, keys)).toEqual([])
+  const viewer = await t.signUp({ clientId: owner.clientId, role: 'viewer' })
+  expect((await viewer.inject(findProductsBySku, { body: { keys } })).statusCode).toBe(403)
 })

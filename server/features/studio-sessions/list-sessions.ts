@@ -6,7 +6,9 @@ import type { App } from '#server/app.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import { containsEveryWord, folded, ordered } from '#server/platform/database/folded-text.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
+import { mayDelete } from './draft.ts'
 import { countImages, isDraft, type SessionRow } from './read-session.ts'
 
 const COVER_PICTURES = 6
@@ -23,9 +25,9 @@ const SORTS = {
 type Query = Input<typeof listStudioSessions>['query']
 
 /** One page of the client's sessions as cards with counts and cover pictures. */
-export async function listSessions(app: App, clientId: string, query: Query) {
+export async function listSessions(app: App, scope: Scope, query: Query) {
   const where: SQL | undefined = and(
-    eq(studioSessions.clientId, clientId),
+    eq(studioSessions.clientId, scope.clientId),
     isNull(studioSessions.deletedAt),
     query.sample === undefined ? undefined : eq(studioSessions.isSample, query.sample),
     query.status && inArray(studioSessions.status, query.status),
@@ -41,14 +43,14 @@ export async function listSessions(app: App, clientId: string, query: Query) {
     .offset((query.page - 1) * query.limit)
   const total = totals?.value ?? 0
   return {
-    studioSessions: await presentCards(app, rows),
+    studioSessions: await presentCards(app, scope, rows),
     total,
     page: query.page,
     pages: Math.ceil(total / query.limit),
   }
 }
 
-async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]> {
+async function presentCards(app: App, scope: Scope, rows: SessionRow[]): Promise<SessionCard[]> {
   const counts = await countImages(
     app.db,
     rows.map((row) => row.id),
@@ -65,6 +67,7 @@ async function presentCards(app: App, rows: SessionRow[]): Promise<SessionCard[]
       productCount: isDraft(row) ? (living.get(row.id) ?? 0) : row.selectedProductIds.length,
       cover: await coverOf(app, row),
       isSample: row.isSample,
+      deletable: scope.role !== 'viewer' && mayDelete(scope, row),
       createdAt: row.createdAt.toISOString(),
       updatedAt: row.updatedAt.toISOString(),
       completedAt: row.completedAt?.toISOString() ?? null,

@@ -31,7 +31,7 @@ export { readReferences } from './references.ts'
 
 export function studioSessionRoutes(app: App): Route[] {
   return [
-    route(listStudioSessions, (scope, { query }) => listSessions(app, scope.clientId, query)),
+    route(listStudioSessions, (scope, { query }) => listSessions(app, scope, query)),
     route(getStudioSession, (scope, { params }) => getSession(app, scope.clientId, params.id)),
     route(updateStudioSession, (scope, { params, body }) => updateSession(app, scope, params.id, body)),
     route(deleteStudioSession, async (scope, { params }) => {

@@ -5,6 +5,7 @@ import { boardsQuery } from '#web/api/boards.ts'
 import { imagesQuery } from '#web/api/generated-images.ts'
 import { productsQuery } from '#web/api/products.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { useOpenableStatuses } from '#web/pages/studio-sessions/shown-statuses.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
@@ -26,7 +27,8 @@ function all(key: string, what: string, total: number | undefined, open: () => v
 
 function useSessions(text: string): PaletteGroup {
   const { navigate } = useRouter()
-  const { data } = useQuery({ ...sessionsQuery({ search: text, limit: FOUND }), enabled: text !== '' })
+  const status = useOpenableStatuses()
+  const { data } = useQuery({ ...sessionsQuery({ search: text, status, limit: FOUND }), enabled: text !== '' })
   const found = text === '' ? undefined : data
   const entries = (found?.studioSessions ?? []).map(({ id, name, updatedAt }) => ({
     key: id,

@@ -128,7 +128,7 @@ function BoardView({ board }: { board: Board }) {
         <EmptyState
           icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
           title={MESSAGES.boards.empty}
-          text={MESSAGES.boards.emptyText}
+          text={mayChange ? MESSAGES.boards.emptyText : undefined}
         />
       )}
       <ol className={styles.grid}>

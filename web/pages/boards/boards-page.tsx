@@ -72,7 +72,7 @@ export function BoardsPage() {
         <EmptyState
           icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
           title={MESSAGES.boards.none}
-          text={MESSAGES.boards.noneText}
+          text={mayChange ? MESSAGES.boards.noneText : undefined}
         />
       )}
       <ListPages

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { useOpenableStatuses } from '#web/pages/studio-sessions/shown-statuses.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { DashboardInUse } from './dashboard-in-use.tsx'
@@ -9,7 +10,8 @@ import { FirstVisit } from './first-visit.tsx'
 /** The way in: the empty state until a studioSession exists, then what runs, waits and was made last. */
 export function DashboardPage() {
   useDocumentTitle('Dashboard · Epox Studio')
-  const sessions = useQuery(sessionsQuery({ sample: 'false', limit: 1 }))
+  const status = useOpenableStatuses()
+  const sessions = useQuery(sessionsQuery({ status, sample: 'false', limit: 1 }))
   if (sessions.data === undefined) {
     if (sessions.error === null) return null
     return (

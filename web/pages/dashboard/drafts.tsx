@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { updateStudioSession } from '#contract/studio-sessions.ts'
+import { useMayCall } from '#web/api/permission.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { shortStepName } from '#web/pages/studio-sessions/session-words.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
@@ -8,9 +10,14 @@ import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
 import styles from './drafts.module.css'
 
-/** Drafts to go on with, newest first. */
+/** Drafts to go on with, newest first; nothing for those who may only look. */
 export function Drafts() {
-  const { data } = useQuery(sessionsQuery({ status: ['draft', 'analyzing', 'ready'], limit: 3 }))
+  const mayResume = useMayCall(updateStudioSession)
+  const { data } = useQuery({
+    ...sessionsQuery({ status: ['draft', 'analyzing', 'ready'], limit: 3 }),
+    enabled: mayResume,
+  })
+  if (!mayResume) return null
   if (data === undefined || data.total === 0) return null
   return (
     <section className={`${dashboard.card} ${dashboard.drafts}`} aria-labelledby="drafts">

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { updateGeneratedImage } from '#contract/generated-images.ts'
 import type { SessionCard } from '#contract/studio-sessions.ts'
+import { useMayCall } from '#web/api/permission.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './review-next.module.css'
 
 /** The one next step: the run that finished last. */
 export function ReviewNext({ session }: { session: SessionCard }) {
+  const mayPin = useMayCall(updateGeneratedImage)
   return (
     <section className={styles.next} aria-label="Next step">
       <div className={styles.pictures} aria-hidden="true">
@@ -17,7 +20,8 @@ export function ReviewNext({ session }: { session: SessionCard }) {
       <div className={styles.words}>
         <p className={styles.name}>{session.name} is ready to review</p>
         <p className={styles.line}>
-          {countOf(session.counts.completed, 'new image')}. Pin the ones you like, then download.
+          {countOf(session.counts.completed, 'new image')}.{' '}
+          {mayPin ? 'Pin the ones you like, then download.' : 'Look at them, then download.'}
         </p>
       </div>
       <Button

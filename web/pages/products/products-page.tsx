@@ -1,6 +1,6 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
-import { IconBox, IconPlus } from '@tabler/icons-react'
+import { IconBox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
@@ -14,9 +14,11 @@ import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { SIDE_PANEL_ROOM } from '#web/ui/layout/side-panel.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
+import { AddProducts } from './add-products.tsx'
 import { RecentEdits } from './bulk-edit/recent-edits.tsx'
 import { CatalogueFilters } from './catalogue-filters.tsx'
 import { hasFilters, useCatalogueSearch } from './catalogue-search.ts'
+import { PhotoDrop } from './photos/photo-drop.tsx'
 import { ProductSelection } from './product-selection.tsx'
 import { ProductTable } from './product-table.tsx'
 import styles from './products-page.module.css'
@@ -26,6 +28,7 @@ import { useDeleteProducts } from './use-delete-products.ts'
 // The form and its fields are half of the page's code and seldom needed.
 const ProductForm = lazy(async () => ({ default: (await import('./product-form.tsx')).ProductForm }))
 const BulkEdit = lazy(async () => ({ default: (await import('./bulk-edit/bulk-edit.tsx')).BulkEdit }))
+const PhotoDialog = lazy(async () => ({ default: (await import('./photos/photo-dialog.tsx')).PhotoDialog }))
 
 /** The catalogue: search, filters and page live in the address; the selection outlives them. */
 export function ProductsPage() {
@@ -36,13 +39,17 @@ export function ProductsPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [edited, setEdited] = useState<Product | null>(null)
   const [isEditing, setEditing] = useState(false)
+  const [photos, setPhotos] = useState<readonly File[]>([])
   const mayChange = useMayCall(createProduct)
   const remove = useDeleteProducts((ids) => setSelected((now) => withoutIds(now, ids)))
   const list = products.data
   const isPanelOpen = isEditing && selected.size > 0
 
   return (
-    <div className={`${styles.page} ${isPanelOpen ? SIDE_PANEL_ROOM : ''}`}>
+    <PhotoDrop
+      className={`${styles.page} ${isPanelOpen ? SIDE_PANEL_ROOM : ''}`}
+      onFiles={mayChange && photos.length === 0 ? setPhotos : undefined}
+    >
       <div className={styles.head}>
         <PageHeader
           title="Products"
@@ -51,7 +58,7 @@ export function ProductsPage() {
             mayChange && (
               <>
                 <RecentEdits />
-                <AddProducts quiet={selected.size > 0} onAddOne={() => change({ add: 'one' })} />
+                <AddProducts quiet={selected.size > 0} onAddOne={() => change({ add: 'one' })} onPhotos={setPhotos} />
               </>
             )
           }
@@ -93,8 +100,9 @@ export function ProductsPage() {
         {isPanelOpen && <BulkEdit ids={[...selected]} onClose={() => setEditing(false)} />}
         {edited !== null && <ProductForm product={edited} onClose={() => setEdited(null)} />}
         {search.add === 'one' && mayChange && <ProductForm onClose={() => change({ add: undefined })} />}
+        {photos.length > 0 && <PhotoDialog files={photos} onClose={() => setPhotos([])} />}
       </Suspense>
-    </div>
+    </PhotoDrop>
   )
 }
 
@@ -112,22 +120,6 @@ function PhotoCounts({ filters }: { filters: ProductFilterQuery }) {
   const { data: facets } = useQuery(productFacetsQuery(filters))
   if (facets === undefined || filters.hasImage !== undefined || facets.withoutImage === 0) return null
   return <p className={styles.counts}>{MESSAGES.productsReady(facets.withImage, facets.withoutImage)}</p>
-}
-
-/** Quiet while something is selected: then the selection's own button is what comes next. */
-function AddProducts({ quiet, onAddOne }: { quiet: boolean; onAddOne: () => void }) {
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant={quiet ? 'default' : 'filled'}>+ Add Products</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPlus size={18} stroke={1.6} aria-hidden />} onClick={onAddOne}>
-          Add Single Product
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }
 
 function NoProducts({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

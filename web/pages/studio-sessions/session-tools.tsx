@@ -54,7 +54,7 @@ export function SessionTools({ session }: { session: SessionCard }) {
       <CardTool label={`Duplicate ${session.name}`} onClick={() => duplicate.mutate()}>
         <IconCopy size={18} stroke={1.6} aria-hidden />
       </CardTool>
-      {session.status !== 'generating' && (
+      {session.deletable && session.status !== 'generating' && (
         <CardTool label={`Delete ${session.name}`} onClick={() => remove.mutate()}>
           <IconTrash size={18} stroke={1.6} aria-hidden />
         </CardTool>

@@ -9,6 +9,7 @@ const card: SessionCard = {
   status: 'draft',
   pauseReason: null,
   step: 3,
+  deletable: true,
   counts: { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 },
   createdAt: '2026-11-22T10:00:00Z',
   updatedAt: '2026-11-22T10:00:00Z',

@@ -16,7 +16,7 @@ import { NewSessionButton } from './new-session-button.tsx'
 import { SessionItem } from './session-item.tsx'
 import { SessionTools } from './session-tools.tsx'
 import styles from './sessions-page.module.css'
-import { SHOWN_STATUSES, type Shown, useShownOptions } from './shown-statuses.ts'
+import { SHOWN_STATUSES, type Shown, useOpenableStatuses, useShownOptions } from './shown-statuses.ts'
 
 const route = getRouteApi('/signed-in/framed/studioSessions')
 const PAGE_SIZE = 24
@@ -34,12 +34,13 @@ export function SessionsPage() {
   const navigate = route.useNavigate()
   const seek = (text: string) =>
     void navigate({ search: (now) => ({ ...now, search: text || undefined, page: undefined }), replace: true })
-  const shown: Shown = search.show ?? 'all'
   const options = useShownOptions()
+  const openable = useOpenableStatuses()
+  const shown: Shown = options.find(({ value }) => value === search.show)?.value ?? 'all'
   const sort: Sort = search.sort ?? 'updatedAt'
   const query = {
     search: search.search,
-    status: SHOWN_STATUSES[shown],
+    status: SHOWN_STATUSES[shown] ?? openable,
     sort,
     page: search.page ?? 1,
     limit: PAGE_SIZE,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { SessionStatus } from '#contract/studio-sessions.ts'
+import { type SessionStatus, updateStudioSession } from '#contract/studio-sessions.ts'
+import { useMayCall } from '#web/api/permission.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 
 export type Shown = 'all' | 'running' | 'drafts' | 'completed'
@@ -12,15 +13,27 @@ export const SHOWN_STATUSES: Record<Shown, SessionStatus[] | undefined> = {
   completed: ['completed', 'failed', 'cancelled'],
 }
 
+const NOT_DRAFTS: SessionStatus[] = ['generating', 'paused', 'completed', 'failed', 'cancelled']
+
+/**
+ * The states of sessions a person can open: drafts only for those who may edit them. Undefined for all. Lists ask for no
+ * others, so that nothing leads where there is nothing for this person.
+ */
+export function useOpenableStatuses(): SessionStatus[] | undefined {
+  return useMayCall(updateStudioSession) ? undefined : NOT_DRAFTS
+}
+
 /** The filter's words with the number of sessions each would show. */
 export function useShownOptions(): { value: Shown; label: string; count?: number | undefined }[] {
   const running = useQuery(sessionsQuery({ status: SHOWN_STATUSES.running, limit: 1 }))
   const drafts = useQuery(sessionsQuery({ status: SHOWN_STATUSES.drafts, limit: 1 }))
   const completed = useQuery(sessionsQuery({ status: SHOWN_STATUSES.completed, limit: 1 }))
-  return [
+  const hasDrafts = useOpenableStatuses() === undefined
+  const options: { value: Shown; label: string; count?: number | undefined }[] = [
     { value: 'all', label: 'All' },
     { value: 'running', label: 'Running', count: running.data?.total },
     { value: 'drafts', label: 'Drafts', count: drafts.data?.total },
     { value: 'completed', label: 'Completed', count: completed.data?.total },
   ]
+  return options.filter(({ value }) => hasDrafts || value !== 'drafts')
 }
