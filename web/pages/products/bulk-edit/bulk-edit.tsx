@@ -1,6 +1,7 @@
 import { Button, MultiSelect, SegmentedControl, Select, Textarea } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { changeInParts, previewInParts } from '#web/pages/products/change-products.ts'
@@ -15,6 +16,7 @@ import { EditSection } from './edit-section.tsx'
 import { StepLines } from './step-lines.tsx'
 import { useUndoEdits } from './use-undo-edits.ts'
 
+const PREVIEW_WAIT_MS = 200
 const MODE_WORDS = { add: 'Add', remove: 'Remove', replace: 'Replace' } as const
 
 export type BulkEditProps = { ids: string[]; onClose: () => void }
@@ -24,18 +26,22 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
   const [form, setForm] = useState<EditForm>(EMPTY_FORM)
   const change = (changes: Partial<EditForm>) => setForm((now) => ({ ...now, ...changes }))
   const { refresh, undo } = useUndoEdits()
-  const set = editOf(form)
+  const set = useMemo(() => editOf(form), [form])
+  // A description is typed: what each key would change is asked only when nobody types.
+  const [asked] = useDebouncedValue(set, PREVIEW_WAIT_MS)
   const preview = useQuery({
-    queryKey: ['products', 'edit-preview', ids, set],
-    queryFn: () => (set === undefined ? null : previewInParts(ids, set)),
-    enabled: set !== undefined && ids.length > 0,
+    queryKey: ['products', 'edit-preview', ids, asked],
+    queryFn: () => (asked === undefined ? null : previewInParts(ids, asked)),
+    enabled: asked !== undefined && ids.length > 0,
     placeholderData: keepPreviousData,
   })
+  const isCurrent = asked === set && !preview.isPlaceholderData
   const counts = set === undefined ? undefined : (preview.data ?? undefined)
   const edit = useMutation({
     mutationFn: () => changeInParts({ ids, action: 'edit', set }),
-    onSuccess: async ({ changed, editIds }) => {
-      await refresh()
+    // Also after a failure: of a very large selection a part may be changed, and can be undone from the recent changes.
+    onSettled: refresh,
+    onSuccess: ({ changed, editIds }) => {
       showToast({ message: MESSAGES.productsChanged(changed), tone: 'ok', onUndo: () => undo(editIds) })
       onClose()
     },
@@ -68,7 +74,7 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
               Cancel
             </Button>
             <Button
-              disabled={set === undefined || changed === 0 || preview.isPlaceholderData}
+              disabled={set === undefined || changed === 0 || !isCurrent}
               loading={edit.isPending}
               onClick={() => edit.mutate()}
             >
