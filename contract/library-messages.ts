@@ -62,15 +62,16 @@ export const LIBRARY_MESSAGES = {
     removeSessionScope: (images: number) =>
       `${images === 0 ? 'The studioSession goes' : `The studioSession goes with its ${plural(images, 'image')} and their files, also from every board`}. This cannot be undone. Your usage does not change.`,
     productsRule: `Deleted products stay here for ${LIMITS.binDays} days, then they are removed for good. Images of them stay.`,
-    productRestored: (name: string) => `'${name}' restored.`,
+    productRestored: (name: string) => `'${isolate(name)}' restored.`,
     productsRestored: (count: number) => `${plural(count, 'product')} restored.`,
-    productRemoved: (name: string) => `'${name}' deleted for good.`,
-    removeProductQuestion: (name: string) => `Delete '${name}' for good?`,
+    productRemoved: (name: string) => `'${isolate(name)}' deleted for good.`,
+    removeProductQuestion: (name: string) => `Delete '${isolate(name)}' for good?`,
     removeProductScope: (images: number) =>
       images === 0
         ? 'The product goes with its photo. This cannot be undone.'
         : `The product cannot be restored after this. ${images === 1 ? 'Its image stays' : `Its ${plural(images, 'image')} stay`}.`,
-    skuTaken: (sku: string) => `Another product uses SKU ${sku} now. Delete that one first, then restore this one.`,
+    skuTaken: (sku: string) =>
+      `Another product uses SKU ${isolate(sku)} now. Delete that one first, then restore this one.`,
     notYourSession: 'Only an owner or whoever made it can delete it for good.',
     daysLeft: (days: number) => (days < 1 ? 'Last day' : `${plural(days, 'day')} left`),
   },

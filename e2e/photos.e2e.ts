@@ -50,7 +50,6 @@ async function openCatalog(view: View): Promise<Page> {
   await page.getByRole('table').waitFor()
   return page
 }
-const matched = (dialog: Locator) => dialog.getByRole('region', { name: 'Matched' })
 const leftOut = (dialog: Locator) => dialog.getByRole('region', { name: 'Left out' })
 
 test.each([DESKTOP, PHONE])('photos find their products by the SKU in their names at $name', async (view) => {

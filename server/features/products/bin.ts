@@ -1,7 +1,9 @@
 import { and, asc, count, desc, eq, gt, inArray, lte, notExists, type SQL, sql } from 'drizzle-orm'
 import { binEnd, type listBinnedProducts, removalOf, type removeProductsFromBin } from '#contract/bin.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
+import { skuIdentity } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
+import { identityOf } from '#server/platform/database/folded-text.ts'
 import { generatedImages, inspirationImages, pictures, products, users } from '#server/platform/database/schema.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { selectShown } from './catalogue.ts'
@@ -51,7 +53,7 @@ export async function listBinned(
               deletedAt,
               deletedBy: names.get(id) ?? null,
               removedAt: removalOf(new Date(deletedAt)).toISOString(),
-              skuTaken: taken.has(sku),
+              skuTaken: taken.has(skuIdentity(sku)),
             },
           ],
     ),
@@ -71,13 +73,14 @@ async function readDeleters(app: App, ids: string[]): Promise<Map<string, string
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** The identities of those SKUs that living products have. */
 async function readTakenSkus(app: App, clientId: string, skus: string[]): Promise<Set<string>> {
   if (skus.length === 0) return new Set()
   const rows = await app.db
     .select({ sku: products.sku })
     .from(products)
-    .where(and(living(clientId), inArray(products.sku, skus)))
-  return new Set(rows.map(({ sku }) => sku))
+    .where(and(living(clientId), inArray(identityOf(products.sku), skus.map(skuIdentity))))
+  return new Set(rows.map(({ sku }) => skuIdentity(sku)))
 }
 
 /** Ends the stay of products in the client's bin and removes what nothing needs; answers how many left the bin. */
