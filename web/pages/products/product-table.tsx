@@ -13,6 +13,8 @@ export type ProductTableProps = {
   products: Product[]
   /** Ids, also of products on other pages. */
   selected: ReadonlySet<string>
+  /** Something stands beside it: only the columns that matter most. */
+  narrow: boolean
   /** The three are left out for people who may only look. */
   onSelect: ((selected: ReadonlySet<string>) => void) | undefined
   onEdit: ((product: Product) => void) | undefined
@@ -20,7 +22,7 @@ export type ProductTableProps = {
 }
 
 /** One page of products: rows of 56 px, on phones photo, name and the line below it. */
-export function ProductTable({ products, selected, onSelect, onEdit, onDelete }: ProductTableProps) {
+export function ProductTable({ products, selected, narrow, onSelect, onEdit, onDelete }: ProductTableProps) {
   const last = useRef<string | undefined>(undefined)
   const ids = products.map(({ id }) => id)
   const onPage = ids.filter((id) => selected.has(id)).length
@@ -33,7 +35,7 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
   const togglePage = () => onSelect?.(onPage === ids.length ? withoutIds(selected, ids) : withIds(selected, ids))
 
   return (
-    <table className={styles.table}>
+    <table className={styles.table} data-narrow={narrow || undefined}>
       <caption className={styles.caption}>Products</caption>
       <thead>
         <tr>
@@ -63,7 +65,7 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
           <th scope="col" className={styles.number}>
             Images
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={`${styles.number} ${styles.used}`}>
             Last used
           </th>
           {onEdit && (
@@ -99,7 +101,7 @@ export function ProductTable({ products, selected, onSelect, onEdit, onDelete }:
             <td className={styles.number}>
               {product.imageCount === 0 ? <span className={styles.none}>–</span> : formatCount(product.imageCount)}
             </td>
-            <td className={styles.number}>
+            <td className={`${styles.number} ${styles.used}`}>
               {product.lastGeneratedAt === null ? (
                 <span className={styles.none}>Never</span>
               ) : (

@@ -72,6 +72,7 @@ export function ProductsPage() {
           <ProductTable
             products={list.products}
             selected={selected}
+            narrow={isPanelOpen}
             onSelect={mayChange ? setSelected : undefined}
             onEdit={mayChange ? setEdited : undefined}
             onDelete={mayChange ? (product) => void remove([product]) : undefined}

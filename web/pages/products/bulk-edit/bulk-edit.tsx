@@ -113,7 +113,7 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
         <StepLines preview={counts} fields={['addRoomTypes', 'removeRoomTypes', 'roomTypes']} />
       </EditSection>
       <EditSection label="Size" {...section('size')}>
-        <SizeFields value={form.size} onChange={(size) => change({ size })}>
+        <SizeFields hideLabel value={form.size} onChange={(size) => change({ size })}>
           <p className={styles.hint}>An empty side stays as it is on each product.</p>
         </SizeFields>
         <StepLines preview={counts} fields={['widthCm', 'depthCm', 'heightCm']} />

@@ -16,25 +16,28 @@ export type SizeFieldsProps = {
   /** What is stored: a side that is not retyped keeps it exactly. */
   known?: Dimensions | undefined
   errors?: Partial<Record<keyof Dimensions, ReactNode>>
+  /** What stands above says "Size" already. */
+  hideLabel?: boolean
   onChange: (value: Dimensions) => void
   /** Below the fields. */
   children?: ReactNode
 }
 
 /** Width, depth and height in the unit of the person's choice. */
-export function SizeFields({ value, known, errors = {}, onChange, children }: SizeFieldsProps) {
+export function SizeFields({ value, known, errors = {}, hideLabel = false, onChange, children }: SizeFieldsProps) {
   const [unit, setUnit] = useSizeUnit()
   return (
-    <fieldset className={styles.fields}>
-      <legend className={styles.legend}>Size</legend>
-      <SegmentedControl
-        className={styles.unit}
-        aria-label="Unit of sizes"
-        size="xs"
-        data={[...SIZE_UNITS]}
-        value={unit}
-        onChange={(chosen) => setUnit(chosen === 'in' ? 'in' : 'cm')}
-      />
+    <fieldset className={styles.fields} aria-label="Size">
+      <div className={styles.head}>
+        <span className={styles.label}>{hideLabel ? '' : 'Size'}</span>
+        <SegmentedControl
+          aria-label="Unit of sizes"
+          size="xs"
+          data={[...SIZE_UNITS]}
+          value={unit}
+          onChange={(chosen) => setUnit(chosen === 'in' ? 'in' : 'cm')}
+        />
+      </div>
       <SimpleGrid cols={3} spacing="sm">
         {SIDES.map(({ side, label }) => {
           const cm = value[side]
