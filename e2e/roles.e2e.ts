@@ -40,7 +40,7 @@ const FOR_VIEWERS = [
   /^(Skip to content|Epox Studio|Dashboard|Home|StudioSessions|Sessions|Products|Boards|Account)$/,
   /^(Search|Notifications|Mark all as read|A?Account of Alex|Sign out|System|Light|Dark|Help)/,
   /^(Review images|View results|All StudioSessions|See your catalogue|See all products|Go to the dashboard)$/,
-  new RegExp(`^(Download )?${SESSION_NAME}$`),
+  new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
   /^(Session name|Name or SKU|Product or SKU|Clear search.*|Category|Rooms?|Order.*|Status|Pinned|Rating)$/,
   /^(All|Running|Completed|Has a photo|Photo missing|Never used)[\d,]*$/,
   /^(By product|By room|Product|S|M|L|Filters|Select|Done|Close|Clear|Clear selection)$/,
