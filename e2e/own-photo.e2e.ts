@@ -29,6 +29,8 @@ async function addProduct(page: Page): Promise<void> {
   const form = page.getByRole('dialog', { name: 'Add product' })
   await form.getByLabel('Name').fill('Atelier Side Table')
   await form.getByLabel('SKU').fill('ATE-001')
+  await form.getByRole('combobox', { name: 'Category' }).click()
+  await page.getByRole('option', { name: 'Furniture' }).click()
   await form.getByLabel('Description').fill('Turned by hand.')
   const file = form.locator('input[type=file]')
   for (const [name, buffer, words] of REFUSALS) {
@@ -42,7 +44,7 @@ async function addProduct(page: Page): Promise<void> {
 
   await file.setInputFiles({ name: 'atelier.jpg', mimeType: 'image/jpeg', buffer: await photoOnWhite() })
   // At once: the photo is still on its way, and the product must not be saved without it.
-  await button(form, 'Save').click()
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
   await form.waitFor({ state: 'hidden' })
   await seen(page.getByRole('rowheader', { name: /Atelier Side Table/ }).locator('img'))
 }

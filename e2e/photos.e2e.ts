@@ -66,7 +66,7 @@ test.each([DESKTOP, PHONE])('photos find their products by the SKU in their name
     [`CH-${w}-C CH-${w}-D.jpg`]: photo,
     [`CH-${w}-D-GREEN.jpg`]: photo,
     'holiday.jpg': photo,
-    'notes.txt': photo,
+    'notes.txt': Buffer.from('Ask for the other photos.'),
     'SOF-042.jpg': photo,
   })
   const dialog = page.getByRole('dialog', { name: 'Add 8 photos by SKU' })

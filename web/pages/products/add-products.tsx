@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconPhotoPlus, IconPlus } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { IMAGE_TYPES } from '#web/api/upload-check.ts'
+import { PICTURE_FILES } from '#web/api/upload-check.ts'
 
 export type AddProductsProps = {
   /** Something is selected: then the selection's own button is what comes next. */
@@ -36,7 +36,7 @@ export function AddProducts({ quiet, onAddOne, onPhotos }: AddProductsProps) {
         type="file"
         multiple
         hidden
-        accept={IMAGE_TYPES.join(',')}
+        accept={PICTURE_FILES}
         aria-label="Photos by SKU"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])]

@@ -5,7 +5,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { findProductsBySku, type ProductBySku } from '#contract/products.ts'
 import { call } from '#web/api/call.ts'
-import { refuseUpload } from '#web/api/upload-check.ts'
+import { checkFiles } from '#web/api/upload-check.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { RowSkeletons } from '#web/ui/feedback/skeletons.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
@@ -28,20 +28,20 @@ async function findAll(keys: readonly string[], signal: AbortSignal): Promise<Pr
 
 /** Shows which photo goes to which product and why some go nowhere, then sends them. */
 export function PhotoDialog({ files, onClose }: { files: readonly File[]; onClose: () => void }) {
-  const dropped = useMemo(
-    () => files.map((file, index) => ({ id: `${index} ${file.name}`, file, refusal: refuseUpload(file) })),
-    [files],
-  )
-  const keys = useMemo(() => skuKeysOf(files.map(({ name }) => name)), [files])
-  const products = useQuery({
+  const matches = useQuery({
     // Not below 'products', which each photo makes stale: what was asked at the start stays what is shown.
-    queryKey: ['photo-matches', keys],
-    queryFn: ({ signal }) => (keys.length === 0 ? [] : findAll(keys, signal)),
+    queryKey: ['photo-matches', files.map(({ name, size, lastModified }) => [name, size, lastModified])],
+    queryFn: async ({ signal }) => {
+      const keys = skuKeysOf(files.map(({ name }) => name))
+      const [checked, products] = await Promise.all([checkFiles(files), findAll(keys, signal)])
+      const photos = checked.map((one, index) => ({ ...one, id: `${index} ${one.file.name}` }))
+      return readPhotos(photos, products)
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    structuralSharing: false,
   })
-  const { data: known } = products
-  const photos = useMemo(() => known && readPhotos(dropped, known), [dropped, known])
+  const { data: photos, error } = matches
   const sending = usePhotoSending()
   const isSending = sending.phase === 'sending'
   return (
@@ -58,12 +58,12 @@ export function PhotoDialog({ files, onClose }: { files: readonly File[]; onClos
         <SendingStep sending={sending} onClose={onClose} />
       ) : photos !== undefined ? (
         <MatchStep photos={photos} onSend={sending.start} onClose={onClose} />
-      ) : products.error !== null ? (
+      ) : error !== null ? (
         <ErrorState
           title={MESSAGES.productsNotLoaded}
-          text={products.error.message}
-          onRetry={() => void products.refetch()}
-          retrying={products.isFetching}
+          text={error.message}
+          onRetry={() => void matches.refetch()}
+          retrying={matches.isFetching}
         />
       ) : (
         <RowSkeletons count={5} />
