@@ -20,12 +20,14 @@ async function addProduct(page: Page): Promise<void> {
   const form = page.getByRole('dialog', { name: 'Add product' })
   await form.getByLabel('Name').fill('Atelier Side Table')
   await form.getByLabel('SKU').fill('ATE-001')
+  await form.getByRole('combobox', { name: 'Category' }).click()
+  await page.getByRole('option', { name: 'Furniture' }).click()
   // Some systems know no type of a picture.
   const photo = { name: 'tiles', mimeType: '', buffer: await photoOnTiles() }
   await form.locator('input[type=file]').setInputFiles(photo)
   await sentence(form, MESSAGES.photoWarnings.background_too_busy)
   await checkPage(page, 'a photo with a warning')
-  await button(form, 'Save').click()
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
   await form.waitFor({ state: 'hidden' })
 }
 
