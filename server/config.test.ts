@@ -33,6 +33,7 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     unsplash: undefined,
     imageFetchAllow: [],
     workerConcurrency: undefined,
+    watchdogSeconds: 120,
     logLevel: 'info',
   })
 })

@@ -157,6 +157,11 @@ export const SETTINGS = {
     'one per processor core; 8 with Gemini',
     'Images in the making at the same time in this process.',
   ),
+  WATCHDOG_SECONDS: setting(
+    z.coerce.number().int().min(0).max(3_600).default(120),
+    '120',
+    'Ends a process that hangs (exit code 70), after this much processor time without a sign of life. 0: never.',
+  ),
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'info',
@@ -198,6 +203,7 @@ export type Config = {
   /** `host:port` each. */
   imageFetchAllow: string[]
   workerConcurrency: number | undefined
+  watchdogSeconds: number
   logLevel: Values['LOG_LEVEL']
 }
 
@@ -212,7 +218,7 @@ export class ConfigError extends Error {
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
 const KNOWN_PREFIXES =
-  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|S3_)/
+  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|WATCHDOG_|S3_)/
 
 /** Settings whose values belong in no log: they are, or carry, a password. */
 const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS)_URL$/
@@ -259,6 +265,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     unsplash: unsplashKey === undefined ? undefined : { accessKey: unsplashKey, baseUrl: unsplashUrl },
     imageFetchAllow: read('IMAGE_FETCH_ALLOW'),
     workerConcurrency: read('WORKER_CONCURRENCY'),
+    watchdogSeconds: read('WATCHDOG_SECONDS'),
     logLevel: read('LOG_LEVEL'),
   }
   const [email, password] = [read('OPERATOR_EMAIL'), read('OPERATOR_PASSWORD')]

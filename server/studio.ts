@@ -5,6 +5,9 @@ import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/ac
 import { labelEarlierImages } from './features/downloads/downloads.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { listenUrl, networkUrls } from './platform/http/listen-url.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { EXIT_HUNG } from './platform/watchdog/shared.ts'
+import { startWatchdog } from './platform/watchdog/watchdog.ts'
 import { createOperations, createWeb } from './web.ts'
 import { startWork } from './work.ts'
 
@@ -36,7 +39,9 @@ type Started = { stop(): Promise<void>; greet(): Promise<void> }
 async function start(parts: Parts): Promise<Started> {
   const config = readConfig(readEnvironment())
   if (needsDataFolder(config)) await prepareDataFolder(config.dataDir)
-  const app = await makeApp(config, parts)
+  const watchdog = startWatchdog(config.watchdogSeconds)
+  const log = parts.log ?? createLog(config.logLevel)
+  const app = await makeApp(config, { log, onDiskFull: (error) => endOnFullDisk(log, error), ...parts })
   try {
     await app.files.check()
     await labelEarlierImages(app)
@@ -49,6 +54,7 @@ async function start(parts: Parts): Promise<Started> {
     const port = listening !== null && typeof listening === 'object' ? listening.port : config.port
     return {
       async stop() {
+        watchdog.noteEnding()
         await web.close()
         await stopWork(GRACE_MS)
         await app.close()
@@ -72,6 +78,12 @@ async function greet(app: Awaited<ReturnType<typeof makeApp>>, port: number): Pr
     lines.push(`  Demo sign-in: ${DEMO_USERS.owner.email} / ${await demoPassword(app)}`)
   }
   process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
+/** Reached only when the disk fills up within a second: a supervisor starts the process again, as soon as there is room. */
+function endOnFullDisk(log: Log, error: unknown): never {
+  log.fatal({ error }, 'the embedded database met a full disk; the process ends before it hangs')
+  process.exit(EXIT_HUNG)
 }
 
 function refuse(error: unknown): never {
