@@ -53,6 +53,7 @@ export const login = endpoint({
   url: '/auth/login',
   problems: ['invalid_credentials'],
   access: 'public',
+  whenDiskFull: true,
   schema: {
     summary: 'Sign in',
     tags,
@@ -65,6 +66,7 @@ export const loginDemo = endpoint({
   method: 'POST',
   url: '/auth/demo',
   access: 'public',
+  whenDiskFull: true,
   schema: { summary: 'Explore the demo as its owner (demo installations only)', tags, response: { 200: meSchema } },
 })
 
@@ -72,6 +74,7 @@ export const logout = endpoint({
   method: 'POST',
   url: '/auth/logout',
   access: 'public',
+  whenDiskFull: true,
   schema: { summary: 'Sign out', tags, response: { 204: z.null() } },
 })
 
@@ -150,6 +153,10 @@ export const getInstallation = endpoint({
         photoSearch: z.enum(['unsplash', 'bundled']),
         /** Measured speed of the active image model, seconds an image over all workers. */
         secondsPerImage: z.number(),
+        /** Nothing can be saved until there is space again. */
+        diskFull: z.boolean(),
+        /** What an image may take while nothing was measured yet; the same once it was. */
+        slowestSecondsPerImage: z.number(),
       }),
     },
   },

@@ -64,6 +64,7 @@ export const removeFromBin = endpoint({
   method: 'POST',
   url: '/generated-images/bin/remove',
   access: 'editor',
+  whenDiskFull: true,
   schema: {
     summary: 'Remove deleted images for good, with their files: those named, or all deleted until a moment',
     tags,
@@ -118,6 +119,7 @@ export const removeSessionsFromBin = endpoint({
   method: 'POST',
   url: '/bin/studioSessions/remove',
   access: 'editor',
+  whenDiskFull: true,
   schema: {
     summary: 'Remove all studioSessions deleted until a moment for good, with their images; those of others stay',
     tags: ['StudioSessions'],
@@ -130,6 +132,7 @@ export const removeSessionFromBin = endpoint({
   method: 'DELETE',
   url: '/bin/studioSessions/:id',
   access: 'editor',
+  whenDiskFull: true,
   schema: {
     summary: 'Remove a deleted studioSession for good, with its images and their files',
     tags: ['StudioSessions'],

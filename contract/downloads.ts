@@ -76,6 +76,7 @@ export const cancelDownload = endpoint({
   method: 'POST',
   url: '/download-jobs/:id/cancel',
   access: 'viewer',
+  whenDiskFull: true,
   v1: true,
   schema: {
     summary: 'Wait for a download no longer; unless it is ready, or a colleague waits for it too, it ends',

@@ -30,6 +30,8 @@ export type Endpoint = {
   idempotent?: boolean
   /** Refusals of its own, beside those that every endpoint of its kind has. */
   problems?: readonly ProblemCode[]
+  /** Also answered while the disk is nearly full: it reads, frees space, stops work or lets people in. */
+  whenDiskFull?: true
   schema: Schemas
 }
 

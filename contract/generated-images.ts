@@ -131,6 +131,7 @@ export const deleteGeneratedImage = endpoint({
   method: 'DELETE',
   url: '/generated-images/:id',
   access: 'editor',
+  whenDiskFull: true,
   v1: true,
   schema: { summary: 'Delete an image; it can be restored', tags, params: idParams, response: { 204: z.null() } },
 })
@@ -178,6 +179,7 @@ export const changeGeneratedImages = endpoint({
   method: 'POST',
   url: '/generated-images/bulk',
   access: 'editor',
+  whenDiskFull: true,
   schema: {
     summary: 'Pin, unpin, delete, restore or retry several images',
     tags,

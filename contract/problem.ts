@@ -28,6 +28,7 @@ export const PROBLEMS = {
   headers_too_large: { status: 431, title: 'Headers too large' },
   internal: { status: 500, title: 'Something went wrong' },
   queue_full: { status: 503, title: 'System busy' },
+  disk_full: { status: 503, title: 'The studio is out of disk space' },
   unavailable: { status: 503, title: 'Not available right now' },
 } as const satisfies Record<string, { status: number; title: string }>
 

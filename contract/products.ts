@@ -350,6 +350,7 @@ export const productUsage = endpoint({
   method: 'POST',
   url: '/products/usage',
   access: 'viewer',
+  whenDiskFull: true,
   schema: {
     summary: 'Running studioSessions that use any of these products, asked before deleting',
     tags,

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
@@ -12,9 +13,10 @@ import type { Billing } from './platform/billing/billing.ts'
 import { createBillingByRequest } from './platform/billing/by-request.ts'
 import { type Bus, createLocalBus } from './platform/bus/bus.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { type Database, type DatabasePlace, openDatabase } from './platform/database/database.ts'
+import { type Database, type DatabasePlace, type OpenDatabase, openDatabase } from './platform/database/database.ts'
 import type { Writes } from './platform/database/writes.ts'
-import { createDiskFiles } from './platform/files/disk.ts'
+import { type DiskSpace, unlimitedDisk, watchDisk } from './platform/disk/disk-space.ts'
+import { createDiskFiles, type DiskFilesOptions } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
@@ -24,6 +26,7 @@ import { createGeminiModel } from './platform/image-models/gemini.ts'
 import type { ImageModel } from './platform/image-models/image-model.ts'
 import { createImageSpeed, type ImageSpeed } from './platform/image-models/image-speed.ts'
 import { createPreviews, type Previews } from './platform/image-models/previews.ts'
+import { createRunEstimates, type RunEstimates } from './platform/image-models/run-estimate.ts'
 import { createStudioModel } from './platform/image-models/studio.ts'
 import { createLive, type Live } from './platform/live/live.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -50,6 +53,8 @@ export type App = {
   ownWrites: Writes | undefined
   filesFolder: string
   files: Files
+  /** Where this process keeps its database or files; without limit when it keeps neither. */
+  disk: DiskSpace
   bus: Bus
   rateLimiter: RateLimiter
   queue: Queue
@@ -57,6 +62,7 @@ export type App = {
   imageModel: ImageModel
   imageSpeed: ImageSpeed
   previews: Previews
+  runEstimates: RunEstimates
   analyst: Analyst
   billing: Billing
   /** For every address that somebody outside named. */
@@ -71,7 +77,8 @@ export type App = {
 }
 
 /** Parts a test or benchmark replaces. */
-export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log'>> & Pick<DatabasePlace, 'memory'>
+export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log' | 'disk'>> &
+  Pick<DatabasePlace, 'memory' | 'onDiskFull'>
 
 /** Makes the App: the only place where parts are joined. Throws when the data folder is in use. */
 export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
@@ -83,6 +90,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     connections: config.databasePool,
     dataDir: config.dataDir,
     memory: parts.memory,
+    onDiskFull: parts.onDiskFull,
   })
   const { db } = database
   const threads = config.workerConcurrency ?? availableParallelism()
@@ -91,7 +99,9 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, offline }))
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
-  const files = await openFiles(config, { folder: filesFolder, secret, clock })
+  const disk = parts.disk ?? (await openDisk(config))
+  keepRoomForDatabase(disk, database, log)
+  const files = await openFiles(config, { folder: filesFolder, secret, clock, space: disk })
   const { bus, rateLimiter, closeShared } = await joinOthers(config, { secret, log, clock })
   const analyst = parts.analyst ?? ai?.analyst ?? offline
   const safeFetch = createSafeFetch({ allow: config.imageFetchAllow })
@@ -109,6 +119,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     ownWrites: database.ownWrites,
     filesFolder,
     files,
+    disk,
     bus,
     rateLimiter,
     queue: createQueue(clock, bus),
@@ -116,6 +127,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     imageModel,
     imageSpeed: createImageSpeed({ db, clock, imageModel }),
     previews: createPreviews(renderer),
+    runEstimates: createRunEstimates(),
     analyst,
     safeFetch,
     pictureDecoder,
@@ -130,6 +142,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
       await pictureDecoder.close()
       await closeShared()
       files.close()
+      disk.close()
       await database.close()
     },
   }
@@ -163,13 +176,28 @@ async function openPhotos(
   return createUnsplashPhotos({ ...unsplash, ...parts, safeFetch, bundled })
 }
 
-async function openFiles(
-  { s3 }: Config,
-  { folder, secret, clock }: { folder: string; secret: string; clock: Clock },
-): Promise<Files> {
-  if (!s3) return createDiskFiles({ folder, secret, clock })
+async function openFiles({ s3 }: Config, place: DiskFilesOptions): Promise<Files> {
+  if (!s3) return createDiskFiles(place)
   const { createS3Files } = await import('./platform/files/s3.ts')
-  return createS3Files({ ...s3, clock })
+  return createS3Files({ ...s3, clock: place.clock })
+}
+
+/** PostgreSQL and S3 look after their own disks. */
+async function openDisk({ databaseUrl, s3, dataDir }: Config): Promise<DiskSpace> {
+  if (databaseUrl && s3) return unlimitedDisk()
+  await mkdir(dataDir, { recursive: true })
+  return watchDisk(dataDir)
+}
+
+/** The embedded database hangs once it cannot write, so it takes no more writes before that. */
+function keepRoomForDatabase(disk: DiskSpace, { setReadOnly }: OpenDatabase, log: Log): void {
+  disk.onChange((level) => {
+    const { bytes, inodes } = disk.free()
+    const space = { level, freeBytes: bytes, freeInodes: Number.isFinite(inodes) ? inodes : undefined }
+    if (level === 'ok') log.info(space, 'disk space sufficient again')
+    else log.error(space, level === 'low' ? 'disk space low: writes are refused' : 'disk full: database is read-only')
+    setReadOnly?.(level === 'full').catch((error: unknown) => log.error({ error }, 'failed to switch read-only mode'))
+  })
 }
 
 type Shared = { bus: Bus; rateLimiter: RateLimiter; closeShared(): Promise<void> }

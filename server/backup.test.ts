@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INSTANT } from '#server/testing/cluster.ts'
 import { startDemoRun, watchDemoRun } from '#server/testing/demo-run.ts'
+import { mountSmallDisk } from '#server/testing/small-disk.ts'
 import { demoCaller, type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
@@ -86,4 +87,15 @@ test('a backup of a later format is refused', async () => {
 test('PostgreSQL and S3 are pointed to their own tools', async () => {
   await expect(epox({ DATABASE_URL: 'postgres://db/studio' }, 'backup', at('pg'))).rejects.toThrow(/pg_dump/)
   await expect(epox({}, 'remove', at('pg'))).rejects.toThrow(/Usage/)
+})
+
+test('a backup that fills the disk says so and leaves nothing behind', async () => {
+  const disk = mountSmallDisk(8)
+  try {
+    const made = epox({ DATA_DIR: at('restored') }, 'backup', join(disk.folder, 'backup'))
+    await expect(made).rejects.toThrow(/The disk of .* is full: nothing was copied\. Make room there/)
+    expect(readdirSync(disk.folder)).toEqual([])
+  } finally {
+    disk.remove()
+  }
 })

@@ -2,11 +2,11 @@ import type { App } from './app.ts'
 import { removeDeletedSessions } from './features/deleted-sessions/deleted-sessions.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { removeExpired } from './features/generated-images/generated-images.ts'
-import { imageHandler, repairImages, resumeAfterQuota, tendStop } from './features/generation/generation.ts'
+import { imageHandler, reconcilePause, repairImages, resumeAfterQuota } from './features/generation/generation.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
 import { forgetOldEdits, removeExpiredProducts } from './features/products/products.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
-import { tendDatabase } from './platform/database/upkeep.ts'
+import { checkpoint, tendDatabase } from './platform/database/upkeep.ts'
 import { sweepFiles } from './platform/files/sweep.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
 import type { JobHandler } from './platform/queue/worker.ts'
@@ -24,7 +24,7 @@ export function allHandlers(app: App): JobHandler[] {
 export function allSchedules(app: App): Schedule[] {
   return [
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
-    { name: 'end stops', everyMs: MINUTE / 6, run: () => tendStop(app) },
+    { name: 'end stops', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
     { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
@@ -36,7 +36,12 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
     { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },
-    ...(app.exclusive ? [{ name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) }] : []),
+    ...(app.exclusive
+      ? [
+          { name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) },
+          { name: 'checkpoint', everyMs: 5 * MINUTE, run: () => checkpoint(app.db) },
+        ]
+      : []),
   ]
 }
 

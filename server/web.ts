@@ -14,11 +14,11 @@ import { mountOpenApi } from './platform/http/openapi/openapi.ts'
 import { mountOperations } from './platform/http/operations.ts'
 import { createOwnHosts } from './platform/http/own-hosts.ts'
 import { mountPages } from './platform/http/pages.ts'
-import { answerUnknown } from './platform/http/problems.ts'
+import { answerUnknown, diskFull } from './platform/http/problems.ts'
 import { memberOf } from './platform/http/scope.ts'
 import { createServer } from './platform/http/server.ts'
 import { mountLiveSocket } from './platform/live/socket.ts'
-import { watchQueues } from './platform/metrics.ts'
+import { watchFreeSpace, watchQueues } from './platform/metrics.ts'
 import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './platform/photo-search/bundled.ts'
 import { queueFigures } from './platform/queue/queue.ts'
 import { allRoutes } from './routes.ts'
@@ -38,7 +38,16 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
     authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
     nameOf: (userId) => nameOfUser(app.db, userId),
   })
-  mountApi(server, { routes: allRoutes(app), authenticate: whoCalls, idempotency: app.idempotency, ownHosts })
+  mountApi(server, {
+    routes: allRoutes(app),
+    authenticate: whoCalls,
+    idempotency: app.idempotency,
+    ownHosts,
+    refuseWrites() {
+      // Files alone are refused where they are written: the rest lies in PostgreSQL.
+      if (app.exclusive && app.disk.level() !== 'ok') throw diskFull()
+    },
+  })
   if (!app.files.origin) await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
   await server.register(staticFiles, {
     root: COLLECTION_FOLDER,
@@ -53,10 +62,11 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
 
 /** What every process serves, a worker nothing else: is it alive, is it ready, its figures. */
 export async function createOperations(
-  { log, config, rateLimiter, files, photos, db, bus, metrics }: App,
+  { log, config, rateLimiter, files, photos, db, bus, metrics, disk }: App,
   ownHosts = createOwnHosts(config),
 ): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
+  watchFreeSpace(metrics, disk)
   watchQueues(metrics, [IMAGE_JOB, DOWNLOAD_JOB], (kind, now) => queueFigures(db, kind, now))
   const pictureOrigins = [...(files.origin ? [files.origin] : []), ...photos.origins]
   const server = await createServer({
@@ -70,7 +80,10 @@ export async function createOperations(
   mountOperations(server, {
     isReady: () => ping(db),
     // Without Redis work goes on, only less promptly: worth telling, no reason to send nobody here.
-    notes: (): Record<string, string> => (config.redisUrl ? { redis: bus.isWhole() ? 'connected' : 'away' } : {}),
+    notes: (): Record<string, string> => ({
+      ...(config.redisUrl && { redis: bus.isWhole() ? 'connected' : 'away' }),
+      ...(disk.level() !== 'ok' && { disk: disk.level() }),
+    }),
     metrics: metrics.registry,
   })
   if (config.role === 'worker') server.setNotFoundHandler(answerUnknown)

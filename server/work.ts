@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { App } from './app.ts'
+import { reconcilePause } from './features/generation/generation.ts'
 import { allHandlers, allSchedules } from './jobs.ts'
+import { checkpoint } from './platform/database/upkeep.ts'
 import { startSchedules } from './platform/queue/schedule.ts'
 import { releaseAllLeases, startWorker } from './platform/queue/worker.ts'
 
@@ -9,9 +11,22 @@ export async function startWork(app: App): Promise<(graceMs: number) => Promise<
   // Alone on this database, so every lease is of a process that died: nobody has to wait for it to end.
   if (app.exclusive) await Promise.all([releaseAllLeases(app.db), app.files.removeUnfinished(app.clock.now())])
   const owner = `${process.pid}-${randomUUID()}`
-  const { db, queue, clock, log } = app
-  const worker = startWorker({ db, queue, clock, log, owner, handlers: allHandlers(app) })
-  const stopSchedules = startSchedules(allSchedules(app), log)
+  const { db, queue, clock, log, disk } = app
+  const worker = startWorker({
+    db,
+    queue,
+    clock,
+    log,
+    owner,
+    handlers: allHandlers(app),
+    mayRun: () => disk.level() === 'ok',
+  })
+  const stopSchedules = startSchedules(allSchedules(app), log, () => disk.level() !== 'full')
+  disk.onChange((level) => {
+    if (level === 'full') return
+    reconcilePause(app).catch((error: unknown) => log.error({ error }, 'failed to follow the disk space'))
+    if (level === 'low' && app.exclusive) void checkpoint(db).catch(() => {})
+  })
   return async (graceMs) => {
     await Promise.all([worker.stop(graceMs), stopSchedules(graceMs)])
   }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { DiskSpace } from './disk/disk-space.ts'
 
 export type Metrics = {
   registry: Registry
@@ -71,6 +72,19 @@ export function watchConnection({ registry }: Metrics, { isWhole }: { isWhole():
     registers: [registry],
     collect() {
       this.set(isWhole() ? 1 : 0)
+    },
+  })
+}
+
+/** Shows what the disk of DATA_DIR can still take; nothing where this process keeps nothing there. */
+export function watchFreeSpace({ registry }: Metrics, disk: Pick<DiskSpace, 'free'>): void {
+  if (!Number.isFinite(disk.free().bytes)) return
+  new Gauge({
+    name: 'epox_disk_free_bytes',
+    help: 'Free space of the disk of DATA_DIR',
+    registers: [registry],
+    collect() {
+      this.set(disk.free().bytes)
     },
   })
 }

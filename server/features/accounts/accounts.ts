@@ -49,12 +49,17 @@ export function accountRoutes(app: App): Route[] {
     }),
     route(getMe, (scope) => me(app, scope.userId)),
     route(getHelp, async () => ({ version: app.version, contact: app.config.operator?.email ?? null })),
-    route(getInstallation, async () => ({
-      version: app.version,
-      demo: app.config.demo,
-      imageModel: app.imageModel.name,
-      photoSearch: app.photos.source,
-      secondsPerImage: await app.imageSpeed(),
-    })),
+    route(getInstallation, async () => {
+      const pace = await app.imageSpeed()
+      return {
+        version: app.version,
+        demo: app.config.demo,
+        imageModel: app.imageModel.name,
+        photoSearch: app.photos.source,
+        secondsPerImage: pace.seconds,
+        slowestSecondsPerImage: pace.slowest,
+        diskFull: app.exclusive && app.disk.level() !== 'ok',
+      }
+    }),
   ]
 }

@@ -38,7 +38,12 @@ export async function createAuthenticate(app: App): Promise<WhoCalls> {
 }
 
 async function askBetterAuth(app: App, request: FastifyRequest, reply?: FastifyReply): Promise<Caller | undefined> {
-  const { headers, response } = await app.auth.api.getSession({ headers: toHeaders(request), returnHeaders: true })
+  const { headers, response } = await app.auth.api.getSession({
+    headers: toHeaders(request),
+    // On a full disk nothing can be written: reading goes on, and the session is prolonged later.
+    query: { disableRefresh: app.disk.level() === 'full' },
+    returnHeaders: true,
+  })
   if (reply && headers) passCookies(headers, reply)
   if (!response) return undefined
   const userId = response.user.id

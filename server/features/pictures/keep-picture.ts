@@ -8,6 +8,7 @@ import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { pictures } from '#server/platform/database/schema.ts'
 import { storeAgain } from '#server/platform/files/store-again.ts'
+import { StoreFailure } from '#server/platform/files/store-failure.ts'
 import { newId } from '#server/platform/ids.ts'
 import { DECODE_VERSION, type DecodedPicture } from '#server/platform/pictures/decode-picture.ts'
 import { storePicture } from '#server/platform/pictures/pictures.ts'
@@ -79,6 +80,7 @@ async function store(app: App, key: string, { content, thumbnails }: DecodedPict
     await storeAgain(() => storePicture(app.files, key, content, thumbnails), noteFailure)
   } catch (error) {
     app.log.error({ error, key }, 'an upload could not be stored')
+    if (error instanceof StoreFailure && error.fault === 'full') throw error
     throw problem('unavailable', MESSAGES.uploadFailed)
   }
 }

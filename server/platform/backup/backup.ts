@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { fetchDump } from '#server/platform/database/dump-socket.ts'
 import { type DumpContent, dumpStopped, openDump } from '#server/platform/database/embedded.ts'
+import { isDiskFull, refuseFullDisk } from '#server/platform/disk/disk-space.ts'
 
 // A backup is a folder: backup.json, database.tar, files/ and secret. It appears under its name when it is complete.
 
@@ -14,6 +15,7 @@ const manifestSchema = z.object({
   createdAt: z.iso.datetime(),
   files: z.number().int(),
 })
+type Manifest = z.infer<typeof manifestSchema>
 export type Backup = DumpContent & { files: number; bytes: number; wasRunning: boolean }
 
 /** Copies the embedded database and the files of `dataDir` to `target`, whether the studio runs or not. */
@@ -27,6 +29,13 @@ export async function backUp(
   if (!(await exists(join(dataDir, 'database')))) throw new Error(`There is no studio in ${dataDir}. See DATA_DIR.`)
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
+  return removingOnFullDisk(unfinished, () => copyStudio(dataDir, { unfinished, folder, version, now }))
+}
+
+async function copyStudio(
+  dataDir: string,
+  { unfinished, folder, version, now }: { unfinished: string; folder: string; version: string; now: Date },
+): Promise<Backup> {
   await mkdir(unfinished, { recursive: true })
   // The database first: files are never changed and hardly ever removed, so all it knows of are still there afterwards.
   const fromRunning = await fetchDump(dataDir)
@@ -35,7 +44,7 @@ export async function backUp(
   await writeFile(join(unfinished, 'database.tar'), database)
   const files = await copyFiles(join(dataDir, 'files'), join(unfinished, 'files'))
   await copyFile(join(dataDir, 'secret'), join(unfinished, 'secret')).catch(ignoreMissing)
-  const manifest: z.infer<typeof manifestSchema> = {
+  const manifest: Manifest = {
     format: FORMAT,
     version,
     createdAt: now.toISOString(),
@@ -59,8 +68,17 @@ export async function restore(
     throw new Error(`${dataDir} is not empty. Restore into an empty DATA_DIR.`)
   }
   const restoring = join(dataDir, 'restoring')
+  return removingOnFullDisk(restoring, () => copyBackup(source, dataDir, { manifest, restoring, leftBehind }))
+}
+
+async function copyBackup(
+  source: string,
+  dataDir: string,
+  { manifest, restoring, leftBehind }: { manifest: Manifest; restoring: string; leftBehind: readonly string[] },
+): Promise<DumpContent & { createdAt: string; files: number }> {
   for (const name of leftBehind) await rm(join(dataDir, name), { recursive: true, force: true })
   await mkdir(restoring, { recursive: true })
+  await refuseFullDisk(dataDir, { isNew: true })
   const dump = new Blob([new Uint8Array(await readFile(join(source, 'database.tar')))])
   const content = await openDump(dump, join(restoring, 'database'))
   const files = await copyFiles(join(source, 'files'), join(restoring, 'files'))
@@ -74,7 +92,23 @@ export async function restore(
   return { ...content, createdAt: manifest.createdAt, files: files.count }
 }
 
-async function readManifest(source: string): Promise<z.infer<typeof manifestSchema>> {
+/** Does not leave a half copy on a disk that it has filled. */
+async function removingOnFullDisk<T>(folder: string, copy: () => Promise<T>): Promise<T> {
+  try {
+    return await copy()
+  } catch (error) {
+    if (!isDiskFull(error)) throw error
+    await rm(folder, { recursive: true, force: true })
+    throw new Error(
+      `The disk of ${dirname(folder)} is full: nothing was copied. Make room there, or choose another disk.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function readManifest(source: string): Promise<Manifest> {
   const text = await readFile(join(source, 'backup.json'), 'utf8').catch(() => {
     throw new Error(`${source} is no backup: it has no backup.json.`)
   })

@@ -8,3 +8,8 @@ import type { Database } from './database.ts'
 export async function tendDatabase(db: Database): Promise<void> {
   await db.execute(sql`vacuum (analyze)`)
 }
+
+/** Lets the embedded database give back the log of what it has written; it makes no checkpoint by itself. */
+export async function checkpoint(db: Database): Promise<void> {
+  await db.execute(sql`checkpoint`)
+}

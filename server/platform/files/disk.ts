@@ -5,16 +5,21 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
+import { DiskFull, type DiskSpace, isDiskFull, unlimitedDisk } from '#server/platform/disk/disk-space.ts'
 import { createRecent } from '#server/platform/recent.ts'
 import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { signedQuery } from './signature.ts'
+import { StoreFailure } from './store-failure.ts'
 
 const UNFINISHED = '.writing-'
 const LISTED_AT_ONCE = 500
 const MAX_SIGNED = 10_000
 
+export type DiskFilesOptions = { folder: string; secret: string; clock: Clock; space?: DiskSpace }
+
 /** Files in `folder`, served by the web role below /files with signed addresses. */
-export function createDiskFiles(options: { folder: string; secret: string; clock: Clock }): Files {
+export function createDiskFiles(options: DiskFilesOptions): Files {
+  const space = options.space ?? unlimitedDisk()
   const path = (key: string) => join(options.folder, checkKey(key))
   const made = new Set<string>()
   // A page of products has 250 addresses, mostly those of the page before.
@@ -31,20 +36,23 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
       const temporary = join(options.folder, `${UNFINISHED}${randomUUID()}`)
       try {
         await makeFolder(dirname(target))
-        if (content instanceof Uint8Array) await writeFile(temporary, content)
-        else await writeStream(temporary, content)
+        if (content instanceof Uint8Array) {
+          space.take(content.byteLength)
+          await writeFile(temporary, content)
+        } else await writeStream(temporary, content, space)
         await rename(temporary, target)
       } catch (error) {
         // A folder that somebody removed meanwhile is made anew by the next try.
         made.clear()
         await rm(temporary, { force: true })
-        throw error
+        if (isDiskFull(error) && !(error instanceof DiskFull)) space.noteRefused()
+        throw failureOf(error, options.folder)
       }
       return content instanceof Uint8Array ? content.byteLength : (await stat(target)).size
     },
     read: (key) =>
       readFile(path(key)).catch((error: unknown) => {
-        throw isMissing(error) ? new FileMissing(key, { cause: error }) : error
+        throw isMissing(error) ? new FileMissing(key, { cause: error }) : failureOf(error, options.folder)
       }),
     remove: (key) => rm(path(key), { force: true }),
     url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
@@ -89,14 +97,36 @@ export function createDiskFiles(options: { folder: string; secret: string; clock
 }
 
 /** Rejects once nothing can come to lie at `path` any more: a stream that breaks early may still be opening its file. */
-async function writeStream(path: string, content: Readable): Promise<void> {
+async function writeStream(path: string, content: Readable, space: DiskSpace): Promise<void> {
   const file = createWriteStream(path)
+  async function* withinSpace(chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      space.take(chunk.length)
+      yield chunk
+    }
+  }
   try {
-    await pipeline(content, file)
+    await pipeline(content, withinSpace, file)
   } catch (error) {
     if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve))
     throw error
   }
+}
+
+/** What a person has to change; what a disk answers besides, as EIO, may pass. */
+const REFUSED: Record<string, string> = {
+  EROFS: 'its file system is read-only',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+}
+
+/** An error of the disk as a StoreFailure; any other, of the content say, as it is. */
+function failureOf(error: unknown, folder: string): unknown {
+  if (isDiskFull(error)) return new StoreFailure('full', `The disk of ${folder} is full.`, error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const refusal = REFUSED[code]
+  if (refusal) return new StoreFailure('refused', `${folder} cannot be used: ${refusal}.`, error)
+  return code === 'EIO' ? new StoreFailure('away', `The disk of ${folder} fails: ${code}.`, error) : error
 }
 
 function isMissing(error: unknown): boolean {

@@ -15,6 +15,7 @@ import { Upload } from '@aws-sdk/lib-storage'
 import type { Clock } from '#server/platform/clock.ts'
 import { checkKey, contentDisposition, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { createPresigner, type SigningKey } from './presign.ts'
+import { StoreFailure } from './store-failure.ts'
 
 const PART_BYTES = 8 * 1024 ** 2
 const PARTS_AT_ONCE = 2
@@ -40,6 +41,15 @@ function statusOf(error: unknown): number | undefined {
   return error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
 }
 
+/** An error of the store or of the way to it as a StoreFailure; any other, of the content say, as it is. */
+function failureOf(error: unknown, place: string): unknown {
+  if (!(error instanceof Error && '$metadata' in error)) return error
+  const refusal = REFUSALS[statusOf(error) ?? 0]
+  return refusal
+    ? new StoreFailure('refused', `${place} cannot be used: ${refusal}`, error)
+    : new StoreFailure('away', `${place} does not answer: ${error.message || error.name}.`, error)
+}
+
 /** Files in a bucket of S3, Cloudflare R2 or another store with their interface; fetched there with presigned addresses. */
 export function createS3Files(options: SigningKey & { endpoint: string; bucket: string; clock: Clock }): Files {
   const { endpoint, region, accessKeyId, secretAccessKey, bucket: Bucket, clock } = options
@@ -59,11 +69,15 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
   const reader = new S3Client({ ...settings, maxAttempts: READ_TRIES })
   const presign = createPresigner({ region, accessKeyId, secretAccessKey })
   const base = endpoint.replace(/\/+$/, '')
+  const place = `S3_BUCKET=${Bucket} at ${endpoint}`
+  const refuse = (error: unknown): never => {
+    throw failureOf(error, place)
+  }
   return {
     async write(key, content) {
       const target = { Bucket, Key: checkKey(key), ContentType: CONTENT_TYPES[key.split('.').at(-1) ?? ''] }
       if (content instanceof Uint8Array) {
-        await client.send(new PutObjectCommand({ ...target, Body: content }))
+        await client.send(new PutObjectCommand({ ...target, Body: content })).catch(refuse)
         return content.byteLength
       }
       let bytes = 0
@@ -76,17 +90,18 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
       }
       // Appears when all its parts are there; what fails half-way is aborted and leaves nothing.
       const params = { ...target, Body: Readable.from(counted()) }
-      await new Upload({ client, params, partSize: PART_BYTES, queueSize: PARTS_AT_ONCE }).done()
+      await new Upload({ client, params, partSize: PART_BYTES, queueSize: PARTS_AT_ONCE }).done().catch(refuse)
       return bytes
     },
     async read(key) {
       const answer = await reader.send(new GetObjectCommand({ Bucket, Key: checkKey(key) })).catch((error: unknown) => {
-        throw statusOf(error) === 404 ? new FileMissing(key, { cause: error }) : error
+        const isGone = statusOf(error) === 404 && error instanceof Error && error.name !== 'NoSuchBucket'
+        throw isGone ? new FileMissing(key, { cause: error }) : failureOf(error, place)
       })
       return Buffer.from((await answer.Body?.transformToByteArray()) ?? [])
     },
     async remove(key) {
-      await client.send(new DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
+      await client.send(new DeleteObjectCommand({ Bucket, Key: checkKey(key) })).catch(refuse)
     },
     url(key, { seconds = DEFAULT_SECONDS, downloadAs = '' } = {}) {
       const { from, until } = validity(clock.now(), seconds, downloadAs !== '')
@@ -101,7 +116,7 @@ export function createS3Files(options: SigningKey & { endpoint: string; bucket: 
       await client.send(new HeadBucketCommand({ Bucket })).catch((error: unknown) => {
         const status = statusOf(error)
         const reason = (status && REFUSALS[status]) ?? (error instanceof Error ? error.message : String(error))
-        throw new Error(`S3_BUCKET=${Bucket} at ${endpoint} cannot be used: ${reason}`, { cause: error })
+        throw new Error(`${place} cannot be used: ${reason}`, { cause: error })
       })
     },
     async *list(before) {

@@ -11,13 +11,19 @@ import { type Caller, memberOf, roleCovers } from './scope.ts'
 import { sourceOf } from './source.ts'
 import { refuseUnstorable } from './storable.ts'
 
+type MountOptions = {
+  routes: Route[]
+  authenticate: Authenticate
+  idempotency: Idempotency
+  ownHosts: OwnHosts
+  /** Throws the refusal of what changes something, while nothing can be saved. */
+  refuseWrites(): void
+}
+
 export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
 
 /** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
-export function mountApi(
-  server: FastifyInstance,
-  options: { routes: Route[]; authenticate: Authenticate; idempotency: Idempotency; ownHosts: OwnHosts },
-): void {
+export function mountApi(server: FastifyInstance, options: MountOptions): void {
   server.register(
     async (api) => {
       api.addHook('onRequest', refuseCrossOrigin(options.ownHosts))
@@ -34,7 +40,7 @@ export function mountApi(
 function mountRoute(
   api: FastifyInstance,
   { endpoint, handle, rateLimit, repeat }: Route,
-  { authenticate, idempotency }: { authenticate: Authenticate; idempotency: Idempotency },
+  { authenticate, idempotency, refuseWrites }: MountOptions,
 ): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
   const whoAndWhat = (request: FastifyRequest) =>
@@ -50,6 +56,7 @@ function mountRoute(
       const caller = await authenticate(request, reply)
       checkAccess(endpoint, caller)
       if (caller) callers.set(request, caller)
+      if (endpoint.method !== 'GET' && !endpoint.whenDiskFull) refuseWrites()
     },
     handler: async (request, reply) => {
       const caller = callers.get(request)

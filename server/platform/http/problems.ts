@@ -4,6 +4,9 @@ import { MESSAGES } from '#contract/messages.ts'
 import { type FieldError, PROBLEMS, Problem, type ProblemBody, type ProblemCode, problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import { isDatabaseAway } from '#server/platform/database/away.ts'
+import { codeOf } from '#server/platform/database/disk-use.ts'
+import { isDiskFull } from '#server/platform/disk/disk-space.ts'
+import { StoreFailure } from '#server/platform/files/store-failure.ts'
 
 const AWAY_RETRY_SECONDS = 5
 
@@ -34,12 +37,30 @@ function toProblem(error: FastifyError | Error): Problem {
   if (unreadable) return unreadable()
   if (isDatabaseAway(error))
     return problem('unavailable', MESSAGES.databaseAway, { retryAfterSeconds: AWAY_RETRY_SECONDS })
+  const unstored = unstoredProblem(error)
+  if (unstored) return unstored
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problem('file_too_large', error.message)
   if (status === 415) return problem('unsupported_file', error.message)
   if (status === 429) return problem('rate_limited', error.message)
   if (status !== undefined && status >= 400 && status < 500) return problem('invalid_request', error.message)
   return problem('internal', MESSAGES.somethingWrong)
+}
+
+const DISK_RETRY_SECONDS = 30
+/** SQLSTATE: read_only_sql_transaction, which the embedded database is while its disk is full, and disk_full. */
+const NO_SPACE = new Set(['25006', '53100'])
+
+/** Nothing can be saved: the disk is full. */
+export function diskFull(): Problem {
+  return problem('disk_full', MESSAGES.diskFull, { retryAfterSeconds: DISK_RETRY_SECONDS })
+}
+
+/** Of a database or a store of files that could not take what it was given. */
+function unstoredProblem(error: Error): Problem | undefined {
+  if (isDiskFull(error) || NO_SPACE.has(codeOf(error) ?? '')) return diskFull()
+  if (!(error instanceof StoreFailure)) return undefined
+  return error.fault === 'full' ? diskFull() : problem('unavailable', MESSAGES.storeAway)
 }
 
 /** The body of a failed answer. */
@@ -61,7 +82,9 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const refusal = toProblem(error)
   const code = refusal.code === 'network' ? 'internal' : refusal.code
   const { status } = PROBLEMS[code]
-  if (status >= 500) request.log.error({ error, requestId: request.id }, 'request failed')
+  // The log may lie on the same disk: what is known already does not make it grow with every request.
+  if (code === 'disk_full') request.log.debug({ requestId: request.id }, 'request refused: disk full')
+  else if (status >= 500) request.log.error({ error, requestId: request.id }, 'request failed')
   const retryAfter = refusal.extras.retryAfterSeconds
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
   return reply

@@ -57,8 +57,10 @@ export function startWorker(deps: {
   log: Log
   owner: string
   handlers: JobHandler[]
+  /** Whether what a job does can be saved; none is claimed while it cannot. */
+  mayRun?: () => boolean
 }): Worker {
-  const { db, clock, log, owner } = deps
+  const { db, clock, log, owner, mayRun = () => true } = deps
   const running = new Map<string, Running>()
   /** Done, and removed by the next claim: one statement does both. */
   const finished: ClaimedJob[] = []
@@ -145,7 +147,7 @@ export function startWorker(deps: {
     const fill = async () => {
       do {
         again = false
-        while (!stopping && active < handler.concurrency) {
+        while (!stopping && mayRun() && active < handler.concurrency) {
           const claimed = await claimUpTo(handler, handler.concurrency - active)
           if (claimed.length === 0) break
           active += claimed.length
@@ -257,8 +259,13 @@ export function startWorker(deps: {
       clearInterval(renewal)
       for (const run of running.values()) run.abort.abort()
       await settledWithin(ABORT_MS, ends())
-      await removeFinished()
-      await handBack(db, owner)
+      try {
+        await removeFinished()
+        await handBack(db, owner)
+      } catch (error) {
+        // A database that takes no writes must not keep the process: the leases end, and the jobs run again.
+        log.warn({ error }, 'leases could not be handed back')
+      }
     },
   }
 }
