@@ -79,6 +79,12 @@ export const behaviours = {
       quota('GenerateRequestsPerDayPerProjectPerModel'),
       { '@type': RETRY_INFO, retryDelay: '12s' },
     ]),
+  /** A key on the free tier, which makes no images: no value, as Google leaves out 0. */
+  noQuota: () =>
+    failure(429, 'RESOURCE_EXHAUSTED', [
+      quota('GenerateRequestsPerDayPerProjectPerModel-FreeTier'),
+      { '@type': RETRY_INFO, retryDelay: '20s' },
+    ]),
   badKey: () => failure(400, 'INVALID_ARGUMENT', [{ '@type': ERROR_INFO, reason: 'API_KEY_INVALID' }]),
   refused: (status: number) => failure(status, status === 403 ? 'PERMISSION_DENIED' : 'NOT_FOUND'),
   invalid: () => failure(400, 'INVALID_ARGUMENT'),

@@ -43,7 +43,7 @@ export async function createGemini({ apiKey, baseUrl, clock, log }: GeminiOption
         return answer
       } catch (error) {
         signal?.throwIfAborted()
-        throw toFailure(error, { timedOut: limit.aborted, now: clock.now(), log })
+        throw toFailure(error, { model, timedOut: limit.aborted, now: clock.now(), log })
       }
     },
   }

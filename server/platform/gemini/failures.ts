@@ -3,6 +3,7 @@ import { ImageFailure, UpstreamFailure } from '#server/platform/image-models/ima
 import type { Log } from '#server/platform/log.ts'
 import { AnswerTooLarge } from './bounded-fetch.ts'
 import { millisecondsToNextTry } from './day-quota.ts'
+import { type Refusal, setupAdvice } from './setup-faults.ts'
 
 /** An SDK error's message is the answer's body, JSON of google.rpc.Status. */
 const statusSchema = z.object({
@@ -15,7 +16,7 @@ const statusSchema = z.object({
           reason: z.string().optional().catch(undefined),
           retryDelay: z.string().optional().catch(undefined),
           violations: z
-            .array(z.object({ quotaId: z.string().catch('') }))
+            .array(z.object({ quotaId: z.string().catch(''), quotaValue: z.string().optional().catch(undefined) }))
             .optional()
             .catch(undefined),
         }),
@@ -28,24 +29,23 @@ type Status = z.output<typeof statusSchema>['error']
 const NO_STATUS: Status = { status: '', message: '', details: [] }
 /** Google's and nginx's word for a caller that went away (499), and its own time limit (408): trying again may help. */
 const PASSING = new Set([408, 499])
-/** Bad key, no permission, no such model: for the operator to mend. The people who generate can change nothing. */
-const FOR_THE_OPERATOR = new Set([401, 403, 404])
 
-type Circumstances = { timedOut: boolean; now: Date; log: Log }
+type Circumstances = { model: string; timedOut: boolean; now: Date; log: Log }
 
 /** What a failed request means: UpstreamFailure when Gemini or its set-up is at fault, ImageFailure when the request is. */
-export function toFailure(error: unknown, { timedOut, now, log }: Circumstances): Error {
+export function toFailure(error: unknown, { model, timedOut, now, log }: Circumstances): Error {
   if (timedOut) return new UpstreamFailure('unavailable', 'TIMEOUT', { cause: error })
   if (error instanceof AnswerTooLarge) return new UpstreamFailure('no_image', 'NO_IMAGE', { cause: error })
   const code = httpStatusOf(error)
   if (code === undefined) return unavailable(error)
-  const status = readStatus(error)
-  if (code === 429) return tooMany(status, now, error)
   if (code >= 500 || PASSING.has(code)) return unavailable(error)
-  if (FOR_THE_OPERATOR.has(code) || isSetup(status)) {
-    log.error({ code, status: status.status, reason: status.message }, 'Gemini refuses this key or model')
-    return unavailable(error)
+  const status = readStatus(error)
+  const advice = setupAdvice(refusalOf(code, status), model)
+  if (advice) {
+    log.error({ code, model, status: status.status, advice }, 'Gemini refuses this key or model')
+    return new UpstreamFailure('setup', 'GEMINI_ERROR', { advice, cause: error })
   }
+  if (code === 429) return tooMany(status, now, error)
   return new ImageFailure('INVALID_REQUEST', error)
 }
 
@@ -66,9 +66,16 @@ function readStatus(error: unknown): Status {
   }
 }
 
-/** Gemini answers 400, not 401, to an invalid key, to a project without billing and to a place it does not serve. */
-function isSetup({ status, details }: Status): boolean {
-  return status === 'FAILED_PRECONDITION' || details.some(({ reason }) => reason?.startsWith('API_KEY'))
+function refusalOf(code: number, { status, message, details }: Status): Refusal {
+  return {
+    code,
+    status,
+    message,
+    reasons: details.flatMap(({ reason }) => reason ?? []),
+    quotas: details.flatMap(({ violations = [] }) =>
+      violations.map(({ quotaId, quotaValue }) => ({ quotaId, quotaValue })),
+    ),
+  }
 }
 
 function tooMany({ details }: Status, now: Date, cause: unknown): UpstreamFailure {

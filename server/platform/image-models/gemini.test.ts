@@ -194,8 +194,9 @@ describe('a failure of the service', () => {
     ['a bad key', behaviours.badKey()],
     ['a key without permission', behaviours.refused(403)],
     ['a model that does not exist any more', behaviours.refused(404)],
-  ])('%s is unavailable and logged: the operator can mend it, nobody else', async (_, behaviour) => {
-    expect(await failureOf(behaviour)).toMatchObject({ fault: 'unavailable', code: 'GEMINI_ERROR' })
+    ['a plan without quota for the model', behaviours.noQuota()],
+  ])('%s is a fault of the set-up, with advice for the operator', async (_, behaviour) => {
+    expect(await failureOf(behaviour)).toMatchObject({ fault: 'setup', advice: expect.stringMatching(/\w/) })
     expect(lines.map(({ level }) => level)).toEqual([50])
     expect(JSON.stringify(lines)).not.toContain('fake-key')
   })
