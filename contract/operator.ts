@@ -7,7 +7,16 @@ import { LIMITS } from './limits.ts'
 // For whoever runs the installation. The operator is no member of any client.
 
 const tags = ['Operator']
-export const ALERT_KINDS = ['ai_outage', 'ai_day_quota', 'queue_stopped', 'plan_requested'] as const
+export const ALERT_KINDS = [
+  'ai_outage',
+  'ai_day_quota',
+  'ai_setup',
+  'store_outage',
+  'store_setup',
+  'disk_full',
+  'queue_stopped',
+  'plan_requested',
+] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 const operatorSchema = z.object({ user: z.object({ id: idSchema, name: z.string(), email: z.string() }) })
@@ -17,6 +26,7 @@ export const operatorLogin = endpoint({
   url: '/operator/login',
   problems: ['invalid_credentials'],
   access: 'public',
+  whenDiskFull: true,
   schema: {
     summary: 'Sign in as the operator',
     tags,
@@ -94,13 +104,25 @@ export const updateOperatedClient = endpoint({
   },
 })
 
+/** Why no images are made. `ai_setup` and `store_setup` last until somebody changes the set-up. */
+export const QUEUE_PAUSES = [
+  'outage',
+  'day_quota',
+  'ai_setup',
+  'store_outage',
+  'store_setup',
+  'disk_full',
+  'operator',
+] as const
+export type QueuePause = (typeof QUEUE_PAUSES)[number]
+
 const queueSchema = z.object({
   kind: z.string(),
   waiting: z.number().int(),
   running: z.number().int(),
   /** Age of the job that waits longest, in seconds; null when none is ready. */
   oldestSeconds: z.number().int().nullable(),
-  pauseReason: z.enum(['outage', 'day_quota', 'operator']).nullable(),
+  pauseReason: z.enum(QUEUE_PAUSES).nullable(),
   pausedAt: timeSchema.nullable(),
   resumeAt: timeSchema.nullable(),
   /** Failures of the AI service since it last answered. */
@@ -122,6 +144,7 @@ export const pauseOperatedQueue = endpoint({
   method: 'POST',
   url: '/operator/queue/pause',
   access: 'operator',
+  whenDiskFull: true,
   schema: { summary: 'Stop making images, for all clients', tags, response: queueAnswer },
 })
 
@@ -129,6 +152,7 @@ export const resumeOperatedQueue = endpoint({
   method: 'POST',
   url: '/operator/queue/resume',
   access: 'operator',
+  whenDiskFull: true,
   schema: { summary: 'Go on making images, whatever had stopped it', tags, response: queueAnswer },
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from './endpoint.ts'
+import { type Endpoint, endpoint } from './endpoint.ts'
 import {
   booleanQuery,
   idParams,
@@ -31,7 +31,14 @@ export const SESSION_STATUSES = [
 ] as const
 export const sessionStatusSchema = z.enum(SESSION_STATUSES)
 export type SessionStatus = z.infer<typeof sessionStatusSchema>
-export const pauseReasonSchema = z.enum(['quota', 'ai_outage', 'user'])
+/** `quota`, `user`: of this session alone. The others stop all making of images until the studio goes on by itself. */
+export const PAUSE_REASONS = ['quota', 'user', 'ai_outage', 'ai_setup', 'storage', 'disk_full'] as const
+export const pauseReasonSchema = z.enum(PAUSE_REASONS)
+export type PauseReason = z.infer<typeof pauseReasonSchema>
+export type StudioPause = Exclude<PauseReason, 'quota' | 'user'>
+/** Whether the studio paused this session together with all others. */
+export const isStudioPause = (reason: PauseReason | null | undefined): reason is StudioPause =>
+  reason !== null && reason !== undefined && reason !== 'quota' && reason !== 'user'
 
 export const analysisSchema = z.object({
   roomTypeDistribution: z.partialRecord(roomTypeSchema, z.number().int()),
@@ -205,6 +212,7 @@ export const deleteStudioSession = endpoint({
   method: 'DELETE',
   url: '/studioSessions/:id',
   access: 'editor',
+  whenDiskFull: true,
   v1: true,
   schema: { summary: 'Delete a studioSession and its images', tags, params: idParams, response: { 204: z.null() } },
 })
@@ -238,6 +246,7 @@ export const analyzeProducts = endpoint({
   method: 'POST',
   url: '/products/analyze',
   access: 'editor',
+  whenDiskFull: true,
   schema: {
     summary: 'Analyse products without a studioSession; nothing is stored',
     tags,
@@ -291,7 +300,10 @@ export const sessionStatusAnswer = countsSchema.extend({
   deleted: z.number().int(),
   /** completed / total, one decimal. */
   percent: z.number(),
+  /** Never grows by more than a half from one answer to the next. Null unless images are being made. */
   etaSeconds: z.number().nullable(),
+  /** What it may take at most, as long as the speed of this installation is not known. */
+  etaSlowestSeconds: z.number().nullable(),
   recent: z.array(namedImageSchema.extend({ thumbnail: z.string().nullable() })).max(5),
   failed: z.array(namedImageSchema.extend({ reason: z.string(), message: z.string() })).max(20),
   pauseReason: pauseReasonSchema.optional(),
@@ -307,14 +319,17 @@ export const getSessionStatus = endpoint({
   schema: { summary: 'Progress of the generation', tags, params: idParams, response: { 200: sessionStatusAnswer } },
 })
 
-const control = (verb: string, summary: string) =>
+const control = (verb: string, summary: string, also: Pick<Endpoint, 'whenDiskFull'> = {}) =>
   endpoint({
     method: 'POST',
     url: `/studioSessions/:id/${verb}`,
     access: 'editor',
+    ...also,
     schema: { summary, tags, params: idParams, response: { 200: sessionStatusAnswer } },
   })
-export const pauseStudioSession = control('pause', 'Pause the generation')
+export const pauseStudioSession = control('pause', 'Pause the generation', { whenDiskFull: true })
 export const resumeStudioSession = control('resume', 'Go on with a paused generation')
-export const cancelStudioSession = control('cancel', 'Cancel: waiting images are dropped, completed ones kept')
+export const cancelStudioSession = control('cancel', 'Cancel: waiting images are dropped, completed ones kept', {
+  whenDiskFull: true,
+})
 export const retryFailedImages = control('retry-failed', 'Try every failed image again')

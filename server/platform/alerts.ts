@@ -12,6 +12,17 @@ export async function raiseAlert(
   await tx.insert(alerts).values({ id: newId('alert', now), ...alert, createdAt: now })
 }
 
+/** Changes the words of an open alert, when more is known about what it reports. */
+export async function rewordAlert(
+  tx: Executor,
+  { kind, subject, message }: { kind: AlertKind; subject: string; message: string },
+): Promise<void> {
+  await tx
+    .update(alerts)
+    .set({ message })
+    .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
+}
+
 /** Closes the open alerts of these kinds about one subject: what they reported is over. */
 export async function resolveAlerts(
   tx: Executor,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Output } from '#contract/endpoint.ts'
 import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import type { DiskSpace } from '#server/platform/disk/disk-space.ts'
 import { addProducts } from './factories.ts'
 import { type InstantModel, instantModel } from './instant-model.ts'
 import { type TestApp, type TestUser, testApp } from './test-app.ts'
@@ -38,10 +39,12 @@ export function runFixture({
   env = {},
   plan = 'team',
   works = true,
+  disk,
 }: {
   env?: Record<string, string>
   plan?: 'free' | 'team'
   works?: boolean
+  disk?: DiskSpace
 } = {}): RunFixture {
   const fixture: Partial<RunFixture> = {}
   const made = fixture as RunFixture
@@ -70,7 +73,7 @@ export function runFixture({
   }
   beforeAll(async () => {
     made.model = instantModel()
-    made.t = await testApp({ imageModel: made.model, env })
+    made.t = await testApp({ imageModel: made.model, env, ...(disk && { disk }) })
     if (works) await made.t.startWork()
   })
   beforeEach(async () => {

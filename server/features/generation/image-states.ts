@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { FailureCode } from '#contract/failures.ts'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { isStudioPause, PAUSE_REASONS } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { chargeUnit, releaseUnit, takingUnit, usageSummary } from '#server/features/clients/clients.ts'
 import { announceNotices } from '#server/features/notifications/notifications.ts'
@@ -34,8 +35,11 @@ function announceImage(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'stud
 
 const isOpen = inArray(generatedImages.status, ['pending', 'generating'])
 
-/** A session whose images are made when their turn comes; in an outage that of the one that tries. */
-const isRunning = or(eq(studioSessions.status, 'generating'), eq(studioSessions.pauseReason, 'ai_outage'))
+/** A session whose images are made when their turn comes; while all wait, that of the one that tries. */
+const isRunning = or(
+  eq(studioSessions.status, 'generating'),
+  inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isStudioPause)),
+)
 const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.deletedAt} is null and ${isRunning})`
 const beginning = { status: 'generating' as const, attempt: sql`${generatedImages.attempt} + 1` }
 

@@ -3,6 +3,7 @@ import type { App } from '#server/app.ts'
 import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
 import { storeAgain } from '#server/platform/files/store-again.ts'
+import { StoreFailure } from '#server/platform/files/store-failure.ts'
 import {
   ImageFailure,
   type ImageRequest,
@@ -11,6 +12,7 @@ import {
 } from '#server/platform/image-models/image-model.ts'
 import { storePicture } from '#server/platform/pictures/pictures.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
 import {
   beginImage,
@@ -22,7 +24,6 @@ import {
   waitAgain,
 } from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
-import { createUpstream, type Upstream } from './upstream.ts'
 
 const MAX_ATTEMPTS = 3
 /** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
@@ -33,14 +34,14 @@ const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PIC
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler {
   const noteSession = createProgressNotes(app)
-  const upstream = createUpstream(app)
+  const breaker = createCircuitBreaker(app)
   return {
     kind: IMAGE_JOB,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
     maxAttempts: MAX_ATTEMPTS,
-    room: upstream.room,
+    room: breaker.room,
     async run(job, signal) {
-      const ended = await makeImage(app, upstream, job, signal)
+      const ended = await makeImage(app, breaker, job, signal)
       if (ended) noteSession(ended)
     },
     async exhausted(job, error) {
@@ -52,6 +53,7 @@ export function imageHandler(app: App): JobHandler {
 
 function codeOf(error: unknown): FailureCode {
   if (error instanceof UpstreamFailure) return error.code
+  if (error instanceof StoreFailure) return 'STORAGE_ERROR'
   return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'GEMINI_ERROR'
 }
 
@@ -62,46 +64,54 @@ function imageOf(job: ClaimedJob): ImageJob {
 /** Answers the image when it reached its end, undefined when there was nothing to do. */
 async function makeImage(
   app: App,
-  upstream: Upstream,
+  breaker: CircuitBreaker,
   job: ClaimedJob,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
   const image = await beginImage(app, imageOf(job))
   if (!image) {
-    await upstream.unasked()
+    await breaker.unasked()
     return undefined
   }
   try {
     const startedAt = performance.now()
     const request = await requestFor(app, image)
-    const made = await askModel(app, upstream, request, signal)
+    const made = await askModel(app, breaker, request, signal)
     const durationMs = Math.round(performance.now() - startedAt)
     app.metrics.imageSeconds.observe(durationMs / 1000)
-    const key = await storeFile(app, image, made)
+    const key = await storeFile(app, breaker, image, made)
     await completeImage(app, image, { key, made, durationMs })
     app.metrics.images.inc({ outcome: 'completed' })
     return image
   } catch (error) {
     if (error instanceof ImageFailure) {
       await failImage(app, image, error.code)
-      if (UNASKED.has(error.code)) await upstream.unasked()
+      if (UNASKED.has(error.code)) await breaker.unasked()
       app.metrics.images.inc({ outcome: 'error' })
       return image
     }
     // Another try may help: nobody is charged for waiting.
     await waitAgain(app, image)
-    throw error instanceof UpstreamFailure ? await upstream.failed(error) : error
+    if (error instanceof UpstreamFailure) throw await breaker.failed(error)
+    if (!(error instanceof StoreFailure)) throw error
+    await breaker.unasked()
+    throw (await breaker.storeFailed(error)) ?? error
   }
 }
 
 /** The model's image; its service is known to be there when it made one, and also when it said why not. */
-async function askModel(app: App, upstream: Upstream, request: ImageRequest, signal: AbortSignal): Promise<MadeImage> {
+async function askModel(
+  app: App,
+  breaker: CircuitBreaker,
+  request: ImageRequest,
+  signal: AbortSignal,
+): Promise<MadeImage> {
   try {
     const made = await inTime(signal, (limit) => app.imageModel.generate(request, limit))
-    await upstream.answered()
+    await breaker.answered()
     return made
   } catch (error) {
-    if (error instanceof ImageFailure && !UNASKED.has(error.code)) await upstream.answered()
+    if (error instanceof ImageFailure && !UNASKED.has(error.code)) await breaker.answered()
     throw error
   }
 }
@@ -144,7 +154,8 @@ export function modelProduct(product: RunningImage['product']): ImageRequest['pr
   }
 }
 
-async function storeFile(app: App, image: RunningImage, made: MadeImage): Promise<string> {
+/** Throws a postponement while the store is away for all, ImageFailure when it does not take this file. */
+async function storeFile(app: App, breaker: CircuitBreaker, image: RunningImage, made: MadeImage): Promise<string> {
   const key = imageKey(image, image.attempt)
   const noteFailure = (error: unknown) =>
     app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
@@ -152,6 +163,7 @@ async function storeFile(app: App, image: RunningImage, made: MadeImage): Promis
     await storeAgain(() => storePicture(app.files, key, made.jpeg, made.thumbnails), noteFailure)
     return key
   } catch (error) {
-    throw new ImageFailure('STORAGE_ERROR', error)
+    const postponed = error instanceof StoreFailure && (await breaker.storeFailed(error))
+    throw postponed || new ImageFailure('STORAGE_ERROR', error)
   }
 }

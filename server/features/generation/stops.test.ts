@@ -24,7 +24,7 @@ import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestApp } from '#server/testing/test-app.ts'
 import { imageHandler } from './generation.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
-import { resumeImages, stopImages, tendStop } from './outage.ts'
+import { pauseImages, reconcilePause, resumeImages } from './pause.ts'
 
 // What meets a stop of all making of images, or its end. Nobody works here: each test runs the jobs it needs.
 
@@ -76,7 +76,7 @@ function held(work: (tx: Parameters<Parameters<TestApp['app']['db']['transaction
 describe('the end of a stop', () => {
   test('and a control of one of its sessions do not wait for each other', async () => {
     const id = await started(1)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     await f.t.app.db.update(jobs).set({ runAt: new Date(f.t.clock.now().getTime() + 60_000) })
     // Both have to wait for the job, the end of the stop first.
     const job = held((tx) => tx.select().from(jobs).for('update'))
@@ -93,18 +93,18 @@ describe('the end of a stop', () => {
 
   test('reaches sessions that were paused in its very moment', async () => {
     const id = await started(1)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     await resumeImages(f.t.app)
     // As an order that read the state before the end, and wrote it after.
     await change(id, { status: 'paused', pauseReason: 'ai_outage' })
-    await tendStop(f.t.app)
+    await reconcilePause(f.t.app)
     expect((await f.statusOf(id)).status).toBe('generating')
   })
 
   test('by an answer of the service, or by the clock, is not the end of the operator’s stop', async () => {
     const id = await started(1)
-    await stopImages(f.t.app, 'outage')
-    await stopImages(f.t.app, 'operator')
+    await pauseImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'operator')
     await resumeImages(f.t.app, 'outage')
     await resumeImages(f.t.app, 'day_quota')
     expect(await stoppedBy()).toBe('operator')
@@ -113,13 +113,13 @@ describe('the end of a stop', () => {
 
   test('does not make the images of a session that was deleted meanwhile, until it is restored', async () => {
     const id = await started(2)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     await f.sarah.call(deleteStudioSession, byId(id))
     await resumeImages(f.t.app)
     await runJobs(id)
     expect(await f.sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
     await f.sarah.call(restoreStudioSession, byId(id))
-    await tendStop(f.t.app)
+    await reconcilePause(f.t.app)
     expect(await f.statusOf(id)).toMatchObject({ status: 'generating', pending: 2 })
   })
 })
@@ -127,7 +127,7 @@ describe('the end of a stop', () => {
 describe('during an outage', () => {
   test('a picture that cannot be read says nothing about the service', async () => {
     const id = await started(1)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })
@@ -140,7 +140,7 @@ describe('during an outage', () => {
     const gone = await started(1)
     const unreadable = await started(1)
     const without = await started(1)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     await f.sarah.call(deleteStudioSession, byId(gone))
     await f.t.app.db
       .update(products)
@@ -163,7 +163,7 @@ describe('during an outage', () => {
       .update(generatedImages)
       .set({ status: 'error' })
       .where(eq(generatedImages.id, failed?.id ?? ''))
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     await f.sarah.call(retryFailedImages, byId(id))
     expect((await f.statusOf(id)).status).toBe('paused')
     const wanted = (await imagesOf(id)).map(({ jobId }) => jobId ?? '')
@@ -172,7 +172,7 @@ describe('during an outage', () => {
 
   test('[EC-003.A1a] a session whose probe meets the limit of the month waits for quota', async () => {
     const id = await started(1)
-    await stopImages(f.t.app, 'outage')
+    await pauseImages(f.t.app, 'outage')
     const month = { clientId: f.sarah.clientId, month: '2026-06', used: 100 }
     await f.t.app.db.insert(usageMonths).values(month)
     await runJobs(id)

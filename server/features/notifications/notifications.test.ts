@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveEvent } from '#contract/live.ts'
 import { listNotifications, readNotifications } from '#contract/notifications.ts'
 import { createStudioSession, deleteStudioSession, generateStudioSession } from '#contract/studio-sessions.ts'
-import { resumeImages, stopImages } from '#server/features/generation/generation.ts'
+import { pauseImages, resumeImages } from '#server/features/generation/generation.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { runFixture } from '#server/testing/run-fixture.ts'
@@ -60,7 +60,7 @@ test('[UC-005.X3] a run without any image, and one that an outage stops, are tol
   const mike = await f.t.signUp()
   await run(mike, 'Stopped')
   const { events, end } = hear(mike)
-  await stopImages(f.t.app, 'operator')
+  await pauseImages(f.t.app, 'operator')
   expect(events.some(({ kind }) => kind === 'notification')).toBe(true)
   expect((await list(mike)).notifications).toMatchObject([
     { kind: 'paused', title: "StudioSession 'Stopped' is paused." },

@@ -10,7 +10,7 @@ import {
   updateOperatedClient,
 } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
-import { resumeImages, stopImages } from '#server/features/generation/generation.ts'
+import { pauseImages, resumeImages } from '#server/features/generation/generation.ts'
 import { alerts } from '#server/platform/database/schema.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { addClient, changeClient, listPage } from './operated-clients.ts'
@@ -46,7 +46,7 @@ export function operatorRoutes(app: App): Route[] {
     route(updateOperatedClient, (_operator, { params, body }) => changeClient(app, params.id, body)),
     route(getQueue, () => describeQueue(app)),
     route(pauseOperatedQueue, async () => {
-      await stopImages(app, 'operator')
+      await pauseImages(app, 'operator')
       return describeQueue(app)
     }),
     route(resumeOperatedQueue, async () => {

@@ -3,6 +3,7 @@ import type { PhotoWarning } from '#contract/fields.ts'
 import type { DerivedStyle } from '#contract/inspirations.ts'
 import type { ImageSettings } from '#contract/settings.ts'
 import type { Category } from '#contract/vocabulary.ts'
+import type { ImagePace } from './run-estimate.ts'
 
 /** The session's inspirations in their order, and what they have in common. */
 export type References = {
@@ -52,8 +53,8 @@ export type ImageModel = {
   name: string
   /** What its images say they were made by. */
   model: string
-  /** Seconds an image takes with all places at work, as long as nobody has measured it. */
-  secondsPerImage: number
+  /** Seconds an image takes with all places at work, as long as nobody has measured it; `slowest` on a slow machine. */
+  pace: ImagePace
   /** Images this model makes at the same time in one process. */
   concurrency: number
   generate(request: ImageRequest, signal: AbortSignal): Promise<MadeImage>
@@ -77,22 +78,25 @@ export class ImageFailure extends Error {
  * `no_image`: an answer without a picture; the same, but no sign that the service is down.
  * `rate_limited`: too much at once; tried again after `retryAfterMs`, and not counted.
  * `day_quota`: the day's contingent is used up; nothing is tried until `retryAfterMs` have passed.
+ * `setup`: it refuses this key, model or place; no waiting helps, `advice` says what the operator has to change.
  */
-export type UpstreamFault = 'unavailable' | 'no_image' | 'rate_limited' | 'day_quota'
+export type UpstreamFault = 'unavailable' | 'no_image' | 'rate_limited' | 'day_quota' | 'setup'
 
 export class UpstreamFailure extends Error {
   readonly fault: UpstreamFault
   /** What the image ends as when no further try is left. */
   readonly code: FailureCode
   readonly retryAfterMs: number | undefined
+  readonly advice: string
   constructor(
     fault: UpstreamFault,
     code: FailureCode,
-    { retryAfterMs, cause }: { retryAfterMs?: number | undefined; cause?: unknown } = {},
+    { retryAfterMs, advice = '', cause }: { retryAfterMs?: number | undefined; advice?: string; cause?: unknown } = {},
   ) {
     super(`${code}: ${fault}`, { cause })
     this.fault = fault
     this.code = code
     this.retryAfterMs = retryAfterMs
+    this.advice = advice
   }
 }

@@ -1,4 +1,5 @@
-import { and, count, eq, exists, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, count, eq, exists, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { QUEUE_PAUSES } from '#contract/operator.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database, Executor, Transaction } from '#server/platform/database/database.ts'
 import { jobs, queueStates } from '#server/platform/database/schema.ts'
@@ -9,6 +10,9 @@ import { isDue } from './queue.ts'
 
 export type QueueState = typeof queueStates.$inferSelect
 export type PauseReason = NonNullable<QueueState['pauseReason']>
+
+/** Pauses that one job a minute tries to end: only the service itself can tell that it works again. */
+const PROBED: PauseReason[] = ['outage', 'ai_setup']
 
 const PROBE_MS = 60_000
 /** How old a process's knowledge of the state may be. */
@@ -44,13 +48,16 @@ export async function lockQueueState(tx: Transaction, kind: string): Promise<Que
   return row
 }
 
-/** Stops a kind's queue: nothing of it is claimed, except one probe a minute in an outage. False when it was stopped already. */
+/**
+ * Pauses a kind's queue: nothing of it is claimed, except one probe a minute where only that can tell. False when it is
+ * paused already, unless for what this reason replaces.
+ */
 export async function pauseQueue(
   tx: Transaction,
   kind: string,
   { reason, resumeAt = null, now }: { reason: PauseReason; resumeAt?: Date | null; now: Date },
 ): Promise<boolean> {
-  const probeAt = reason === 'outage' ? new Date(now.getTime() + PROBE_MS) : null
+  const probeAt = PROBED.includes(reason) ? new Date(now.getTime() + PROBE_MS) : null
   const pause = { pauseReason: reason, pausedAt: now, resumeAt, probeAt }
   const rows = await tx
     .insert(queueStates)
@@ -58,14 +65,16 @@ export async function pauseQueue(
     .onConflictDoUpdate({
       target: queueStates.kind,
       set: pause,
-      // The operator's stop also ends the probes of an outage.
-      setWhere:
-        reason === 'operator'
-          ? sql`${queueStates.pauseReason} is distinct from 'operator'`
-          : isNull(queueStates.pauseReason),
+      setWhere: or(isNull(queueStates.pauseReason), inArray(queueStates.pauseReason, replacedBy(reason))),
     })
     .returning({ kind: queueStates.kind })
   return rows.length > 0
+}
+
+/** The operator's pause also ends the probes of an outage; what never passes is known better than what may. */
+function replacedBy(reason: PauseReason): PauseReason[] {
+  if (reason === 'operator') return QUEUE_PAUSES.filter((other) => other !== 'operator')
+  return reason === 'ai_setup' ? ['outage', 'day_quota'] : []
 }
 
 /** Lets a queue go on that was stopped, for `reason` if one is given. False when it was not. */
@@ -80,7 +89,7 @@ export async function resumeQueue(tx: Transaction, kind: string, reason?: PauseR
 }
 
 /** Makes ready at once what was put off. Locks jobs: whatever else is locked comes before. */
-export async function callBack(tx: Transaction, kind: string, now: Date): Promise<void> {
+export async function runPostponedNow(tx: Transaction, kind: string, now: Date): Promise<void> {
   await tx
     .update(jobs)
     .set({ runAt: now })
@@ -109,6 +118,7 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
   let known: QueueState | undefined
   let knownAt = 0
   const ofKind = eq(queueStates.kind, kind)
+  const isProbed = inArray(queueStates.pauseReason, PROBED)
 
   async function state(): Promise<QueueState> {
     const now = performance.now()
@@ -133,7 +143,7 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
     const rows = await db
       .update(queueStates)
       .set({ probeAt: new Date(now.getTime() + PROBE_MS) })
-      .where(and(ofKind, eq(queueStates.pauseReason, 'outage'), lte(queueStates.probeAt, now), exists(ready)))
+      .where(and(ofKind, isProbed, lte(queueStates.probeAt, now), exists(ready)))
       .returning({ kind: queueStates.kind })
     changed()
     return rows.length > 0
@@ -165,11 +175,9 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
       changed()
     },
     async unasked() {
-      if ((await state()).pauseReason !== 'outage') return
-      await db
-        .update(queueStates)
-        .set({ probeAt: clock.now() })
-        .where(and(ofKind, eq(queueStates.pauseReason, 'outage')))
+      const { pauseReason } = await state()
+      if (!pauseReason || !PROBED.includes(pauseReason)) return
+      await db.update(queueStates).set({ probeAt: clock.now() }).where(and(ofKind, isProbed))
       changed()
     },
     async failed() {

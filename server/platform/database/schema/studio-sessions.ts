@@ -3,7 +3,7 @@ import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } fro
 import type { ImageStatus, Provenance } from '#contract/generated-images.ts'
 import type { INSPIRATION_SOURCES, Reading } from '#contract/inspirations.ts'
 import type { GenerationSettings, ImageSettings } from '#contract/settings.ts'
-import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
+import type { Analysis, PauseReason, SessionStatus } from '#contract/studio-sessions.ts'
 import type { RoomType } from '#contract/vocabulary.ts'
 import { clients, users } from './accounts.ts'
 import { products } from './catalogue.ts'
@@ -18,7 +18,7 @@ export const studioSessions = pgTable(
       .references(() => clients.id),
     name: text('name').notNull(),
     status: text('status').$type<SessionStatus>().notNull(),
-    pauseReason: text('pause_reason').$type<'quota' | 'ai_outage' | 'user'>(),
+    pauseReason: text('pause_reason').$type<PauseReason>(),
     version: integer('version').notNull().default(1),
     step: integer('step').notNull().default(1),
     selectedProductIds: text('selected_product_ids').array().notNull(),

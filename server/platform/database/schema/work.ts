@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { QueuePause } from '#contract/operator.ts'
 import { createdAt, time } from './columns.ts'
 
 export const jobs = pgTable(
@@ -37,7 +38,7 @@ export const jobs = pgTable(
 /** One row a kind of job whose service failed or was stopped: whether its jobs wait, and how many it bears at a time. */
 export const queueStates = pgTable('queue_states', {
   kind: text('kind').primaryKey(),
-  pauseReason: text('pause_reason').$type<'outage' | 'day_quota' | 'operator'>(),
+  pauseReason: text('pause_reason').$type<QueuePause>(),
   pausedAt: time('paused_at'),
   /** When it goes on by itself. */
   resumeAt: time('resume_at'),

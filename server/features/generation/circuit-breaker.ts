@@ -1,19 +1,20 @@
 import type { App } from '#server/app.ts'
+import { probeStore, StoreFailure } from '#server/platform/files/store-failure.ts'
 import type { UpstreamFailure } from '#server/platform/image-models/image-model.ts'
-import { createGate } from '#server/platform/queue/gate.ts'
+import { createGate, type PauseReason } from '#server/platform/queue/gate.ts'
 import { Postponed, withJitter } from '#server/platform/queue/postponed.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
-import { resumeImages, stopImages } from './outage.ts'
+import { type PauseDetails, pauseImages, resumeImages } from './pause.ts'
 
 /** So many failures of the service in a row are an outage. */
 const OUTAGE_FAILURES = 10
-/** Put off for this long while the service is away; all are called back as soon as it answers. */
+/** Postponed for this long while a service is away; all run at once as soon as it is back. */
 const AWAY_MS = 60_000
 /** For a refusal that does not say how long to wait. */
 const SLOW_MS = 10_000
 const LONGEST_WAIT_MS = 60 * 60_000
 
-export type Upstream = {
+export type CircuitBreaker = {
   /** How many of `free` places may be filled now. */
   room(free: number): Promise<number>
   /** The model's service answered, with an image or with a reason why there is none. */
@@ -22,14 +23,21 @@ export type Upstream = {
   unasked(): Promise<void>
   /** The service failed. Answers what the run is to throw: the failure where it counts, or a postponement. */
   failed(failure: UpstreamFailure): Promise<Error>
+  /** The store of files failed. Answers a postponement when it is away for all, undefined when it failed this file only. */
+  storeFailed(failure: StoreFailure): Promise<Postponed | undefined>
 }
 
-/** What one process knows and does about the service behind the image model; the state itself is shared by all. */
-export function createUpstream(app: App): Upstream {
+/** Pauses all making of images when the image model's service or the store of files is away. All processes share its state. */
+export function createCircuitBreaker(app: App): CircuitBreaker {
   const gate = createGate(app, IMAGE_JOB)
 
+  async function pause(reason: PauseReason, details: PauseDetails = {}): Promise<void> {
+    await pauseImages(app, reason, details)
+    gate.changed()
+  }
+
   async function countFailure(failure: UpstreamFailure): Promise<Error> {
-    if ((await gate.failed()) >= OUTAGE_FAILURES) await stopImages(app, 'outage')
+    if ((await gate.failed()) >= OUTAGE_FAILURES) await pause('outage')
     gate.changed()
     const { pauseReason } = await gate.state()
     // While the service is known to be away, no image uses up its attempts on it.
@@ -38,8 +46,9 @@ export function createUpstream(app: App): Upstream {
 
   async function answered(): Promise<void> {
     await gate.answered()
-    if ((await gate.state()).pauseReason !== 'outage') return
-    await resumeImages(app, 'outage')
+    const { pauseReason } = await gate.state()
+    if (pauseReason !== 'outage' && pauseReason !== 'ai_setup') return
+    await resumeImages(app, pauseReason)
     gate.changed()
   }
 
@@ -63,11 +72,31 @@ export function createUpstream(app: App): Upstream {
         }
         case 'day_quota': {
           const resumeAt = new Date(app.clock.now().getTime() + (failure.retryAfterMs ?? LONGEST_WAIT_MS))
-          await stopImages(app, 'day_quota', resumeAt)
-          gate.changed()
+          await pause('day_quota', { resumeAt })
           return new Postponed(AWAY_MS, failure)
         }
+        case 'setup':
+          await pause('ai_setup', { cause: failure.advice })
+          return new Postponed(AWAY_MS, failure)
       }
     },
+    async storeFailed(failure) {
+      const known = failure.fault === 'full' ? failure : await storeFailureNow(app)
+      if (!known) return undefined
+      const cause = known.message
+      if (known.fault === 'full') await pause('disk_full', { cause })
+      else await pause(known.fault === 'refused' ? 'store_setup' : 'store_outage', { cause })
+      return new Postponed(AWAY_MS, failure)
+    },
+  }
+}
+
+/** What is wrong with the store for any file, if anything is. */
+async function storeFailureNow(app: App): Promise<StoreFailure | undefined> {
+  try {
+    await probeStore(app.files)
+    return undefined
+  } catch (error) {
+    return error instanceof StoreFailure ? error : new StoreFailure('away', String(error), error)
   }
 }

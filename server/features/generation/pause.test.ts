@@ -17,7 +17,7 @@ import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { IMAGE_JOB } from './image-jobs.ts'
-import { tendStop } from './outage.ts'
+import { reconcilePause } from './pause.ts'
 
 const f = runFixture()
 
@@ -173,10 +173,10 @@ describe('a service that asks to wait', () => {
     expect((await state()).pauseReason).toBe('day_quota')
     expect((await f.t.app.db.select().from(alerts))[0]).toMatchObject({ kind: 'ai_day_quota' })
     isUsedUp = false
-    await tendStop(f.t.app)
+    await reconcilePause(f.t.app)
     expect((await f.statusOf(id)).status).toBe('paused')
     f.t.clock.advance(3 * 60 * 60_000)
-    await tendStop(f.t.app)
+    await reconcilePause(f.t.app)
     expect((await until(id, 'completed')).completed).toBe(8)
   })
 

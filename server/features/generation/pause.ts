@@ -1,0 +1,175 @@
+import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { MESSAGES } from '#contract/messages.ts'
+import type { AlertKind } from '#contract/operator.ts'
+import { isStudioPause, PAUSE_REASONS, type StudioPause } from '#contract/studio-sessions.ts'
+import type { App } from '#server/app.ts'
+import { announceNotices } from '#server/features/notifications/notifications.ts'
+import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
+import { probeStore } from '#server/platform/files/store-failure.ts'
+import {
+  lockQueueState,
+  type PauseReason,
+  pauseQueue,
+  queueState,
+  resumeQueue,
+  runPostponedNow,
+} from '#server/platform/queue/gate.ts'
+import { IMAGE_JOB } from './image-jobs.ts'
+import { notifyPaused } from './notices.ts'
+
+export type PauseDetails = {
+  /** When it goes on by itself. */
+  resumeAt?: Date
+  /** For the operator: what is wrong, and what to change. */
+  cause?: string
+}
+
+/** Of each pause: what the operator is alerted with, and what the people whose sessions wait are told. */
+const PAUSES: Record<
+  PauseReason,
+  { alert: AlertKind; message: (details: PauseDetails) => string; sessions: StudioPause }
+> = {
+  outage: { alert: 'ai_outage', message: () => MESSAGES.stoppedByOutage, sessions: 'ai_outage' },
+  day_quota: {
+    alert: 'ai_day_quota',
+    message: ({ resumeAt }) => MESSAGES.stoppedByDayQuota(resumeAt ?? null),
+    sessions: 'ai_outage',
+  },
+  ai_setup: { alert: 'ai_setup', message: ({ cause = '' }) => MESSAGES.stoppedBySetup(cause), sessions: 'ai_setup' },
+  store_outage: {
+    alert: 'store_outage',
+    message: ({ cause = '' }) => MESSAGES.stoppedByStore(cause),
+    sessions: 'storage',
+  },
+  store_setup: {
+    alert: 'store_setup',
+    message: ({ cause = '' }) => MESSAGES.stoppedBySetup(cause),
+    sessions: 'storage',
+  },
+  disk_full: {
+    alert: 'disk_full',
+    message: ({ cause = '' }) => MESSAGES.stoppedByDisk(cause),
+    sessions: 'disk_full',
+  },
+  operator: { alert: 'queue_stopped', message: () => MESSAGES.stoppedByOperator, sessions: 'ai_outage' },
+}
+const ALERT_KINDS = Object.values(PAUSES).map(({ alert }) => alert)
+
+type SessionRow = typeof studioSessions.$inferSelect
+
+/**
+ * Pauses all making of images: the running sessions pause, and the operator is told. While it is paused already, only
+ * the words of the alert change.
+ */
+export async function pauseImages(app: App, reason: PauseReason, details: PauseDetails = {}): Promise<void> {
+  const now = app.clock.now()
+  const { alert: kind, message } = PAUSES[reason]
+  const alert = { kind, subject: IMAGE_JOB, message: message(details) }
+  const paused = await app.db.transaction(async (tx) => {
+    if (!(await pauseQueue(tx, IMAGE_JOB, { reason, resumeAt: details.resumeAt ?? null, now }))) {
+      await rewordAlert(tx, alert)
+      return undefined
+    }
+    // What it replaces is over, or known better now; an outage that the operator's pause covers goes on.
+    if (reason !== 'operator') await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: IMAGE_JOB, now })
+    await raiseAlert(tx, { ...alert, now })
+    return pauseSessions(app, tx, reason)
+  })
+  if (!paused) return
+  app.log.error({ reason, cause: details.cause, sessions: paused.length }, 'image generation paused')
+  announceWithNotices(app, paused)
+}
+
+/**
+ * Resumes image generation: whatever had paused it, or only `reason`, so that what ends by itself ends nobody else's
+ * pause. Nothing when it is not paused.
+ */
+export async function resumeImages(app: App, reason?: PauseReason): Promise<void> {
+  const now = app.clock.now()
+  const resumed = await app.db.transaction(async (tx) => {
+    if (!(await resumeQueue(tx, IMAGE_JOB, reason))) return undefined
+    await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: IMAGE_JOB, now })
+    // In the order of a session's controls, which hold the session when they touch its jobs.
+    const sessions = await resumeSessions(app, tx)
+    await runPostponedNow(tx, IMAGE_JOB, now)
+    return sessions
+  })
+  if (!resumed) return
+  app.log.info({ sessions: resumed.length }, 'image generation resumed')
+  app.queue.wake(IMAGE_JOB)
+  for (const { clientId, id } of resumed) announceSession(app, clientId, id)
+}
+
+/** Reconciles sessions with the queue: pauses that are over end, sessions started or restored meanwhile join the rest. */
+export async function reconcilePause(app: App): Promise<void> {
+  if (app.disk.level() !== 'ok') await pauseImages(app, 'disk_full', { cause: freeSpace(app) })
+  const { pauseReason, resumeAt } = await queueState(app.db, IMAGE_JOB)
+  if (pauseReason && (await isOver(app, pauseReason, resumeAt))) return resumeImages(app, pauseReason)
+  const changed = await app.db.transaction(async (tx) => {
+    const state = await lockQueueState(tx, IMAGE_JOB)
+    if (!state) return []
+    return state.pauseReason ? pauseSessions(app, tx, state.pauseReason) : resumeSessions(app, tx)
+  })
+  if (changed.length === 0) return
+  app.queue.wake(IMAGE_JOB)
+  announceWithNotices(app, changed)
+}
+
+const freeSpace = ({ disk, config }: App) => MESSAGES.freeSpace(config.dataDir, disk.free().bytes)
+
+/** What nobody but the studio itself finds out: the service behind an outage tells by its next answer. */
+async function isOver(app: App, reason: PauseReason, resumeAt: Date | null): Promise<boolean> {
+  if (resumeAt) return resumeAt <= app.clock.now()
+  if (reason === 'disk_full') return app.disk.level() === 'ok'
+  if (reason !== 'store_outage' && reason !== 'store_setup') return false
+  return probeStore(app.files).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function pauseSessions(app: App, tx: Transaction, reason: PauseReason): Promise<SessionRow[]> {
+  const now = app.clock.now()
+  const pauseReason = PAUSES[reason].sessions
+  const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio, ne(studioSessions.pauseReason, pauseReason))
+  const paused = await tx
+    .update(studioSessions)
+    .set({ status: 'paused', pauseReason, updatedAt: now })
+    .where(or(eq(studioSessions.status, 'generating'), isPaused))
+    .returning()
+  const body = MESSAGES.studioPauses[pauseReason]
+  for (const session of paused) await notifyPaused(app, tx, session, { reason: pauseReason, body })
+  return paused
+}
+
+const isOfStudio = inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isStudioPause))
+
+async function resumeSessions(app: App, tx: Transaction): Promise<SessionRow[]> {
+  const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio)
+  return tx
+    .update(studioSessions)
+    .set(await underWay(tx, app.clock.now()))
+    .where(and(isPaused, isNull(studioSessions.deletedAt)))
+    .returning()
+}
+
+/** Whoever started these sessions may have been told something. */
+function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
+  for (const { clientId, id } of sessions) announceSession(app, clientId, id)
+  for (const clientId of new Set(sessions.map((session) => session.clientId))) announceNotices(app, clientId)
+}
+
+/**
+ * What a session becomes when images of it are to be made from `now` on: running, or paused from the start while
+ * nothing is made at all.
+ */
+export async function underWay(executor: Executor, now: Date) {
+  const { pauseReason } = await queueState(executor, IMAGE_JOB)
+  const state = pauseReason
+    ? { status: 'paused' as const, pauseReason: PAUSES[pauseReason].sessions }
+    : { status: 'generating' as const, pauseReason: null }
+  return { ...state, completedAt: null, generatedAt: now, progressedAt: now, updatedAt: now }
+}
