@@ -13,7 +13,7 @@ let studio: BrowserStudio
 
 beforeAll(async () => {
   const env = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password, WORKER_CONCURRENCY: '4' }
-  studio = await browserStudio(env, { main: INSTANT })
+  studio = await browserStudio(env, { main: INSTANT, secure: true })
   await setPlan('free')
 })
 afterAll(() => studio.close())
@@ -63,8 +63,10 @@ test('[EC-003.A1c] [EC-003.A1d] [EC-003.M7a] [EC-003.H3] [EC-003.H4] [UC-005.X5a
   await button(page, 'Notifications').waitFor()
   const call = await demoCaller(studio.url)
   const ids = [await draftOf(60, 1), await draftOf(60, 1)]
-  // Both are ordered while there is room for each.
+  // Both are ordered on a larger plan, which is lowered meanwhile.
+  await setPlan('pro')
   await Promise.all(ids.map((id) => call('POST', `/studioSessions/${id}/generate`, {})))
+  await setPlan('free')
   const status = async (id: string | undefined) =>
     (await call('GET', `/studioSessions/${id}/status`)) as { status: string; completed: number; generating: number }
   const isStill = (run: { status: string; generating: number }) => run.status !== 'generating' && run.generating === 0

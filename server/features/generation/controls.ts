@@ -1,17 +1,19 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { problem } from '#contract/problem.ts'
+import { Problem, problem } from '#contract/problem.ts'
+import { isStudioPause, type PauseReason } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { announceSession, findSession, holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { checkQuota } from './check-quota.ts'
 import { enqueueImages, freshJobId, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
-import { underWay } from './outage.ts'
+import { underWay } from './pause.ts'
 
-type Change = (tx: Transaction, status: string, pauseReason: string | null) => Promise<void>
+type Change = (tx: Transaction, status: string, pauseReason: PauseReason | null) => Promise<void>
 
 /** Runs a change under the session's lock and tells everybody. */
 async function control(app: App, scope: Scope, id: string, change: Change): Promise<void> {
@@ -44,7 +46,7 @@ export function pauseSession(app: App, scope: Scope, id: string): Promise<void> 
 export function resumeSession(app: App, scope: Scope, id: string): Promise<void> {
   return control(app, scope, id, async (tx, status, pauseReason) => {
     if (status !== 'paused') refuse('resuming it', status)
-    if (pauseReason === 'ai_outage') throw problem('unavailable', MESSAGES.aiUnavailable)
+    if (isStudioPause(pauseReason)) throw problem('unavailable', MESSAGES.studioPauses[pauseReason])
     await requeue(app, tx, id)
   })
 }
@@ -98,7 +100,10 @@ export async function retryFailed(app: App, scope: Scope, id: string): Promise<v
   )
 }
 
-/** error -> pending, ahead of all bulk work. Answers which were queued and why others were not. */
+/**
+ * error -> pending, ahead of all bulk work. Answers which were queued and why others were not; refuses when the quota has
+ * no capacity for any.
+ */
 export async function retryImages(
   app: App,
   scope: Scope,
@@ -121,20 +126,25 @@ export async function retryImages(
     (image) => image.sessionId,
   )
   const changed: string[] = []
+  const unaffordable = new Set<string>()
+  let refusal: unknown
   for (const [sessionId, images] of bySession) {
-    const retried = await retryInSession(
-      app,
-      scope,
-      sessionId,
-      images.map((image) => image.id),
-    )
-    changed.push(...retried)
+    const imageIds = images.map((image) => image.id)
+    try {
+      changed.push(...(await retryInSession(app, scope, sessionId, imageIds)))
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'quota_exceeded')) throw error
+      refusal = error
+      for (const id of imageIds) unaffordable.add(id)
+    }
   }
+  if (refusal && changed.length === 0) throw refusal
   const done = new Set(changed)
   const known = new Map(found.map((image) => [image.id, image]))
   const reasonFor = (id: string) => {
     const image = known.get(id)
     if (!image) return MESSAGES.imageGone
+    if (unaffordable.has(id)) return MESSAGES.quotaReached
     return image.productDeleted ? MESSAGES.failures.PRODUCT_DELETED.long : MESSAGES.onlyFailedRetried
   }
   const skipped = ids.filter((id) => !done.has(id)).map((id) => ({ id, reason: reasonFor(id) }))
@@ -155,8 +165,10 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
       .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
       .where(failed)
       .returning()
-    // A paused session keeps waiting, and its resume queues these too; in an outage its jobs stay in the queue.
-    const isWaiting = session.status === 'paused' && session.pauseReason !== 'ai_outage'
+    const requested = rows.length
+    if (requested > 0) await checkQuota(app, tx, { clientId: scope.clientId, requested, ordered: requested })
+    // A paused session keeps waiting, and its resume queues these too; where all wait, its jobs stay in the queue.
+    const isWaiting = session.status === 'paused' && !isStudioPause(session.pauseReason)
     if (rows.length === 0 || isWaiting) return rows
     await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
     await tx

@@ -21,9 +21,9 @@ import { generatedImages, studioSessions } from '#server/platform/database/schem
 import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
-import { checkRoom } from './check-room.ts'
+import { checkQuota } from './check-quota.ts'
 import { enqueueImages, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
-import { underWay } from './outage.ts'
+import { underWay } from './pause.ts'
 import { assignedRoom, type PlannedImage, planImages } from './plan-images.ts'
 
 const INSERT_ROWS = 500
@@ -66,7 +66,7 @@ export async function generateSession(
     })
     const wanted = await withoutExisting(tx, session, planned)
     if (wanted.length === 0) throw problem('wrong_state', MESSAGES.allGenerated(planned.length))
-    await checkRoom(app, tx, scope.clientId, wanted.length)
+    await checkQuota(app, tx, { clientId: scope.clientId, requested: wanted.length })
     // A first look that somebody waits for, in front of all bulk work.
     const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
     const named = await giveNames(tx, id, products, wanted)

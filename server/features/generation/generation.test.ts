@@ -9,7 +9,7 @@ import {
   pauseStudioSession,
   resumeStudioSession,
 } from '#contract/studio-sessions.ts'
-import { generatedImages, jobs, usageEntries } from '#server/platform/database/schema.ts'
+import { clients, generatedImages, jobs, usageEntries } from '#server/platform/database/schema.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { repairImages } from './generation.ts'
@@ -161,7 +161,12 @@ describe('quota', () => {
     const open = f.hold()
     const [first, second] = [await f.draft(20, { user: free }), await f.draft(20, { user: free })]
     await free.call(generateStudioSession, byId(first.id))
+    // Ordered on a larger plan, which is lowered meanwhile.
+    const plan = (name: 'free' | 'pro') =>
+      f.t.app.db.update(clients).set({ plan: name }).where(eq(clients.id, free.clientId))
+    await plan('pro')
     await free.call(generateStudioSession, byId(second.id))
+    await plan('free')
     open()
     await waitFor(async () => (await free.call(getUsage)).used === 100, 'the limit')
     const states = await waitFor(async () => {

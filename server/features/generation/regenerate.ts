@@ -14,9 +14,9 @@ import { generatedImages, studioSessions } from '#server/platform/database/schem
 import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
-import { checkRoom } from './check-room.ts'
+import { checkQuota } from './check-quota.ts'
 import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
-import { underWay } from './outage.ts'
+import { underWay } from './pause.ts'
 
 const UINT32 = 2 ** 32
 
@@ -39,7 +39,7 @@ export async function regenerate(
     if (session.status === 'paused') throw problem('wrong_state', MESSAGES.notPossible('regenerating', session.status))
     const [product] = await findProducts(tx, scope.clientId, [source.productId])
     if (!product) throw problem('wrong_state', MESSAGES.failures.PRODUCT_DELETED.long)
-    await checkRoom(app, tx, scope.clientId, 1)
+    await checkQuota(app, tx, { clientId: scope.clientId, requested: 1 })
     const chosen = { ...source.settings, ...settings }
     const now = app.clock.now()
     const image = {

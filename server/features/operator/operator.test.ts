@@ -14,7 +14,7 @@ import {
 } from '#contract/operator.ts'
 import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
-import { notifications } from '#server/platform/database/schema.ts'
+import { clients, notifications } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
 import { PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -112,13 +112,17 @@ describe('clients', () => {
   test('[EC-003.M7a] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [EC-003.A1c] an owner asks for Pro, the operator agrees, and the paused run makes the rest', async () => {
     const sarah = await t.signUp({ plan: 'free' })
     const settings = { variants: 1 }
-    // Each fits by itself, both together do not: whichever is later stops at the limit.
+    // Both are ordered on a larger plan, which is lowered: whichever is later stops at the limit.
     const large = await addProducts(t.app, sarah.clientId, 90)
     const small = await addProducts(t.app, sarah.clientId, 15)
     const { id } = await sarah.call(createStudioSession, { body: { name: 'Large', productIds: large, settings } })
     const other = await sarah.call(createStudioSession, { body: { productIds: small, settings } })
+    const plan = (name: 'free' | 'pro') =>
+      t.app.db.update(clients).set({ plan: name }).where(eq(clients.id, sarah.clientId))
+    await plan('pro')
     await sarah.call(generateStudioSession, byId(id))
     await sarah.call(generateStudioSession, byId(other.id))
+    await plan('free')
     await t.startWork()
     const statusOf = () => sarah.call(getSessionStatus, byId(id))
     const paused = await waitFor(async () => {

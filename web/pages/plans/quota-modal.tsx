@@ -32,28 +32,30 @@ export function QuotaModal(props: QuotaModalProps) {
 
 function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps & { refused: QuotaRefusal }) {
   const me = useQuery(meQuery)
-  const { used, limit, requested, affordable } = refused
-  const total = used + requested
+  const { used, waiting, limit, requested, affordable } = refused
+  const total = used + waiting + requested
   const tooMany = requested - affordable
   const { pro } = PLANS
   return (
     <>
       <ProgressBar
         label={MESSAGES.quotaTitle}
-        valueText={`${used} used, ${affordable} left, ${MESSAGES.overLimit(tooMany)}`}
+        valueText={`${used} used, ${waiting} waiting, ${affordable} left, ${MESSAGES.overLimit(tooMany)}`}
         height={8}
         segments={[
-          { share: used / total, tone: 'used' },
+          { share: (used + waiting) / total, tone: 'used' },
           { share: affordable / total, tone: 'accent' },
           { share: tooMany / total, tone: 'over' },
         ]}
       />
       <p className={styles.legend} aria-hidden="true">
         <span>{formatCount(used)} used</span>
+        {waiting > 0 && <span>{formatCount(waiting)} waiting</span>}
         <span>{formatCount(affordable)} left</span>
         <span className={styles.over}>{MESSAGES.overLimit(tooMany)}</span>
       </p>
       <p>{MESSAGES.quotaUsed(used, limit)}</p>
+      {waiting > 0 && <p>{MESSAGES.quotaWaiting(waiting)}</p>}
       <p>{MESSAGES.quotaRequired(requested)}</p>
       <div className={styles.plan}>
         <p className={styles.planName}>

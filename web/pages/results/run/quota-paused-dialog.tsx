@@ -22,7 +22,7 @@ export function QuotaPausedDialog({ session, progress }: { session: StudioSessio
     <QuotaModal
       refused={
         usage !== undefined && limit !== null && isNews
-          ? { used: usage.used, limit, requested: pending, affordable: 0 }
+          ? { used: usage.used, waiting: 0, limit, requested: pending, affordable: 0 }
           : null
       }
       variants={session.settings.variants}

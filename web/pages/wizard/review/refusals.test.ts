@@ -4,7 +4,7 @@ import { quotaRefusalOf, retrySecondsOf } from './refusals.ts'
 
 test('reads the numbers of a refused month', () => {
   const extras = { used: 85, limit: 100, requested: 180, affordable: 15, requestId: 'r1' }
-  const numbers = { used: 85, limit: 100, requested: 180, affordable: 15 }
+  const numbers = { used: 85, waiting: 0, limit: 100, requested: 180, affordable: 15 }
   expect(quotaRefusalOf(new Problem('quota_exceeded', 'Monthly limit reached', extras))).toEqual(numbers)
   expect(quotaRefusalOf(new Problem('internal', 'Oops', extras))).toBeNull()
 })

@@ -5,6 +5,8 @@ import { Problem } from '#contract/problem.ts'
 const quotaSchema = z.object({
   used: z.number(),
   limit: z.number(),
+  /** Ordered and not generated yet. */
+  waiting: z.number().default(0),
   requested: z.number(),
   /** How many images the month still has room for. */
   affordable: z.number(),
