@@ -35,7 +35,7 @@ export function instantModel(): InstantModel {
   return {
     name: 'instant',
     model: MODEL,
-    secondsPerImage: 5,
+    pace: { seconds: 5, slowest: 5 },
     concurrency: 2,
     requests,
     behave(how) {

@@ -5,26 +5,35 @@ import type { SessionProgress } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { countImages, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
+import { secondsLeft } from '#server/platform/image-models/run-estimate.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 
 const RECENT = 5
 const FAILED = 20
 /** Completions the speed is measured over: enough to be steady, few enough to follow a change. */
 const SPEED_SAMPLE = 24
+/** Completions after which the run itself tells its speed. */
+const MEASURED = 5
 
 /** completed / total in per cent with one decimal, as it is shown: 176 of 180 is 97.8. */
 export function percentOf(completed: number, total: number): number {
   return total === 0 ? 0 : Math.round((completed / total) * 1000) / 10
 }
 
-/** Seconds until `open` images are done at the pace of the latest completions (newest first); at `usual` until two are. */
-export function secondsLeft(open: number, completions: Date[], now: Date, usual: number): number {
-  const newest = completions[0]
-  const oldest = completions.at(-1)
-  if (!newest || !oldest || completions.length < 2) return Math.round(open * usual)
-  // Up to now, not to the newest: a standstill lengthens the estimate instead of freezing it.
-  const seconds = Math.max(now.getTime() - oldest.getTime(), 1) / 1000
-  return Math.round((open * seconds) / (completions.length - 1))
+/** The time left of a run that goes on, and at most while the pace of the image model is not known. */
+async function timeLeft(
+  app: App,
+  { id, status, generatedAt }: SessionRow,
+  { open, completions }: { open: number; completions: Date[] },
+): Promise<Pick<SessionProgress, 'etaSeconds' | 'etaSlowestSeconds'>> {
+  if (status !== 'generating') return { etaSeconds: null, etaSlowestSeconds: null }
+  const now = app.clock.now()
+  const { seconds, slowest } = await app.imageSpeed()
+  const raw = secondsLeft(open, completions, now, seconds)
+  // Another order or a resumed run is another estimate, and begins anew.
+  const etaSeconds = app.runEstimates(`${id} ${generatedAt?.toISOString()}`, raw, now.getTime())
+  const isUnknown = slowest > seconds && completions.length < MEASURED
+  return { etaSeconds, etaSlowestSeconds: isUnknown ? Math.round((raw * slowest) / seconds) : null }
 }
 
 function stalledSince(session: SessionRow, now: Date): string | undefined {
@@ -90,7 +99,7 @@ export async function sessionProgress(app: App, clientId: string, id: string): P
     planned: await countPlanned(app, id),
     deleted: await countDeleted(app, id),
     percent: percentOf(counts.completed, counts.total),
-    etaSeconds: session.status === 'generating' ? secondsLeft(open, thisRun, now, await app.imageSpeed()) : null,
+    ...(await timeLeft(app, session, { open, completions: thisRun })),
     recent: completed.slice(0, RECENT).map(({ id: imageId, productName, roomType, key }) => ({
       id: imageId,
       productName,

@@ -34,7 +34,7 @@ export function createGeminiModel(
   return {
     name: 'gemini',
     model,
-    secondsPerImage: LIMITS.secondsPerImageEstimate,
+    pace: { seconds: LIMITS.secondsPerImageEstimate, slowest: LIMITS.secondsPerImageEstimate },
     concurrency,
     close: async () => {},
     async generate(request, signal) {

@@ -9,7 +9,7 @@ import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.t
 let t: TestApp
 let user: TestUser
 beforeAll(async () => {
-  t = await testApp({ imageModel: { ...instantModel(), secondsPerImage: 4 } })
+  t = await testApp({ imageModel: { ...instantModel(), pace: { seconds: 4, slowest: 9 } } })
   user = await t.signUp()
 })
 afterAll(() => t.close())
@@ -30,11 +30,11 @@ async function finishedRun(images: number, seconds: number, model = 'instant/1')
   await t.app.db.update(studioSessions).set({ generatedAt, completedAt }).where(eq(studioSessions.id, id))
 }
 
-const speed = () => t.app.imageSpeed()
+const speed = async () => (await t.app.imageSpeed()).seconds
 
 test('what the model declares, until a run has finished', async () => {
   expect(await speed()).toBe(4)
-  expect(await user.call(getInstallation)).toMatchObject({ secondsPerImage: 4 })
+  expect(await user.call(getInstallation)).toMatchObject({ secondsPerImage: 4, slowestSecondsPerImage: 9 })
 })
 
 test('then the time of a run divided by its images, asked for once a minute', async () => {

@@ -3,15 +3,16 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { ImageModel } from './image-model.ts'
+import type { ImagePace } from './run-estimate.ts'
 
 /** Runs the speed is measured over: a slow one among them does not count, a change shows soon. */
 const RUNS = 5
 const REMEMBERED_MS = 60_000
 
-export type ImageSpeed = () => Promise<number>
+export type ImageSpeed = () => Promise<ImagePace>
 
 /**
- * Seconds an image takes over all workers: the median over the latest finished runs of the active model, each run's
+ * How long an image takes over all workers: the median over the latest finished runs of the active model, each run's
  * time divided by the images it made, so that it counts whatever worked at once. What the model declares, until it has
  * finished one. Asked of the database once a minute at most.
  */
@@ -22,14 +23,16 @@ export function createImageSpeed({
 }: {
   db: Database
   clock: Clock
-  imageModel: Pick<ImageModel, 'model' | 'secondsPerImage'>
+  imageModel: Pick<ImageModel, 'model' | 'pace'>
 }): ImageSpeed {
-  let known: { at: number; seconds: Promise<number> } | undefined
+  let known: { at: number; pace: Promise<ImagePace> } | undefined
   return () => {
     const now = clock.now().getTime()
-    if (known && now - known.at < REMEMBERED_MS) return known.seconds
-    const measured = measure(db, imageModel.model).then((seconds) => seconds ?? imageModel.secondsPerImage)
-    const asked = { at: now, seconds: measured }
+    if (known && now - known.at < REMEMBERED_MS) return known.pace
+    const measured = measure(db, imageModel.model).then((seconds) =>
+      seconds === undefined ? imageModel.pace : { seconds, slowest: seconds },
+    )
+    const asked = { at: now, pace: measured }
     known = asked
     measured.catch(() => {
       if (known === asked) known = undefined

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatEstimate } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { pauseStudioSession, type SessionCard } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
@@ -46,7 +45,11 @@ export function RunningSession({ session }: { session: SessionCard }) {
         <p className={styles.progress}>
           <span className={styles.sentence}>{MESSAGES.progress(completed, total)}</span>
           <span>{formatShare(share)}</span>
-          {status?.etaSeconds != null && <span className={styles.left}>{formatEstimate(status.etaSeconds)} left</span>}
+          {status?.etaSeconds != null && (
+            <span className={styles.left}>
+              {MESSAGES.timeLeft(status.etaSeconds, status.etaSlowestSeconds ?? status.etaSeconds)}
+            </span>
+          )}
         </p>
       </div>
       {completed > 0 && (

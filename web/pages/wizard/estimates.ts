@@ -4,6 +4,8 @@ import type { Counts, SessionProgress } from '#contract/studio-sessions.ts'
 export type Estimate = {
   images: number
   seconds: number
+  /** What they may take while the installation's speed is not known. */
+  slowest: number
   /** US dollars. */
   cost: number
 }
@@ -13,12 +15,14 @@ export type PerImage = {
   unitCost: number
   /** Over all workers, as the installation says. */
   seconds: number
+  slowest: number
 }
 
 /** products x variants, each with its time and cost; `made` images of an earlier run are not made again. */
 export function estimate(products: number, variants: number, perImage: PerImage, made = 0): Estimate {
   const images = Math.max(0, products * variants - made)
-  return { images, seconds: images * perImage.seconds, cost: images * perImage.unitCost }
+  const { seconds, slowest, unitCost } = perImage
+  return { images, seconds: images * seconds, slowest: images * slowest, cost: images * unitCost }
 }
 
 /**
@@ -33,8 +37,8 @@ export function madeBefore(
 }
 
 /** "~15 minutes". */
-export function timeOf({ seconds }: Estimate): string {
-  return formatEstimate(seconds)
+export function timeOf({ seconds, slowest }: Estimate): string {
+  return formatEstimate(seconds, slowest)
 }
 
 export type Quota = { used: number; limit: number; left: number; after: number; tooMany: number }

@@ -41,6 +41,7 @@ export function ReviewStep() {
   const perImage = {
     unitCost: usage?.unitCost ?? LIMITS.unitCostUsd,
     seconds: installation.data?.secondsPerImage ?? LIMITS.secondsPerImageEstimate,
+    slowest: installation.data?.slowestSecondsPerImage ?? LIMITS.secondsPerImageEstimate,
   }
   const all = estimate(selection.size, settings.variants, perImage, made)
   const generate = useGenerate()
