@@ -49,14 +49,16 @@ type Start = {
   fresh?: boolean
   /** At 127.0.0.1, for what browsers offer in secure contexts only; else at http://studio.lan. */
   secure?: boolean
+  /** Where its data folder is made. */
+  inFolder?: string
 }
 
 /** A studio with nothing but the demo catalogue, and a browser beside it. */
 export async function browserStudio(
   env: Record<string, string> = {},
-  { main, fresh = false, secure = false }: Start = {},
+  { main, fresh = false, secure = false, inFolder = tmpdir() }: Start = {},
 ): Promise<BrowserStudio> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'epox-browser-'))
+  const dataDir = mkdtempSync(join(inFolder, 'epox-browser-'))
   if (!fresh) cpSync(inject('seededFolder'), dataDir, { recursive: true })
   const start = (port: string): Promise<StudioProcess> =>
     startStudio({ DEMO_PASSWORD, ...env, DATA_DIR: dataDir, PORT: port }, main)

@@ -101,3 +101,20 @@ test('keeps the reason of a loss until it is over, and tells of a new one', asyn
   await vi.advanceTimersByTimeAsync(2_000)
   expect([connection.state(), connection.reason()]).toEqual(['online', undefined])
 })
+
+test('asks every 10 seconds whether there is space again, and tells when there is', async () => {
+  const asked: string[] = []
+  let hasSpace = false
+  const connection = createConnection(async (state) => {
+    asked.push(state)
+    return hasSpace
+  })
+  const states: string[] = []
+  connection.subscribe(() => states.push(connection.state()))
+  connection.full()
+  await vi.advanceTimersByTimeAsync(31_000)
+  expect(asked).toEqual(['full', 'full', 'full'])
+  hasSpace = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(states).toEqual(['full', 'online'])
+})

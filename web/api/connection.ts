@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { Problem } from '#contract/problem.ts'
 
-/** `online`, `reconnecting` while the first retries run, `offline` after three of them failed. */
-export type ConnectionState = 'online' | 'reconnecting' | 'offline'
+/**
+ * `online`, `reconnecting` while the first retries run, `offline` after three of them failed; `full` while the server
+ * answers but has no space to save anything.
+ */
+export type ConnectionState = 'online' | 'reconnecting' | 'offline' | 'full'
 
 const FIRST_RETRIES_MS = [2_000, 4_000, 8_000]
 const LATER_RETRIES_MS = 10_000
@@ -23,6 +26,8 @@ export type Connection = {
   reason(): string | undefined
   /** A call got no answer: starts the retries unless they run already. */
   lost(reason?: string): void
+  /** A change was refused for want of space: asks every 10 s whether there is some again. */
+  full(): void
   /**
    * Tries at once, because the browser is online again or a late answer came. In vain it counts for nothing: the retries
    * go on as they would have. Does nothing while online.
@@ -32,10 +37,10 @@ export type Connection = {
 }
 
 /**
- * The one place that knows whether the server answers. `retry` repeats what failed and says whether an answer came: after
- * 2, 4 and 8 s, then every 10 s, until it says yes.
+ * The one place that knows whether the server answers and saves. `retry` repeats what failed and says whether an answer
+ * came, or whether there is space again: after 2, 4 and 8 s, then every 10 s, until it says yes.
  */
-export function createConnection(retry: () => Promise<boolean>): Connection {
+export function createConnection(retry: (state: ConnectionState) => Promise<boolean>): Connection {
   const listeners = new Set<() => void>()
   let state: ConnectionState = 'online'
   let reason: string | undefined
@@ -54,7 +59,7 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
   }
   /** Whether the server answers now; whoever wants to know while it is being asked waits with the others. */
   const answers = async (): Promise<boolean> => {
-    asking ??= retry().finally(() => {
+    asking ??= retry(state).finally(() => {
       asking = undefined
     })
     const answered = await asking
@@ -67,8 +72,8 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
   const attempt = async () => {
     if (await answers()) return
     failures += 1
-    change(stateAfter(failures))
-    timer = setTimeout(attempt, retryDelay(failures))
+    if (state !== 'full') change(stateAfter(failures))
+    timer = setTimeout(attempt, state === 'full' ? LATER_RETRIES_MS : retryDelay(failures))
   }
   return {
     state: () => state,
@@ -84,8 +89,13 @@ export function createConnection(retry: () => Promise<boolean>): Connection {
       change('reconnecting')
       timer = setTimeout(attempt, retryDelay(0))
     },
+    full() {
+      if (state !== 'online') return
+      change('full')
+      timer = setTimeout(attempt, LATER_RETRIES_MS)
+    },
     retryNow() {
-      if (state !== 'online') void answers()
+      if (state !== 'online' && state !== 'full') void answers()
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -1,5 +1,7 @@
 import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query'
+import { getInstallation } from '#contract/accounts.ts'
 import { Problem } from '#contract/problem.ts'
+import { call } from './call.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { whileDatabaseIsAway } from './passing-failure.ts'
 import { reasonOfLoss } from './proxy-answers.ts'
@@ -19,6 +21,7 @@ export function createApi(): Api {
   const noticed = (error: Error) => {
     if (!(error instanceof Problem)) return
     if (error.code === 'network') connection.lost(reasonOfLoss(error))
+    if (error.code === 'disk_full') connection.full()
     // Before anybody has signed in nothing ends.
     if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
   }
@@ -33,7 +36,8 @@ export function createApi(): Api {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
-  const connection = createConnection(async () => {
+  const connection = createConnection(async (state) => {
+    if (state === 'full') return serverSaves()
     const failed = queryClient.getQueryCache().findAll({ type: 'active', predicate: isWithoutAnswer })
     if (failed.length === 0) return serverAnswers()
     await Promise.all(failed.map((query) => queryClient.refetchQueries({ queryKey: query.queryKey, exact: true })))
@@ -48,6 +52,12 @@ export function createApi(): Api {
 
 function isWithoutAnswer(query: Query): boolean {
   return query.state.error instanceof Problem && query.state.error.code === 'network'
+}
+
+/** Whether the server has space again; each page that waits for it asks. */
+async function serverSaves(): Promise<boolean> {
+  const installation = await call(getInstallation, {}).catch(() => undefined)
+  return installation?.diskFull === false
 }
 
 /** Asked when a change got no answer and no read is waiting. */

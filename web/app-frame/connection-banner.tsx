@@ -1,9 +1,11 @@
+import { IconDatabaseOff } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import { useConnectionState, useLossReason } from '#web/api/connection.ts'
 import { OfflineBar } from '#web/ui/feedback/offline-bar.tsx'
+import { StatusBar } from '#web/ui/feedback/status-bar.tsx'
 import { useApi } from './api-context.tsx'
 
-/** The bar under the top bar while the server does not answer; nothing while it does. */
+/** The bar under the top bar while the server does not answer or cannot save; nothing while all is well. */
 export function ConnectionBanner() {
   const { connection } = useApi()
   const state = useConnectionState(connection)
@@ -14,6 +16,12 @@ export function ConnectionBanner() {
       return null
     case 'reconnecting':
       return <OfflineBar trying>{MESSAGES.connectionLost}</OfflineBar>
+    case 'full':
+      return (
+        <StatusBar tone="warn" icon={<IconDatabaseOff size={18} stroke={1.6} />}>
+          {MESSAGES.diskFull} <span>{MESSAGES.diskFullKeepsPage}</span>
+        </StatusBar>
+      )
     case 'offline':
       return (
         <OfflineBar trying={false}>

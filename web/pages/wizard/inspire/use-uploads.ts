@@ -23,7 +23,7 @@ export type Uploads = {
 
 /** Files on their way to the studio, each with its own progress and its own failure. */
 export function useUploads(onDone: (file: File, picture: Uploaded) => void): Uploads {
-  const { signedIn } = useApi()
+  const { connection, signedIn } = useApi()
   const [uploads, setUploads] = useState<readonly Upload[]>([])
   const controllers = useRef(new Map<string, AbortController>())
   const done = useRef(onDone)
@@ -47,6 +47,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
     } catch (error) {
       if (controller.signal.aborted) return
       if (error instanceof Problem && error.code === 'unauthenticated') signedIn.ended()
+      if (error instanceof Problem && error.code === 'disk_full') connection.full()
       const refused = error instanceof Problem && ['unusable_image', 'file_too_large'].includes(error.code)
       const message = error instanceof Problem ? error.message : MESSAGES.uploadFailed
       change(id, { kind: 'failed', message, refused })
