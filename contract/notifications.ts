@@ -5,7 +5,7 @@ import { idSchema, timeSchema } from './fields.ts'
 const tags = ['Notifications']
 
 /** What a member is told about. */
-export const NOTIFICATION_KINDS = ['completed', 'failed', 'paused', 'low_quota'] as const
+export const NOTIFICATION_KINDS = ['completed', 'partly_failed', 'failed', 'paused', 'low_quota'] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 export const notificationSchema = z.object({
@@ -43,6 +43,7 @@ export const readNotifications = endpoint({
   method: 'POST',
   url: '/notifications/read',
   access: 'viewer',
+  whenDiskFull: true,
   schema: {
     summary: 'Mark notifications as read: those named, or all',
     tags,

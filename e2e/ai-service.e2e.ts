@@ -61,6 +61,16 @@ test('[EC-002.M7a] [EC-002.M7b] [EC-002.M7c] [EC-002.H3] [EC-002.H4] [EC-002.M10
     PHONE,
   )
   await outcome(page, '2 of 3 completed, 1 failed')
+  // Looks and reads like a partial failure: header, toast, tab and notifications.
+  const main = page.getByRole('main')
+  await main.getByRole('img', { name: 'Partly failed' }).waitFor()
+  expect(await main.getByRole('img', { name: '✓' }).count()).toBe(0)
+  await expect.poll(() => page.title()).toMatch(/^1 failed · Partly/)
+  await button(page, /^Notifications/).click()
+  await sentence(page, "StudioSession 'Partly': 2 of 3 completed, 1 failed.")
+  await sentence(page, /^1 image could not be generated and was not charged\./)
+  expect(await page.getByText(/complete!|Everything is ready/).count()).toBe(0)
+  await page.keyboard.press('Escape')
   const card = tile(page, 'Generation failed: Modern Desk')
   await sentence(card, 'AI service unavailable')
   await sentence(page, /Modern Desk \(AI error\)/)

@@ -13,13 +13,14 @@ import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestUser } from '#server/testing/test-app.ts'
 import { finishSessions } from './image-states.ts'
-import { resumeImages, stopImages } from './outage.ts'
+import { pauseImages, resumeImages } from './pause.ts'
 
 const f = runFixture()
 
 const told = ({ userId } = f.sarah) => f.t.app.db.select().from(notifications).where(eq(notifications.userId, userId))
 
-test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is complete, and how much of it', async () => {
+// UC-005.P5, UC-005.X2a
+test('whoever started a run is told once how many of its images were made and failed', async () => {
   f.model.behave(({ variant }) => {
     if (variant === 4) throw new ImageFailure('BLOCKED')
   })
@@ -28,9 +29,10 @@ test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is co
   await finishSessions(f.t.app)
   expect(await told()).toMatchObject([
     {
-      kind: 'completed',
+      kind: 'partly_failed',
       studioSessionId: id,
-      title: "StudioSession 'Summer Catalog 2026' complete! 6 of 8 images generated.",
+      title: "StudioSession 'Summer Catalog 2026': 6 of 8 completed, 2 failed.",
+      body: '2 images could not be generated and were not charged. Open the studioSession to see why and to retry.',
       readAt: null,
     },
   ])
@@ -42,6 +44,19 @@ test('[UC-005.M12a] [UC-005.P5] whoever started a run is told once that it is co
   expect((await told()).map(({ title }) => title)).toContain(
     "2 more images of StudioSession 'Summer Catalog 2026' are ready.",
   )
+})
+
+// UC-005.M12a
+test('says that a run is complete only when all of its images were made', async () => {
+  const id = await f.run(2)
+  await f.until(id, 'completed')
+  expect(await told()).toMatchObject([
+    {
+      kind: 'completed',
+      title: "StudioSession 'Summer Catalog 2026' complete! 8 of 8 images generated.",
+      body: MESSAGES.allReady,
+    },
+  ])
 })
 
 test('[UC-005.P5] a colleague who orders images in somebody’s session is told of them, and so is that person', async () => {
@@ -67,7 +82,7 @@ test('a colleague whose images an outage holds up is told so', async () => {
   const { id } = await f.draft(1)
   const release = f.hold()
   await mike.call(generateStudioSession, byId(id))
-  await stopImages(f.t.app, 'outage')
+  await pauseImages(f.t.app, 'outage')
   expect((await told(mike)).map(({ kind }) => kind)).toEqual(['paused'])
   await resumeImages(f.t.app)
   release()
@@ -103,7 +118,7 @@ test('a run that an outage pauses again and again is told once a day', async () 
   await f.run(1, { name: 'Autumn' })
   for (const day of [1, 2]) {
     for (const _ of [1, 2]) {
-      await stopImages(f.t.app, 'outage')
+      await pauseImages(f.t.app, 'outage')
       f.t.clock.advance(60_000)
       await resumeImages(f.t.app)
     }

@@ -1,5 +1,7 @@
 import { and, count, eq, gte, inArray, isNull, or, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
+import type { NotificationKind } from '#contract/notifications.ts'
+import type { StudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { notify, wasTold } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -19,7 +21,7 @@ export async function notifyEnded(
   app: App,
   tx: Transaction,
   session: Ended,
-  counts: { completed: number; total: number },
+  counts: { completed: number; total: number; error: number },
 ): Promise<void> {
   const { id, clientId, name, generatedAt } = session
   const { createdAt, completedAt } = generatedImages
@@ -28,20 +30,19 @@ export async function notifyEnded(
     session,
     generatedAt && or(gte(createdAt, generatedAt), gte(completedAt, generatedAt)),
   )
-  const isLater = await wasTold(tx, { userIds, studioSessionId: id, kinds: ['completed', 'failed'] })
+  const isLater = await wasTold(tx, { userIds, studioSessionId: id, kinds: ['completed', 'partly_failed', 'failed'] })
   const made = isLater ? await countMadeInRun(tx, session) : counts.completed
   // A few products tried first are no finished session.
   const wanted = session.selectedProductIds.length * session.settings.variants
   const isTrial = !isLater && made > 0 && made === counts.total && counts.total < wanted
   const notice = {
     clientId,
-    kind: made === 0 ? ('failed' as const) : ('completed' as const),
+    ...(isTrial ? { kind: 'completed' as const, body: MESSAGES.trialNext } : outcomeOf(made, counts.error)),
     title: isTrial
       ? MESSAGES.trialReady(name, made, wanted)
       : isLater
         ? laterTitle(name, made)
-        : firstTitle(name, made, counts.total),
-    body: made === 0 ? MESSAGES.allFailed : isTrial ? MESSAGES.trialNext : MESSAGES.allReady,
+        : firstTitle(name, { ...counts, completed: made }),
     studioSessionId: id,
     once: `ended ${runOf(session)}`,
     now: app.clock.now(),
@@ -58,8 +59,21 @@ async function peopleOf(tx: Transaction, { id, createdBy }: Told, ordered: SQL |
   return [...new Set([createdBy, ...rows.map(({ userId }) => userId)])].filter((userId) => userId !== null)
 }
 
-const firstTitle = (name: string, made: number, total: number) =>
-  made === 0 ? MESSAGES.sessionFailed(name) : MESSAGES.sessionComplete(name, made, total)
+/** `failed` counts all failed images of the session: also after a later run that made its own, they are still to be seen to. */
+function outcomeOf(made: number, failed: number): { kind: NotificationKind; body: string } {
+  if (made === 0) return { kind: 'failed', body: MESSAGES.allFailed }
+  if (failed > 0) return { kind: 'partly_failed', body: MESSAGES.imagesFailed(failed) }
+  return { kind: 'completed', body: MESSAGES.allReady }
+}
+
+function firstTitle(
+  name: string,
+  { completed, total, error }: Record<'completed' | 'total' | 'error', number>,
+): string {
+  if (completed === 0) return MESSAGES.sessionFailed(name)
+  if (error > 0) return MESSAGES.sessionPartlyFailed(name, completed, total, error)
+  return MESSAGES.sessionComplete(name, completed, total)
+}
 const laterTitle = (name: string, made: number) =>
   made === 0 ? MESSAGES.moreFailed(name) : MESSAGES.moreReady(name, made)
 
@@ -78,7 +92,7 @@ export async function notifyPaused(
   app: App,
   tx: Transaction,
   session: Told,
-  { reason, body }: { reason: 'quota' | 'outage'; body: string },
+  { reason, body }: { reason: 'quota' | StudioPause; body: string },
 ): Promise<void> {
   const now = app.clock.now()
   const notice = {

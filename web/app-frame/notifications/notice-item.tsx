@@ -8,6 +8,7 @@ import { placeOf } from './use-new-notices.ts'
 
 const ICONS: Record<NotificationKind, typeof IconCircleCheck> = {
   completed: IconCircleCheck,
+  partly_failed: IconAlertTriangle,
   failed: IconAlertTriangle,
   paused: IconPlayerPause,
   low_quota: IconChartDonut,

@@ -43,6 +43,8 @@ function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toas
   switch (kind) {
     case 'completed':
       return { message: title, tone: 'ok', id: `complete-${studioSessionId}` }
+    case 'partly_failed':
+      return { message: title, tone: 'err', id: `complete-${studioSessionId}` }
     case 'failed':
       return { message: title, tone: 'err', id }
     case 'paused':

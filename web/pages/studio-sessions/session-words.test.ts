@@ -35,5 +35,5 @@ test('says what was made, and out of how many when some are missing', () => {
   const all = { ...counts, completed: 180, pending: 0, generating: 0 }
   expect(sessionLine({ ...card, status: 'completed', counts: all })).toBe('45 products, 180 images')
   const some = { ...counts, completed: 176, pending: 0, generating: 0, error: 4 }
-  expect(sessionLine({ ...card, status: 'completed', counts: some })).toBe('45 products, 176 of 180 images')
+  expect(sessionLine({ ...card, status: 'completed', counts: some })).toBe('45 products, 176 of 180 images, 4 failed')
 })

@@ -23,6 +23,9 @@ export function isDraft(status: SessionStatus): boolean {
 const PAUSED: Record<NonNullable<SessionCard['pauseReason']>, string> = {
   quota: 'monthly limit reached',
   ai_outage: 'image service unavailable',
+  ai_setup: 'image service not set up',
+  storage: 'file storage not reachable',
+  disk_full: 'no disk space',
   user: 'paused by you or a colleague',
 }
 
@@ -37,5 +40,6 @@ export function sessionLine(session: SessionCard): string {
     return pauseReason === null ? progress : `${progress}, ${PAUSED[pauseReason]}`
   }
   if (counts.completed === counts.total) return `${products}, ${countOf(counts.completed, 'image')}`
-  return `${products}, ${formatCount(counts.completed)} of ${countOf(counts.total, 'image')}`
+  const made = `${products}, ${formatCount(counts.completed)} of ${countOf(counts.total, 'image')}`
+  return counts.error > 0 ? `${made}, ${formatCount(counts.error)} failed` : made
 }

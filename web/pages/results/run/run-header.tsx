@@ -1,5 +1,5 @@
 import { useSessionStorage } from '@mantine/hooks'
-import { IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Picture } from '#contract/fields.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
@@ -35,8 +35,7 @@ export type RunHeaderProps = {
 export function RunHeader({ session, progress, images, controls, onReplacePhotos, actions }: RunHeaderProps) {
   const phase = runPhase(progress)
   const running = phase === 'generating'
-  const { completed, total, percent, etaSeconds, recent } = progress
-  const hasCheck = phase === 'done' || phase === 'partial'
+  const { completed, total, percent, etaSeconds, etaSlowestSeconds, recent } = progress
   // Once seen it can be put away; the tab remembers that.
   const [seen, setSeen] = useSessionStorage({ key: `epox-all-ready-${session.id}`, defaultValue: false })
   const missing = missingImages(session, progress)
@@ -53,13 +52,26 @@ export function RunHeader({ session, progress, images, controls, onReplacePhotos
       sentence={
         // Changes too often to be read out each time: use-run-news does that.
         <span className={styles.sentence} aria-live="off">
-          {hasCheck && <IconCircleCheck className={styles.check} size={20} stroke={1.6} role="img" aria-label="✓" />}
+          {phase === 'done' && (
+            <IconCircleCheck className={styles.check} size={20} stroke={1.6} role="img" aria-label="✓" />
+          )}
+          {phase === 'partial' && progress.error > 0 && (
+            <IconAlertTriangle
+              className={styles.warning}
+              size={20}
+              stroke={1.6}
+              role="img"
+              aria-label="Partly failed"
+            />
+          )}
           {runSentence(progress, missing)}
         </span>
       }
       shortSentence={running ? <span aria-live="off">{MESSAGES.progress(completed, total)}</span> : undefined}
       aside={asideOf(session, progress, images[0]?.createdAt)}
-      remaining={running && etaSeconds !== null ? MESSAGES.timeLeft(etaSeconds) : undefined}
+      remaining={
+        running && etaSeconds !== null ? MESSAGES.timeLeft(etaSeconds, etaSlowestSeconds ?? etaSeconds) : undefined
+      }
       hint={running ? MESSAGES.leaveWhileGenerating : undefined}
       recent={isFinished(phase) ? undefined : recent.map((one) => completionOf(one, images))}
       notice={notice}

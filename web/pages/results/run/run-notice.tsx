@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconPhotoUp, IconRefresh } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
-import type { SessionProgress } from '#contract/studio-sessions.ts'
+import { isStudioPause, type SessionProgress } from '#contract/studio-sessions.ts'
 import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './run-notice.module.css'
@@ -63,7 +63,7 @@ function pauseWords({ pauseReason, completed, total }: SessionProgress): string 
     case 'ai_outage':
       return `${MESSAGES.aiUnavailable} ${MESSAGES.pausedByOutage}`
     default:
-      return MESSAGES.pausedByUser
+      return isStudioPause(pauseReason) ? MESSAGES.studioPauses[pauseReason] : MESSAGES.pausedByUser
   }
 }
 

@@ -25,6 +25,7 @@ function progress(change: Partial<SessionProgress>): SessionProgress {
     cancelled: 0,
     percent: 0,
     etaSeconds: null,
+    etaSlowestSeconds: null,
     recent: [],
     failed: [],
     ...change,
@@ -69,6 +70,9 @@ test('says that all were deleted instead of that none were generated', () => {
 test('[UC-005.M3b] tells the time left in minutes', () => {
   expect(MESSAGES.timeLeft(900)).toBe('~15 minutes left')
   expect(MESSAGES.timeLeft(20)).toBe('less than a minute left')
+  expect(MESSAGES.timeLeft(20, 40)).toBe('less than a minute left')
+  expect(MESSAGES.timeLeft(20, 270)).toBe('up to ~5 minutes left')
+  expect(MESSAGES.timeLeft(90, 270)).toBe('~2-5 minutes left')
 })
 
 test('writes the percentage as the server gives it', () => {
@@ -103,6 +107,8 @@ test('shows the progress in the title of the tab', () => {
   expect(runTitle(name, progress({ status: 'completed', completed: 180 }))).toBe(
     '✓ · Summer Catalog 2026 · Epox Studio',
   )
+  const partly = progress({ status: 'completed', completed: 176, error: 4 })
+  expect(runTitle(name, partly)).toBe('4 failed · Summer Catalog 2026 · Epox Studio')
   expect(runTitle(name, undefined)).toBe('Summer Catalog 2026 · Epox Studio')
 })
 

@@ -75,7 +75,8 @@ export function runTitle(name: string, progress: SessionProgress | undefined): s
   const phase = runPhase(progress)
   if (phase === 'generating') words.unshift(`${formatPercent(progress.percent)}%`)
   if (phase === 'paused') words.unshift('Paused')
-  if (phase === 'done' || phase === 'partial') words.unshift('✓')
+  if (phase === 'done') words.unshift('✓')
+  if (phase === 'partial') words.unshift(progress.error > 0 ? `${progress.error} failed` : '✓')
   return words.join(' · ')
 }
 
