@@ -23,6 +23,7 @@ test('without any setting, the studio serves this machine on port 3000 with a de
     trustedProxies: [],
     dataDir: resolve('.data'),
     databaseUrl: undefined,
+    databasePool: 20,
     redisUrl: undefined,
     s3: undefined,
     role: 'all',

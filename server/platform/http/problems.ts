@@ -35,10 +35,11 @@ function toProblem(error: FastifyError | Error): Problem {
   }
   const unreadable = 'code' in error && UNREADABLE[error.code]
   if (unreadable) return unreadable()
-  if (isDatabaseAway(error))
-    return problem('unavailable', MESSAGES.databaseAway, { retryAfterSeconds: AWAY_RETRY_SECONDS })
+  // A full disk is known better than a database that does not answer.
   const unstored = unstoredProblem(error)
   if (unstored) return unstored
+  if (isDatabaseAway(error))
+    return problem('unavailable', MESSAGES.databaseAway, { retryAfterSeconds: AWAY_RETRY_SECONDS })
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status === 413) return problem('file_too_large', error.message)
   if (status === 415) return problem('unsupported_file', error.message)
