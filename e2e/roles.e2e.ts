@@ -41,7 +41,7 @@ const FOR_VIEWERS = [
   /^(Search|Notifications|Mark all as read|A?Account of Alex|Sign out|System|Light|Dark|Help)/,
   /^(Review images|View results|All StudioSessions|See your catalogue|See all products|Go to the dashboard)$/,
   new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
-  /^(Plan & usage|See your products|Usage by person and month|Account and settings|StudioSession)$/,
+  /^(Plan & usage(: [\d,]+ images? .*)?|See your products|Usage by person and month|Account and settings|StudioSession)$/,
   // The palette: what is found, and what can be done from anywhere.
   new RegExp(`^(✓ · |Download last run)${SESSION_NAME}(Today)?$`),
   /^(Take the tour.*|Guide|Photo guide|What's new|Contact)$/,
