@@ -116,14 +116,14 @@ export const MESSAGES = {
   someDeleted: (left: number, deleted: number) => `${plural(left, 'image')}, ${number.format(deleted)} deleted`,
   partlyGenerated: (completed: number, total: number, failed: number) =>
     `${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed`,
-  sessionComplete: (name: string, completed: number, total: number) =>
+  sessionComplete: (name: string, completed: number, total: number): string =>
     `StudioSession '${isolate(name)}' complete! ${number.format(completed)} of ${plural(total, 'image')} generated.`,
   trialReady: (name: string, made: number, all: number) =>
     `First look at StudioSession '${isolate(name)}': ${number.format(made)} of ${plural(all, 'image')}.`,
   trialNext: 'Generate the others when you like what you see.',
   /** The end of a run that did not make all of its images. */
-  sessionPartlyFailed: (name: string, completed: number, total: number, failed: number) =>
-    `StudioSession '${isolate(name)}': ${number.format(completed)} of ${number.format(total)} completed, ${number.format(failed)} failed.`,
+  sessionPartlyFailed: (name: string, completed: number, total: number, failed: number): string =>
+    `${MESSAGES.sessionComplete(name, completed, total)} ${number.format(failed)} failed.`,
   imagesFailed: (failed: number) =>
     `${plural(failed, 'image')} could not be generated and ${failed === 1 ? 'was' : 'were'} not charged. Open the studioSession to see why and to retry.`,
   moreReady: (name: string, made: number) =>

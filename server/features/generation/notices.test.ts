@@ -19,7 +19,7 @@ const f = runFixture()
 
 const told = ({ userId } = f.sarah) => f.t.app.db.select().from(notifications).where(eq(notifications.userId, userId))
 
-// UC-005.P5, UC-005.X2a
+// UC-005.M12a, UC-005.P5, UC-005.X2a
 test('whoever started a run is told once how many of its images were made and failed', async () => {
   f.model.behave(({ variant }) => {
     if (variant === 4) throw new ImageFailure('BLOCKED')
@@ -31,7 +31,7 @@ test('whoever started a run is told once how many of its images were made and fa
     {
       kind: 'partly_failed',
       studioSessionId: id,
-      title: "StudioSession 'Summer Catalog 2026': 6 of 8 completed, 2 failed.",
+      title: "StudioSession 'Summer Catalog 2026' complete! 6 of 8 images generated. 2 failed.",
       body: '2 images could not be generated and were not charged. Open the studioSession to see why and to retry.',
       readAt: null,
     },
@@ -46,8 +46,7 @@ test('whoever started a run is told once how many of its images were made and fa
   )
 })
 
-// UC-005.M12a
-test('says that a run is complete only when all of its images were made', async () => {
+test('says that everything is ready only when all images of a run were made', async () => {
   const id = await f.run(2)
   await f.until(id, 'completed')
   expect(await told()).toMatchObject([
