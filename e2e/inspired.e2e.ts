@@ -51,7 +51,7 @@ test.each([DESKTOP, PHONE])(
     await sentence(details, /^Today, .*, Sarah Chen$/)
     await checkPage(page, 'lightbox')
     if (view === PHONE) await button(lightbox, 'Compare').click()
-    else await lightbox.getByRole('radio', { name: 'Compare' }).check({ force: true })
+    else await lightbox.locator('label', { hasText: 'Compare' }).click()
     await page.waitForURL(/compare=/)
     await expect
       .poll(() => page.getByRole('dialog').last().locator('img[src*="/images/"]').count())

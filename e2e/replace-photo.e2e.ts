@@ -87,5 +87,6 @@ test('a photo that does not serve is told at once and replaced from the results'
     (image: { naturalWidth: number; naturalHeight: number }) => image.naturalWidth / image.naturalHeight,
   )
   expect(shown.width / shown.height).toBeCloseTo(ratio, 1)
-  expect(faults).toEqual([])
+  // The preview of a product that cannot be cut out is refused, which browsers note by themselves.
+  expect(faults.filter((fault) => !fault.includes('422'))).toEqual([])
 })

@@ -20,7 +20,7 @@ async function review(words: string[], view: View = DESKTOP): Promise<Page> {
   await page.goto(`/studioSessions/${id}/edit?step=4`)
   return page
 }
-const large = (page: Page) => page.getByRole('region', { name: 'Preview' }).getByRole('img')
+const large = (page: Page) => page.getByRole('region', { name: 'Preview' }).locator('img')
 const tilesOf = (page: Page, name: 'Style' | 'Light') => page.getByRole('region', { name }).locator('label img')
 const address = (page: Page) => large(page).getAttribute('src')
 
