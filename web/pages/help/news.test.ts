@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readNews } from './news.ts'
 
-test('reads releases and their lines, joins broken lines and leaves empty groups out', () => {
+test('reads what users notice of each release and joins broken lines', () => {
   const text = `# Changelog
 
 ## Unreleased
@@ -13,6 +13,10 @@ test('reads releases and their lines, joins broken lines and leaves empty groups
   goes on with \`code\`.
 
 ### Fixed
+
+### For operators
+
+- A setting.
 
 ## 1.0.0
 

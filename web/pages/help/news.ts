@@ -1,6 +1,11 @@
 export type Release = { name: string; groups: { title: string; lines: string[] }[] }
 
-/** The changelog as releases, the newest first, without empty ones. What is not released yet is what runs here: "Latest". */
+const FOR_OPERATORS = 'For operators'
+
+/**
+ * The changelog as releases for the people who use the studio, the newest first: without empty groups and what only
+ * operators notice. What is not released yet is what runs here: "Latest".
+ */
 export function readNews(changelog: string): Release[] {
   return changelog
     .split(/^## /m)
@@ -27,5 +32,5 @@ function groupsOf(part: string): Release['groups'] {
         .map((line) => line.replace(/\s+/g, ' ').replaceAll('`', '').trim())
       return { title: title.trim(), lines }
     })
-    .filter(({ lines }) => lines.length > 0)
+    .filter(({ title, lines }) => lines.length > 0 && title !== FOR_OPERATORS)
 }
