@@ -52,6 +52,8 @@ const TEXTS: Record<string, string> = {
   warnings: 'Image resolution low. Results may vary.',
   purpose: 'inspiration',
   photoId: 'photo_example',
+  timeZone: 'Europe/Berlin',
+  from: 'ss_01k5example',
   cursor: 'img_01k5example',
   nextCursor: 'img_01k5example',
 }
