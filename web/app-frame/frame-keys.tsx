@@ -1,12 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { meQuery } from '#web/api/session.ts'
 import { currentShortcuts, type Shortcut, useShortcuts } from '#web/ui/keys/shortcuts.ts'
 import { openFrameDialog, useFrameDialog } from './frame-dialogs.ts'
-import { useRememberedPages } from './palette/recent.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
 const KeysDialog = lazy(async () => ({ default: (await import('#web/ui/keys/keys-dialog.tsx')).KeysDialog }))
@@ -17,8 +14,6 @@ const close = () => openFrameDialog(null)
 /** The keys that work on every page, and what they lay over it. */
 export function FrameKeys() {
   const dialog = useFrameDialog()
-  const { data: me } = useSuspenseQuery(meQuery)
-  useRememberedPages(me.user.id)
   useShortcuts('Everywhere', useFrameShortcuts())
   return (
     <Suspense>

@@ -1,12 +1,12 @@
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { cssVariablesResolver, theme } from '#web/theme.ts'
 import { Announcer } from '#web/ui/feedback/announcer.tsx'
 import { Toasts } from '#web/ui/feedback/toast.tsx'
 import { colorSchemeManager } from './color-scheme.ts'
 import { readStyleNonce } from './style-nonce.ts'
 
+const Modals = lazy(async () => ({ default: (await import('#web/ui/feedback/modals.tsx')).Modals }))
 const nonce = readStyleNonce()
 
 /** Theme, dialogs, toasts and the live region: what every page stands in. */
@@ -19,11 +19,12 @@ export function Look({ children }: { children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <ModalsProvider>
-        {children}
-        <Toasts />
-        <Announcer />
-      </ModalsProvider>
+      {children}
+      <Toasts />
+      <Announcer />
+      <Suspense>
+        <Modals />
+      </Suspense>
     </MantineProvider>
   )
 }

@@ -3,10 +3,12 @@ import { lazy, Suspense, useEffect } from 'react'
 import { startLive } from '#web/api/live.ts'
 import { useSessionHolds } from '#web/api/signed-in.ts'
 import { useApi } from './api-context.tsx'
+import { FrameKeys } from './frame-keys.tsx'
 import { useNewNotices } from './notifications/use-new-notices.ts'
 
-// Nobody presses a key before the first page is there.
-const FrameKeys = lazy(async () => ({ default: (await import('./frame-keys.tsx')).FrameKeys }))
+const RememberedPages = lazy(async () => ({
+  default: (await import('./palette/remembered-pages.tsx')).RememberedPages,
+}))
 const SignInAgain = lazy(async () => ({
   default: (await import('#web/pages/sign-in/sign-in-again.tsx')).SignInAgain,
 }))
@@ -22,8 +24,9 @@ export function SignedInRoot() {
   return (
     <>
       <Outlet />
+      <FrameKeys />
       <Suspense>
-        <FrameKeys />
+        <RememberedPages />
       </Suspense>
       {!holds && (
         <Suspense>

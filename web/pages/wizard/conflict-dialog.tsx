@@ -1,14 +1,15 @@
 import { Button, Group } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
+import { openModals } from '#web/ui/feedback/open-modals.ts'
 import styles from './conflict-dialog.module.css'
 import type { Draft } from './draft.ts'
 import { type Conflict, type ConflictField, takeTheirs } from './merge-drafts.ts'
 
 /** Shows both sides of what two people changed and gives the draft with what was chosen; closing keeps mine. */
-export function askConflict(conflict: Conflict): Promise<Draft> {
+export async function askConflict(conflict: Conflict): Promise<Draft> {
+  const modals = await openModals()
   return new Promise((resolve) => {
     const settle = (theirs: ConflictField[]) => resolve(takeTheirs(conflict.mine, conflict.theirs, theirs))
     const id = modals.open({

@@ -1,5 +1,5 @@
-import { modals, useModals } from '@mantine/modals'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { openModals } from './open-modals.ts'
 
 export type Question = {
   /** The question itself: "Delete 'Modern Desk'?" */
@@ -14,26 +14,45 @@ export type Question = {
   danger?: boolean
 }
 
+let asked = 0
+const listeners = new Set<() => void>()
+
+function count(change: 1 | -1): void {
+  asked += change
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Asks before an act that cannot be undone; answers true for the act, false for everything else. */
-export function confirm({ title, scope, action, back = 'Cancel', danger = false }: Question): Promise<boolean> {
-  return new Promise((resolve) => {
-    modals.openConfirmModal({
-      title,
-      children: scope,
-      labels: { confirm: action, cancel: back },
-      withCloseButton: false,
-      groupProps: { mt: 28, gap: 8 },
-      confirmProps: danger ? { color: 'danger', variant: 'default' } : {},
-      cancelProps: danger ? { 'data-autofocus': true } : {},
-      onConfirm: () => resolve(true),
-      onClose: () => resolve(false),
+export async function confirm({ title, scope, action, back = 'Cancel', danger = false }: Question): Promise<boolean> {
+  const modals = await openModals()
+  count(1)
+  try {
+    return await new Promise((resolve) => {
+      modals.openConfirmModal({
+        title,
+        children: scope,
+        labels: { confirm: action, cancel: back },
+        withCloseButton: false,
+        groupProps: { mt: 28, gap: 8 },
+        confirmProps: danger ? { color: 'danger', variant: 'default' } : {},
+        cancelProps: danger ? { 'data-autofocus': true } : {},
+        onConfirm: () => resolve(true),
+        onClose: () => resolve(false),
+      })
     })
-  })
+  } finally {
+    count(-1)
+  }
 }
 
 /** Whether a question is open: Escape is its answer, not the end of what lies below it. */
 export function useIsAsking(): boolean {
-  const open = useModals().modals.length > 0
+  const open = useSyncExternalStore(subscribe, () => asked > 0)
   const [asking, setAsking] = useState(open)
   useEffect(() => {
     if (open) return setAsking(true)
