@@ -45,5 +45,5 @@ test('[EC-001.H4] [UC-005.A2a] 20 kills during 400 images: each is made and char
   await run.checkWhole({ timeoutMs: 180_000, leastPx: 64 })
   const files = readdirSync(join(dataDir, 'files'), { recursive: true, encoding: 'utf8' })
   expect(files.filter((name) => name.includes('.writing-'))).toEqual([])
-  expect(files.filter((name) => /images\/img_.*\.jpg$/.test(name))).toHaveLength(run.total)
+  expect(files.filter((name) => /images\/img_(?!sample).*\.jpg$/.test(name))).toHaveLength(run.total)
 }, 400_000)

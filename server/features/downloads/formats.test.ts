@@ -72,7 +72,7 @@ test('with a manifest the ZIP lists the images that are in it', async () => {
   ])
   const rows = files[2]?.content.toString().trimEnd().split('\r\n') ?? []
   expect(rows).toHaveLength(3)
-  expect(rows[1]).toMatch(/^Modern Desk,[^,]+,Living Room,2,modern-desk\/living-room_2\.jpg,"?style: /)
-  expect(rows[2]).toMatch(/^"Oak, ""Bed""",[^,]+,Bedroom,1,oak-bed\/bedroom_1\.jpg,/)
+  expect(rows[1]).toMatch(/^"Modern Desk","[^,]+","Living Room","2","modern-desk\/living-room_2\.jpg","style: /)
+  expect(rows[2]).toMatch(/^"Oak, ""Bed""","[^,]+","Bedroom","1","oak-bed\/bedroom_1\.jpg",/)
   expect(await s.readJob(jobId)).toMatchObject({ done: 2, total: 3 })
 })
