@@ -10,6 +10,7 @@ export const MESSAGES = {
   connectionLost: 'Connection lost. Reconnecting...',
   offline: 'Offline. Generation continues on server.',
   refreshWhenOnline: 'Refresh page when back online.',
+  studioNotAnswering: 'The studio has not answered yet. Still waiting...',
   somethingWrong: 'Something went wrong on our side. Please try again.',
   databaseAway:
     'The studio cannot reach its database right now. Your last change may not be saved. Try again in a moment.',

@@ -32,5 +32,9 @@ function show(element: HTMLElement): void {
   )
 }
 
+/** Longer than an answer takes; after it the app itself says what it waits for. */
+const OUTLINE_MS = 2_000
+
 // Until the first page is there, the outline in index.html stays. Not awaited: pages import from this very file.
-void router.load().finally(() => show(root))
+const patience = new Promise<void>((resolve) => setTimeout(resolve, OUTLINE_MS))
+void Promise.race([router.load(), patience]).finally(() => show(root))

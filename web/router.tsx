@@ -18,13 +18,8 @@ import { meQuery } from './api/session.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
-import {
-  NotFoundOutside,
-  NotFoundPage,
-  PagePending,
-  RefusalOutside,
-  RefusalPage,
-} from './pages/refusals/refusal-pages.tsx'
+import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './pages/refusals/refusal-pages.tsx'
+import { StartPending } from './pages/refusals/start-pending.tsx'
 import type { ResultsParams } from './pages/results/gallery/results-search.ts'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
 import {
@@ -253,7 +248,7 @@ export function createPages(context: Context) {
     stringifySearch: writeSearchParams,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
-    defaultPendingComponent: PagePending,
+    defaultPendingComponent: StartPending,
     defaultErrorComponent: RefusalPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,

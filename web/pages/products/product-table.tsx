@@ -7,6 +7,7 @@ import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import styles from './product-table.module.css'
+import { ProductTableHead } from './product-table-head.tsx'
 import { rangeBetween, withIds, withoutIds } from './selection.ts'
 
 export type ProductTableProps = {
@@ -37,44 +38,16 @@ export function ProductTable({ products, selected, narrow, onSelect, onEdit, onD
   return (
     <table className={styles.table} data-narrow={narrow || undefined}>
       <caption className={styles.caption}>Products</caption>
-      <thead>
-        <tr>
-          {onSelect && (
-            <th className={styles.check} scope="col">
-              <Checkbox
-                aria-label="Select all on this page"
-                checked={onPage === ids.length}
-                indeterminate={onPage > 0 && onPage < ids.length}
-                onChange={togglePage}
-              />
-            </th>
-          )}
-          <th scope="col">Product</th>
-          <th scope="col" className={styles.column}>
-            SKU
-          </th>
-          <th scope="col" className={`${styles.column} ${styles.category}`}>
-            Category
-          </th>
-          <th scope="col" className={`${styles.column} ${styles.rooms}`}>
-            Rooms
-          </th>
-          <th scope="col" className={styles.photo}>
-            Photo
-          </th>
-          <th scope="col" className={styles.number}>
-            Images
-          </th>
-          <th scope="col" className={`${styles.number} ${styles.used}`}>
-            Last used
-          </th>
-          {onEdit && (
-            <th scope="col" className={styles.menu}>
-              <span className={styles.caption}>Actions</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <ProductTableHead withMenu={onEdit !== undefined}>
+        {onSelect && (
+          <Checkbox
+            aria-label="Select all on this page"
+            checked={onPage === ids.length}
+            indeterminate={onPage > 0 && onPage < ids.length}
+            onChange={togglePage}
+          />
+        )}
+      </ProductTableHead>
       <tbody>
         {products.map((product) => (
           <tr key={product.id} data-selected={selected.has(product.id) || undefined}>

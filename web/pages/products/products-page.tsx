@@ -9,7 +9,7 @@ import { useMayCall } from '#web/api/permission.ts'
 import { type ProductFilterQuery, productFacetsQuery, productsQuery } from '#web/api/products.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { SIDE_PANEL_ROOM } from '#web/ui/layout/side-panel.tsx'
@@ -21,6 +21,7 @@ import { hasFilters, useCatalogueSearch } from './catalogue-search.ts'
 import { PhotoDrop } from './photos/photo-drop.tsx'
 import { ProductSelection } from './product-selection.tsx'
 import { ProductTable } from './product-table.tsx'
+import { ProductTableSkeleton } from './product-table-skeleton.tsx'
 import styles from './products-page.module.css'
 import { withoutIds } from './selection.ts'
 import { useDeleteProducts } from './use-delete-products.ts'
@@ -67,7 +68,7 @@ export function ProductsPage() {
       </div>
       <CatalogueFilters />
       <div className={styles.list} aria-busy={products.isPlaceholderData}>
-        {loading && <RowSkeletons count={10} />}
+        {loading && <ProductTableSkeleton mayChange={mayChange} />}
         {list !== undefined && list.total > 0 && (
           <ProductTable
             products={list.products}

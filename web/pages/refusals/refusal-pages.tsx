@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { refusalInFront } from '#web/api/proxy-answers.ts'
+import { useApi } from '#web/app-frame/api-context.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
@@ -45,6 +46,7 @@ export function RefusalPage({ error }: { error: unknown }) {
     case 'network':
       return (
         <Refusal title="No connection" text="The studio cannot be reached right now." action={again}>
+          <LoadOnceBack />
           Check your connection. What you saved is safe, and running generations go on without you.
         </Refusal>
       )
@@ -60,6 +62,17 @@ export function RefusalPage({ error }: { error: unknown }) {
 /** Whether a page's own code could not be fetched. Browsers word it each in their way; Vite adds its own for styles. */
 function isMissingModule(error: unknown): boolean {
   return error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)
+}
+
+/** Loads the page by itself once the server answers again. */
+function LoadOnceBack() {
+  const router = useRouter()
+  const { connection } = useApi()
+  useEffect(
+    () => connection.subscribe(() => void (connection.state() === 'online' && router.invalidate())),
+    [connection, router],
+  )
+  return null
 }
 
 /** The same outside the frame, where nothing else is the page's main part. */

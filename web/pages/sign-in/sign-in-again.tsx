@@ -7,7 +7,7 @@ import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
-import { Notice } from '#web/ui/feedback/notice.tsx'
+import { FormLead, steadyField } from './steady-form.tsx'
 
 /** Above every other dialog: it may be one of those that noticed. */
 const ABOVE = 400
@@ -45,17 +45,23 @@ export function SignInAgain() {
       zIndex={ABOVE}
     >
       <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
-        <Stack gap="md">
-          <p>{MESSAGES.signInKeepsPage}</p>
-          {error !== null && <Notice tone="err">{error.message}</Notice>}
-          <TextInput label="Email" type="email" autoComplete="username" {...form.getInputProps('email')} />
+        <Stack gap={0}>
+          <FormLead error={error}>{MESSAGES.signInKeepsPage}</FormLead>
+          <TextInput
+            label="Email"
+            type="email"
+            autoComplete="username"
+            classNames={steadyField}
+            {...form.getInputProps('email')}
+          />
           <PasswordInput
             label="Password"
+            classNames={steadyField}
             autoComplete="current-password"
             data-autofocus
             {...form.getInputProps('password')}
           />
-          <Group justify="flex-end" gap={8} mt="xs">
+          <Group justify="flex-end" gap={8}>
             {installation?.demo === true && (
               <Button variant="default" loading={demo.isPending} onClick={() => demo.mutate()}>
                 Explore the demo as Sarah

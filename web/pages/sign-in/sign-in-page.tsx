@@ -10,10 +10,10 @@ import { installationQuery, meQuery } from '#web/api/session.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { Showcase } from '#web/showcase/showcase.tsx'
 import { BrandMark } from '#web/ui/brand-mark.tsx'
-import { Notice } from '#web/ui/feedback/notice.tsx'
 import styles from './sign-in-page.module.css'
+import { FormLead, steadyField } from './steady-form.tsx'
 
-/** Sign-in: errors under their field, what was typed stays when the network fails. */
+/** Sign-in: errors move nothing, what was typed stays when the network fails. */
 export function SignInPage() {
   useDocumentTitle('Sign in · Epox Studio')
   const { data: installation } = useQuery(installationQuery)
@@ -41,17 +41,15 @@ export function SignInPage() {
           </p>
           <form className={styles.form} onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
             <h1>Sign in</h1>
-            <p className={styles.promise}>Your products, photographed in every room.</p>
-            {error !== null && (
-              <div className={styles.notice}>
-                <Notice tone="err">{error.message}</Notice>
-              </div>
-            )}
+            <div className={styles.lead}>
+              <FormLead error={error}>Your products, photographed in every room.</FormLead>
+            </div>
             <TextInput
               label="Email"
               type="email"
               autoComplete="username"
               size="md"
+              classNames={steadyField}
               key={form.key('email')}
               {...form.getInputProps('email')}
             />
@@ -59,11 +57,11 @@ export function SignInPage() {
               label="Password"
               autoComplete="current-password"
               size="md"
-              className={styles.password}
+              classNames={steadyField}
               key={form.key('password')}
               {...form.getInputProps('password')}
             />
-            <Button type="submit" size="lg" fullWidth className={styles.submit} loading={signIn.isPending}>
+            <Button type="submit" size="lg" fullWidth loading={signIn.isPending}>
               Sign in
             </Button>
             {installation?.demo === true && (

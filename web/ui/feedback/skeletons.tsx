@@ -16,8 +16,10 @@ export function useLate(lasting: boolean): boolean {
   return lasting && late
 }
 
-const places = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
-const WIDTHS = ['28%', '36%', '23%', '31%']
+/** So many numbers, from 0: the keys of what stands in for content. */
+export const places = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+/** Of names, which are never equally long. */
+export const SKELETON_WIDTHS = ['28%', '36%', '23%', '31%']
 
 /** Rows of a product table: checkbox, photo, name, figure, 56 px each. */
 export function RowSkeletons({ count }: { count: number }) {
@@ -27,7 +29,7 @@ export function RowSkeletons({ count }: { count: number }) {
         <div key={row} className={styles.row}>
           <Skeleton width={16} height={16} />
           <Skeleton width={44} height={44} radius="sm" />
-          <Skeleton width={WIDTHS[row % WIDTHS.length]} height={10} />
+          <Skeleton width={SKELETON_WIDTHS[row % SKELETON_WIDTHS.length]} height={10} />
           <Skeleton className={styles.last} width={72} height={10} />
         </div>
       ))}

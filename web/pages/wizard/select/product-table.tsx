@@ -5,6 +5,7 @@ import type { Product } from '#contract/products.ts'
 import { rangeBetween, shownState } from '#web/pages/wizard/selection-range.ts'
 import { ProductRow } from './product-row.tsx'
 import styles from './product-table.module.css'
+import { ProductTableHead } from './product-table-head.tsx'
 import { RowCheckbox } from './row-checkbox.tsx'
 
 const ROW = { wide: 56, phone: 72 }
@@ -56,34 +57,14 @@ export function ProductTable({ products, firstIndex, total, selection, onMark, s
   const below = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
     <table className={styles.table} aria-label="Products" aria-rowcount={total + 1}>
-      <thead className={styles.head}>
-        <tr aria-rowindex={1}>
-          <th scope="col" className={styles.check}>
-            <RowCheckbox
-              label="Select all on this page"
-              checked={state === 'all'}
-              indeterminate={state === 'some'}
-              onMark={(selected) => onMark(shown, selected)}
-            />
-          </th>
-          <th scope="col">Product</th>
-          <th scope="col" className={styles.sku}>
-            SKU
-          </th>
-          <th scope="col" className={styles.category}>
-            Category
-          </th>
-          <th scope="col" className={styles.rooms}>
-            Rooms
-          </th>
-          <th scope="col" className={styles.number}>
-            Images
-          </th>
-          <th scope="col" className={styles.used}>
-            Last used
-          </th>
-        </tr>
-      </thead>
+      <ProductTableHead>
+        <RowCheckbox
+          label="Select all on this page"
+          checked={state === 'all'}
+          indeterminate={state === 'some'}
+          onMark={(selected) => onMark(shown, selected)}
+        />
+      </ProductTableHead>
       <tbody ref={body} onKeyDown={moveFocus}>
         <Gap height={above} />
         {items.map(({ index }) => {

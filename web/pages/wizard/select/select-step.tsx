@@ -5,12 +5,13 @@ import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { useLastPage } from '#web/ui/layout/list-pages.tsx'
 import { EmptyCatalogue, NothingFound } from './empty-lists.tsx'
 import { PageSwitch } from './page-switch.tsx'
 import { ProductFilters } from './product-filters.tsx'
 import { ProductTable } from './product-table.tsx'
+import { ProductTableSkeleton } from './product-table-skeleton.tsx'
 import { SelectFooter } from './select-footer.tsx'
 import styles from './select-step.module.css'
 import { SelectToolbar } from './select-toolbar.tsx'
@@ -49,7 +50,11 @@ export function SelectStep() {
                 retrying={catalogue.list.isFetching}
               />
             ) : page === undefined ? (
-              late && <RowSkeletons count={10} />
+              late && (
+                <div className={styles.scroller}>
+                  <ProductTableSkeleton />
+                </div>
+              )
             ) : page.total === 0 ? (
               <NothingFound />
             ) : (

@@ -1,0 +1,144 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MESSAGES } from '#contract/messages.ts'
+import { button, checkPage, sentence, signedIn } from './person.ts'
+import { draftOf } from './run.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
+
+// Nothing that is on a page moves when its content or an error comes, and a silent server is told.
+
+let studio: BrowserStudio
+beforeAll(async () => {
+  studio = await browserStudio()
+  await draftOf(studio.url, ['Harbor Armchair, Linen'], {})
+})
+afterAll(() => studio.close())
+
+/** Holds every answer from such an address until the result is called. */
+async function hold(page: Page, address: string | RegExp): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(address, async (route) => {
+    await held
+    await route.fallback()
+  })
+  return () => release()
+}
+
+/** Where something stands and how high it is. */
+async function standing(one: Locator): Promise<{ y: number; height: number }> {
+  await one.waitFor()
+  const box = await one.boundingBox()
+  if (box === null) throw new Error('not on the page')
+  return { y: box.y, height: box.height }
+}
+
+const LISTS = [
+  { address: '/products', list: /api\/products\?/, first: 'table tbody tr >> nth=0' },
+  { address: '/studioSessions/new?step=1', list: /api\/products\?/, first: 'section table tbody tr >> nth=0' },
+  {
+    address: '/studioSessions',
+    list: /api\/studioSessions\?.*limit=24/,
+    first: 'h2:has-text("Found") + div > * >> nth=0',
+  },
+]
+const CASES = [DESKTOP, PHONE].flatMap((view) => LISTS.map((list) => ({ ...list, view })))
+
+test.each(CASES)('the first row stands where its skeleton stood: $address, $view.name', async (wanted) => {
+  const { page, faults } = await studio.open(wanted.view)
+  await signedIn(page)
+  const release = await hold(page, wanted.list)
+  await page.goto(wanted.address)
+  const first = page.locator(wanted.first)
+  const skeletons = page.locator('[aria-hidden="true"] .mantine-Skeleton-root').filter({ visible: true })
+  await skeletons.first().waitFor()
+  const before = await standing(first)
+  release()
+  await expect.poll(() => skeletons.count()).toBe(0)
+  expect(await standing(first)).toEqual(before)
+  expect(faults).toEqual([])
+})
+
+test.each([DESKTOP, PHONE])('no error moves the sign-in form: $name', async (view) => {
+  const { page } = await studio.open(view)
+  const release = await hold(page, '**/api/installation')
+  await page.goto('/sign-in')
+  const submit = button(page, 'Sign in')
+  const before = await standing(submit)
+  release()
+  await button(page, 'Explore the demo as Sarah').waitFor()
+  expect(await standing(submit)).toEqual(before)
+  await submit.click()
+  await sentence(page, 'Password is required')
+  await sentence(page, 'Enter a valid email address')
+  expect(await standing(submit)).toEqual(before)
+  await page.getByLabel('Email').fill('nobody@modernliving.example')
+  await page.getByLabel('Password', { exact: true }).fill('not the password')
+  await submit.click()
+  await sentence(page, MESSAGES.wrongCredentials)
+  expect(await standing(submit)).toEqual(before)
+  await checkPage(page, 'a refused sign-in')
+})
+
+test('no error moves the form that renews a session', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/products')
+  await page.getByRole('rowheader').first().waitFor()
+  await page.context().clearCookies()
+  await page.getByLabel('Name or SKU').fill('mirror')
+  const ended = page.getByRole('dialog', { name: MESSAGES.signInAgain })
+  await button(ended, 'Explore the demo as Sarah').waitFor()
+  const submit = ended.getByRole('button', { name: 'Sign in', exact: true })
+  // Only once the dialog has stopped growing.
+  await checkPage(page, 'ended session')
+  const before = await standing(submit)
+  await submit.click()
+  await sentence(ended, 'Password is required')
+  expect(await standing(submit)).toEqual(before)
+  await ended.getByLabel('Password', { exact: true }).fill('not the password')
+  await submit.click()
+  await sentence(ended, MESSAGES.wrongCredentials)
+  expect(await standing(submit)).toEqual(before)
+})
+
+test('a server that does not answer is told instead of an outline without end', async () => {
+  const { page, faults } = await studio.open(DESKTOP)
+  await signedIn(page)
+  const release = await hold(page, '**/api/auth/me')
+  await page.goto('/products')
+  await sentence(page, MESSAGES.studioNotAnswering)
+  expect(await page.locator('.first-paint').count()).toBe(0)
+  await checkPage(page, 'no answer yet')
+  release()
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  await page.getByText(MESSAGES.studioNotAnswering).waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
+})
+
+test('the frame stands while the code of its page is on the way', async () => {
+  const { page, faults } = await studio.open(DESKTOP)
+  await signedIn(page)
+  const release = await hold(page, /assets\/products-page-[^/]*\.js/)
+  await page.goto('/products')
+  await page.getByRole('navigation', { name: 'Main' }).first().waitFor()
+  expect(await page.locator('.first-paint').count()).toBe(0)
+  expect(await page.getByText(MESSAGES.studioNotAnswering).count()).toBe(0)
+  release()
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  expect(faults).toEqual([])
+})
+
+test('a page opened without a connection says so, and loads by itself once there is one', async () => {
+  const { page } = await studio.open(PHONE)
+  await signedIn(page)
+  await page.route('**/api/**', (route) => route.abort())
+  await page.goto('/products')
+  await page.getByRole('heading', { level: 1, name: 'No connection' }).waitFor()
+  expect(await page.locator('.first-paint').count()).toBe(0)
+  await checkPage(page, 'no connection')
+  await page.unroute('**/api/**')
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+})
