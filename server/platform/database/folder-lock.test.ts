@@ -66,6 +66,23 @@ test('of several that start at once over a stale lock, one gets it', async () =>
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
+test('of many rounds of several that start at once over a stale lock, one gets it each time', async () => {
+  for (let round = 0; round < 40; round += 1) {
+    await writeFile(join(folder, 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1', token: `gone-${round}` }))
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => takeFolderLock(folder)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  }
+})
+
+test('a lock whose successor died while it took over is taken over', async () => {
+  const dead = (token: string) => JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1', token })
+  await writeFile(join(folder, 'lock'), dead('first'))
+  await writeFile(join(folder, 'lock.after.first'), dead('second'))
+  const release = await takeFolderLock(folder)
+  await release()
+  expect(await readdir(folder)).toEqual([])
+})
+
 test('released, the folder is free and clean', async () => {
   const release = await takeFolderLock(folder)
   await release()

@@ -41,16 +41,17 @@ export async function takeFolderLock(folder: string): Promise<() => Promise<void
   const me: Owner = { pid: process.pid, startedAt: startTime(process.pid), token: randomUUID() }
   const mine = `${path}.${me.token}`
   await writeFile(mine, JSON.stringify(me))
+  const release = async () => {
+    if ((await readOwner(path))?.token === me.token) await rm(path, { force: true })
+  }
   try {
     for (let tries = 0; tries < 20; tries += 1) {
       try {
         // link() fails when the name exists: complete content appears under it at once, or not at all.
         await link(mine, path)
-        return async () => {
-          if ((await readOwner(path))?.token === me.token) await rm(path, { force: true })
-        }
+        return release
       } catch {
-        await removeStaleLock(path, folder)
+        if (await takeOver(path, mine, folder)) return release
       }
     }
     throw new Error(`The data folder ${folder} could not be locked.`)
@@ -59,18 +60,40 @@ export async function takeFolderLock(folder: string): Promise<() => Promise<void
   }
 }
 
-async function removeStaleLock(path: string, folder: string): Promise<void> {
-  const owner = await readOwner(path)
-  if (owner === undefined) return
-  if (isAlive(owner)) {
-    throw new Error(
-      `The data folder ${folder} is in use by process ${owner.pid}. Stop that process first, or set DATA_DIR to another folder.`,
-    )
+/** Made by whoever takes a lock over from its dead owner: its name can be had once, so only one of several gets there. */
+const successorOf = (path: string, owner: Owner) => `${path}.after.${owner.token}`
+
+/** Puts `mine` into the place of a lock whose owner is dead. False when another was faster; throws when a living process holds it. */
+async function takeOver(path: string, mine: string, folder: string): Promise<boolean> {
+  const stale = await readOwner(path)
+  if (stale === undefined) return false
+  const dead = [stale]
+  // Whoever died while taking over has left its own name.
+  for (let next: Owner | undefined = stale; next !== undefined; ) {
+    refuseLiving(next, folder)
+    next = await readOwner(successorOf(path, next))
+    if (next) dead.push(next)
   }
-  const aside = `${path}.stale.${randomUUID()}`
-  await rename(path, aside).catch(() => {})
-  // Between reading and renaming, another starting process may have taken it over: give it back.
-  const moved = await readOwner(aside)
-  if (moved && moved.token !== owner.token) await link(aside, path).catch(() => {})
-  await rm(aside, { force: true })
+  const successors = dead.map((owner) => successorOf(path, owner))
+  const name = successors.at(-1) ?? ''
+  try {
+    await link(mine, name)
+  } catch {
+    return false
+  }
+  // Another may have taken over, and left the name free again, since the lock was read.
+  if ((await readOwner(path))?.token !== stale.token) {
+    await rm(name, { force: true })
+    return false
+  }
+  await rename(mine, path)
+  for (const left of successors) await rm(left, { force: true })
+  return true
+}
+
+function refuseLiving(owner: Owner, folder: string): void {
+  if (!isAlive(owner)) return
+  throw new Error(
+    `The data folder ${folder} is in use by process ${owner.pid}. Stop that process first, or set DATA_DIR to another folder.`,
+  )
 }
