@@ -97,7 +97,7 @@ test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [UC-004.X5] [EC-004.M1] [EC-004.A1
   await hand(page, 'drop', [
     await file('oak.jpg', '#a8835a'),
     { name: 'document.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
-    { name: 'IMG_0042.HEIC', mimeType: '', buffer: Buffer.from('heic') },
+    { name: 'IMG_0042.HEIC', mimeType: '', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1') },
     await file('tiny.jpg', '#5c6b78', 100),
   ])
   const line = (name: string) => page.getByRole('listitem').filter({ hasText: name }).filter({ visible: true }).first()

@@ -229,15 +229,12 @@ test('[UC-008.X1] [UC-008.X3] [EC-003.H4] with the month used up or the product 
   await page.unrouteAll()
 
   const call = await demoCaller(studio.url)
-  const { id } = (await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })) as {
-    id: string
-  }
-  const run = await startRun(studio.url, ['BARE-1'], { variants: 1 })
+  const { products } = (await call('GET', '/products?search=MIR-802')) as { products: { id: string }[] }
+  const run = await startRun(studio.url, ['MIR-802'], { variants: 1 })
   await page.goto(`/studioSessions/${run}/results`)
-  await button(tiles(page), /^Regenerate /).waitFor()
-  await call('DELETE', `/products/${id}`)
-  await page.keyboard.press('Escape')
-  await button(tiles(page), /^Regenerate /).click()
+  await outcome(page, 'Your image is generated!')
+  await call('DELETE', `/products/${products[0]?.id}`)
+  await choose(page, 'Regenerate')
   await sentence(dialogOf(page), 'Product no longer exists. Cannot regenerate.')
   expect(await button(dialogOf(page), 'Regenerate').isDisabled()).toBe(true)
   await checkPage(page, 'product gone')

@@ -106,7 +106,8 @@ export async function browsersAt(baseURL: string): Promise<Browsers> {
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => {
         // Nobody signed in yet, and the files that are meant to be refused.
-        if (message.type() === 'error' && !/status of (401|415)/.test(message.text())) faults.push(message.text())
+        if (message.type() === 'error' && !/status of (401|415)/.test(message.text()))
+          faults.push(`${message.text()} ${message.location().url}`)
       })
       return { page, faults }
     },
