@@ -34,22 +34,28 @@ const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 /** `/boards/{id}`: chosen images on a titled page, to arrange, show and print. */
 export function BoardPage() {
   const { id = '' } = useParams({ strict: false })
-  const { data: board, error, isPending } = useQuery(boardQuery(id))
+  const [isLeaving, setLeaving] = useState(false)
+  // While its board is deleted the page asks for it no more: it would be told that there is none.
+  const { data: board, error, isPending } = useQuery({ ...boardQuery(id), enabled: !isLeaving })
   const late = useLate(isPending)
   // What was read before somebody deleted it is no board any more.
   const isGone = error instanceof Problem && (error.code === 'not_found' || error.code === 'forbidden')
-  if (board !== undefined && !isGone) return <BoardView key={id} board={board} />
+  if (board !== undefined && !isGone) return <BoardView key={id} board={board} onLeaving={setLeaving} />
   if (error !== null) return <RefusalPage error={error} />
   return <PageFrame>{late && <TileSkeletons count={6} ratio={1} />}</PageFrame>
 }
 
-function BoardView({ board }: { board: Board }) {
+function BoardView({ board, onLeaving }: { board: Board; onLeaving: (isLeaving: boolean) => void }) {
   useDocumentTitle(`${board.title} · Epox Studio`)
   const navigate = useNavigate()
   const mayChange = useMayCall(updateBoard)
   const { write, reorder, remove, setUp } = useBoard(board.id)
   const title = useSavedText(board.id, { field: 'title' }, board.title, write)
   const deleteBoard = useDeleteBoard()
+  const deleteThis = () => {
+    onLeaving(true)
+    void deleteBoard(board, () => navigate({ to: '/boards' })).finally(() => onLeaving(false))
+  }
   const [drag, setDrag] = useState<{ id: string; order: string[]; seen: string[] } | null>(null)
   const ids = board.images.map(({ id }) => id)
   // What comes to the board or leaves it during a drag does so in what is dragged.
@@ -90,11 +96,7 @@ function BoardView({ board }: { board: Board }) {
           actions={
             <div className={styles.tools}>
               {mayChange && (
-                <Button
-                  variant="default"
-                  leftSection={<IconTrash {...icon} />}
-                  onClick={() => void deleteBoard(board, () => navigate({ to: '/boards' }))}
-                >
+                <Button variant="default" leftSection={<IconTrash {...icon} />} onClick={deleteThis}>
                   Delete
                 </Button>
               )}
