@@ -25,9 +25,13 @@ export function isFinished(phase: RunPhase): boolean {
   return phase !== 'draft' && phase !== 'generating' && phase !== 'paused'
 }
 
-/** How many images the settings would make beyond those that were asked for: of a trial of three products, all others. */
+/**
+ * How many images the settings would make beyond those that were asked for: of a trial of three products, all others.
+ * Fewer than a product has are no trial: those were deleted for good.
+ */
 export function missingImages({ selectedProductIds, settings }: StudioSession, { planned }: SessionProgress): number {
-  return Math.max(0, selectedProductIds.length * settings.variants - planned)
+  const missing = selectedProductIds.length * settings.variants - planned
+  return missing < settings.variants ? 0 : missing
 }
 
 /** "53.3", "53", "0": the server's percentage, one decimal only when it is not whole. */
