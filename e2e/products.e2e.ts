@@ -68,6 +68,8 @@ test.each(VIEWS)(
     await panel.getByRole('combobox', { name: 'New category' }).click()
     await page.getByRole('option', { name: 'Decor' }).click()
     await sentence(panel, '3 of 3 products change. You can undo it for 30 days.')
+    // The list of choices fades out.
+    await page.getByRole('listbox').waitFor({ state: 'hidden' })
     await checkPage(page, `bulk edit at ${view.name}`)
     await button(panel, 'Change 3 products').click()
     await sentence(messages(page), '3 products changed')
