@@ -52,7 +52,8 @@ async function open(path: string, view: View = DESKTOP): Promise<Page> {
 }
 const tile = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
 
-test('[EC-002.M7a] [EC-002.M7b] [EC-002.M7c] [EC-002.H3] [EC-002.H4] [EC-002.M10] [UC-005.M7b] [UC-005.S5] a product whose calls fail is named with its reason; Retry makes it once the service is back', async () => {
+// EC-002.M7a, EC-002.M7b, EC-002.M7c, EC-002.H3, EC-002.H4, EC-002.M10, UC-005.M7b, UC-005.S5
+test('a product whose calls fail is named with its reason; Retry makes it once the service is back', async () => {
   fake.always((request, response) =>
     (request.prompt.includes('Modern Desk') ? behaviours.serverError() : behaviours.asAsked())(request, response),
   )
@@ -80,7 +81,8 @@ test('[EC-002.M7a] [EC-002.M7b] [EC-002.M7c] [EC-002.H3] [EC-002.H4] [EC-002.M10
   await outcome(page, 'All 3 images generated!')
 })
 
-test('[UC-005.X3] [EC-002.H3] when nothing could be made, a modal says so and offers the retry', async () => {
+// UC-005.X3, EC-002.H3
+test('when nothing could be made, a modal says so and offers the retry', async () => {
   fake.always(behaviours.stopped('IMAGE_SAFETY'))
   const page = await open(`/studioSessions/${await startRun('Refused', ['SOF-042', 'BED-091'])}/results`)
   const modal = page.getByRole('dialog', { name: 'Generation failed. Please try again or contact support.' })
@@ -92,7 +94,8 @@ test('[UC-005.X3] [EC-002.H3] when nothing could be made, a modal says so and of
   await sentence(page, 'Everything is ready to download. Pin your favorites to reuse them as inspiration.')
 })
 
-test('[EC-002.A1a] [EC-002.A1c] [EC-002.H5] an outage pauses the run, is explained, and ends by itself or by the operator', async () => {
+// EC-002.A1a, EC-002.A1c, EC-002.H5
+test('an outage pauses the run, is explained, and ends by itself or by the operator', async () => {
   fake.always(behaviours.serverError(503))
   const id = await startRun('Outage', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102', 'TAB-512'], 4)
   const page = await open(`/studioSessions/${id}/results`)
@@ -107,7 +110,9 @@ test('[EC-002.A1a] [EC-002.A1c] [EC-002.H5] an outage pauses the run, is explain
   await outcome(page, 'All 20 images generated!')
 })
 
-test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.A4b] [UC-005.M14] [UC-005.M15] [UC-002.P4] [EC-001.A1a] [EC-001.A1b] [EC-001.H1] two runs go on without anybody watching, and are found completed', async () => {
+// UC-005.A2c, UC-005.A3a, UC-005.A3b, UC-005.A4b, UC-005.M14, UC-005.M15, UC-002.P4, EC-001.A1a, EC-001.A1b,
+// EC-001.H1
+test('two runs go on without anybody watching, and are found completed', async () => {
   const [ofSpring, ofAutumn] = [held(), held()]
   fake.always((request, response) =>
     (request.prompt.includes('Modern Desk') ? ofAutumn : ofSpring).behaviour(request, response),
@@ -137,7 +142,9 @@ test('[UC-005.A2c] [UC-005.A3a] [UC-005.A3b] [UC-005.A4b] [UC-005.M14] [UC-005.M
   expect(await page.getByText('Not generated and not charged').count()).toBe(0)
 })
 
-test('[EC-001.M1] [EC-001.M5] [EC-001.M10] [EC-001.H1] [EC-001.H3] [UC-005.R1] [UC-005.M3a] [UC-005.M3b] [UC-005.M7a] [UC-005.M7b] [UC-005.M8] [UC-005.A1c] [UC-005.X1b] [UC-005.X4a] [UC-005.X4b] [UC-002.M30a] [UC-006.R1] a run is followed image by image, from another tab, while it stalls and through a lost connection', async () => {
+// EC-001.M1, EC-001.M5, EC-001.M10, EC-001.H1, EC-001.H3, UC-005.R1, UC-005.M3a, UC-005.M3b, UC-005.M7a, UC-005.M7b,
+// UC-005.M8, UC-005.A1c, UC-005.X1b, UC-005.X4a, UC-005.X4b, UC-002.M30a, UC-006.R1
+test('a run is followed image by image, from another tab, while it stalls and through a lost connection', async () => {
   const [one, two, others] = [held(), held(), held()]
   fake.next(one.behaviour, two.behaviour, others.behaviour, others.behaviour)
   const id = await startRun('Summer', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102'])
@@ -199,7 +206,8 @@ test('[EC-001.M1] [EC-001.M5] [EC-001.M10] [EC-001.H1] [EC-001.H3] [UC-005.R1] [
   await expect.poll(() => page.getByText(/Connection lost|^Offline/).count()).toBe(0)
 })
 
-test('[UC-008.X2] [UC-008.A2b] a regeneration that is refused says why; when the retry is refused too, other settings help', async () => {
+// UC-008.X2, UC-008.A2b
+test('a regeneration that is refused says why; when the retry is refused too, other settings help', async () => {
   const page = await open(`/studioSessions/${await startRun('Again', ['BED-091'])}/results`)
   await outcome(page, 'Your image is generated!')
   fake.always(behaviours.stopped('IMAGE_SAFETY'))
@@ -220,7 +228,8 @@ test('[UC-008.X2] [UC-008.A2b] a regeneration that is refused says why; when the
   await outcome(page, '2 of 3 completed, 1 failed')
 })
 
-test('[UC-003.X2b] [UC-003.X3] [UC-002.A4a] [UC-002.A4c] an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
+// UC-003.X2b, UC-003.X3, UC-002.A4a, UC-002.A4c
+test('an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
   const answer = { roomsOfUnknown: [], productTypes: ['Mirror'], suggestedStyles: ['Japandi'] }
   fake.next(
     behaviours.rateLimited('1s'),

@@ -38,7 +38,9 @@ async function held(page: Page): Promise<{ release: () => void; asked: () => str
   return { release, asked: () => body }
 }
 
-test('[UC-002.M10] [UC-002.M11a] [UC-002.M12] [UC-002.M14] [UC-003.M4] [UC-003.M5a] [UC-003.M5c] [UC-003.M9a] [UC-003.M9b] [UC-003.M9c] [UC-003.M9d] [UC-003.A1] [UC-003.P2] [UC-004.M4] [UC-002.M19] the analysis starts by itself, says what it does, and shows its result the moment it is there', async () => {
+// UC-002.M10, UC-002.M11a, UC-002.M12, UC-002.M14, UC-003.M4, UC-003.M5a, UC-003.M5c, UC-003.M9a, UC-003.M9b,
+// UC-003.M9c, UC-003.M9d, UC-003.A1, UC-003.P2, UC-004.M4, UC-002.M19
+test('the analysis starts by itself, says what it does, and shows its result the moment it is there', async () => {
   const page = await selectingMirrors()
   const analysis = await held(page)
   await button(page, 'Next: Analyze').click()
@@ -68,7 +70,8 @@ test('[UC-002.M10] [UC-002.M11a] [UC-002.M12] [UC-002.M14] [UC-003.M4] [UC-003.M
   expect(await page.getByLabel('Search pictures').inputValue()).toBe(keyword)
 })
 
-test('[UC-003.X4] an analysis that loses its connection says so and is tried three times more by itself, then by hand or once the studio is back', async () => {
+// UC-003.X4
+test('an analysis that loses its connection says so and is tried three times more by itself, then by hand or once the studio is back', async () => {
   const page = await selectingMirrors()
   let asked = 0
   await page.route('**/api/**', async (route) => {
@@ -98,7 +101,8 @@ test('an analysis that fails can be repeated', async () => {
 
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent')
 
-test('[UC-003.S4] by keys alone nothing that works or disappears loses the focus; what another tab adds is analysed by itself', async () => {
+// UC-003.S4
+test('by keys alone nothing that works or disappears loses the focus; what another tab adds is analysed by itself', async () => {
   const page = await selectingMirrors()
   await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
   await expect.poll(() => focused(page)).toBe('Next: Analyze')
@@ -118,7 +122,8 @@ test('[UC-003.S4] by keys alone nothing that works or disappears loses the focus
   await page.getByRole('heading', { name: /^4 products, / }).waitFor()
 })
 
-test('[UC-003.A3a] [UC-003.A3b] [UC-003.A3c] a selection of many rooms shows them all, is warned about, and goes on', async () => {
+// UC-003.A3a, UC-003.A3b, UC-003.A3c
+test('a selection of many rooms shows them all, is warned about, and goes on', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/studioSessions/new?step=1')
@@ -142,7 +147,8 @@ test('[UC-003.A3a] [UC-003.A3b] [UC-003.A3c] a selection of many rooms shows the
   await page.waitForURL(/step=3/)
 })
 
-test('[UC-003.A2b] products without pictures are warned about', async () => {
+// UC-003.A2b
+test('products without pictures are warned about', async () => {
   const call = await demoCaller(studio.url)
   await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })
   const { page } = await studio.open(DESKTOP)
@@ -153,8 +159,9 @@ test('[UC-003.A2b] products without pictures are warned about', async () => {
   await sentence(page, 'No product images found. Analysis may be less accurate.')
 })
 
+// UC-003.R4
 test.each([DESKTOP, PHONE])(
-  '[UC-003.R4] selected products of the catalogue are analysed without a session ($name)',
+  'selected products of the catalogue are analysed without a session ($name)',
   async (view) => {
     const { page, faults } = await studio.open(view)
     await signedIn(page)

@@ -43,7 +43,8 @@ async function withoutServer(page: Page, change: () => Promise<unknown>): Promis
   await page.clock.runFor(10_000)
 }
 
-test('[UC-002.X1b] [EC-001.M7] whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
+// UC-002.X1b, EC-001.M7
+test('whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
   const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
@@ -112,7 +113,8 @@ test('[UC-002.X1b] [EC-001.M7] whatever is changed without a connection or a ser
   })
 })
 
-test('[EC-005.H2] [EC-005.H3] what both sides changed meanwhile is shown side by side, also after a reload, and one is chosen; the rest is merged', async () => {
+// EC-005.H2, EC-005.H3
+test('what both sides changed meanwhile is shown side by side, also after a reload, and one is chosen; the rest is merged', async () => {
   const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
   const { page } = await studio.open(PHONE)
   await signedIn(page)

@@ -59,7 +59,8 @@ async function changeJobs(page: Page, change: (job: Job) => object): Promise<voi
   })
 }
 
-test('[GEN.4] [UC-006.A1a] [UC-006.A3] [UC-006.A4] [UC-006.A5a] [UC-006.M2b] [UC-006.M4] [UC-006.M11b] [UC-006.P2] folders by product or by room; the same once more needs no packing', async () => {
+// GEN.4, UC-006.A1a, UC-006.A3, UC-006.A4, UC-006.A5a, UC-006.M2b, UC-006.M4, UC-006.M11b, UC-006.P2
+test('folders by product or by room; the same once more needs no packing', async () => {
   const page = await openResults(studio, finished)
   await allGenerated(page, 4)
   await expect.poll(() => tiles(page).count()).toBe(4)
@@ -95,7 +96,8 @@ test('[GEN.4] [UC-006.A1a] [UC-006.A3] [UC-006.A4] [UC-006.A5a] [UC-006.M2b] [UC
   expect(again.jobId).toBe(byProduct.jobId)
 })
 
-test('[UC-006.A2a] [UC-006.A2b] [UC-006.A2c] [UC-006.M8a] chosen images as WebP with their list; the bar follows, and the packing can be cancelled', async () => {
+// UC-006.A2a, UC-006.A2b, UC-006.A2c, UC-006.M8a
+test('chosen images as WebP with their list; the bar follows, and the packing can be cancelled', async () => {
   const page = await openResults(studio, finished)
   await allGenerated(page, 4)
   await button(page, 'Select').click()
@@ -153,7 +155,8 @@ test('[UC-006.A2a] [UC-006.A2b] [UC-006.A2c] [UC-006.M8a] chosen images as WebP 
   expect(names.slice(2)).toEqual(['summer-catalog-2026/manifest.csv'])
 })
 
-test('[UC-006.X4] too many images for one ZIP are told so before, and come in parts', async () => {
+// UC-006.X4
+test('too many images for one ZIP are told so before, and come in parts', async () => {
   const page = await openResults(studio, finished)
   await page.route(/\/images\?/, async (route) => {
     const answer = await route.fetch()
@@ -185,7 +188,8 @@ test('[UC-006.X4] too many images for one ZIP are told so before, and come in pa
   await checkPage(page, 'parts on a phone')
 })
 
-test('[UC-006.X1] [UC-006.X2] [UC-006.X3] [UC-006.X6a] [UC-006.X6b] a ZIP that fails says why and is tried again; one whose link is over is made anew', async () => {
+// UC-006.X1, UC-006.X2, UC-006.X3, UC-006.X6a, UC-006.X6b
+test('a ZIP that fails says why and is tried again; one whose link is over is made anew', async () => {
   const page = await openResults(studio, finished)
   await allGenerated(page, 4)
   let told: (job: Job) => object = ({ zipUrl: _, ...job }) => ({ ...job, status: 'error' })

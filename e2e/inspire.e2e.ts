@@ -17,7 +17,9 @@ beforeEach(() => {
 })
 afterAll(() => studio.close())
 
-test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M6] [UC-004.M7] [UC-004.M9] [UC-004.S6] [UC-004.Q4] [UC-002.M17] [UC-002.M21] [UC-002.M22] photos of Unsplash are searched, credited and chosen', async () => {
+// UC-004.R1, UC-004.M1, UC-004.M3, UC-004.M6, UC-004.M7, UC-004.M9, UC-004.S6, UC-004.Q4, UC-002.M17, UC-002.M21,
+// UC-002.M22
+test('photos of Unsplash are searched, credited and chosen', async () => {
   const { page, faults } = await studio.inspiring()
   for (const name of ['Upload', 'Unsplash', 'My Library']) await tab(page, name).waitFor()
   expect(await tab(page, 'Unsplash').getAttribute('aria-selected')).toBe('true')
@@ -59,7 +61,8 @@ test('[UC-004.R1] [UC-004.M1] [UC-004.M3] [UC-004.M6] [UC-004.M7] [UC-004.M9] [U
   expect(faults).toEqual([])
 })
 
-test('[UC-004.Q3] more photos come at the end of the list', async () => {
+// UC-004.Q3
+test('more photos come at the end of the list', async () => {
   const { page } = await studio.inspiring(DESKTOP, '&q=loft')
   await tile(page, 'Loft number 1').waitFor()
   await page.getByRole('article').last().scrollIntoViewIfNeeded()
@@ -69,7 +72,8 @@ test('[UC-004.Q3] more photos come at the end of the list', async () => {
   expect(await page.getByRole('article').count()).toBe(47)
 })
 
-test('[UC-004.X1] [UC-004.R2] while Unsplash is away other pictures stand there, and the page says so', async () => {
+// UC-004.X1, UC-004.R2
+test('while Unsplash is away other pictures stand there, and the page says so', async () => {
   const { page, faults } = await studio.inspiring(DESKTOP, '&q=porch')
   await tile(page, 'Porch number 1').waitFor()
   studio.fake.behave(unsplashBehaviours.broken)
@@ -86,7 +90,8 @@ test('[UC-004.X1] [UC-004.R2] while Unsplash is away other pictures stand there,
   expect(faults).toEqual([])
 })
 
-test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [UC-004.X5] [EC-004.M1] [EC-004.A1a] [EC-004.A1b] [EC-004.H1] [EC-004.H4] own files come by drop, choice and paste, each with its own fate', async () => {
+// UC-004.M12, UC-004.M15, UC-004.M14a, UC-004.X5, EC-004.M1, EC-004.A1a, EC-004.A1b, EC-004.H1, EC-004.H4
+test('own files come by drop, choice and paste, each with its own fate', async () => {
   const { page, faults } = await studio.inspiring()
   let uploads = 0
   page.on('request', (request) => {
@@ -132,7 +137,8 @@ test('[UC-004.M12] [UC-004.M15] [UC-004.M14a] [UC-004.X5] [EC-004.M1] [EC-004.A1
   expect(faults).toEqual([])
 })
 
-test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by itself, then by hand, and touches nothing else', async () => {
+// UC-004.X3, UC-004.X6b, EC-004.H4
+test('an upload that fails is retried by itself, then by hand, and touches nothing else', async () => {
   const { page } = await studio.inspiring(DESKTOP, '&tab=upload')
   let fails = 4
   await page.route('**/api/upload', async (route) => {
@@ -150,7 +156,9 @@ test('[UC-004.X3] [UC-004.X6b] [EC-004.H4] an upload that fails is retried by it
   await sentence(panel(page), '2 of 5')
 })
 
-test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S4] [UC-004.S5] [UC-004.M17] [UC-004.P4] [UC-002.M25a] [UC-002.M26] five pictures at most, kept through the steps', async () => {
+// UC-004.A3a, UC-004.A3b, UC-004.A4a, UC-004.A4b, UC-004.S4, UC-004.S5, UC-004.M17, UC-004.P4, UC-002.M25a,
+// UC-002.M26
+test('five pictures at most, kept through the steps', async () => {
   const { page } = await studio.inspiring(DESKTOP, '&q=patio')
   for (const number of [1, 2, 3]) await choose(page, `Patio number ${number}`)
   await tab(page, 'Upload').click()
@@ -183,7 +191,8 @@ test('[UC-004.A3a] [UC-004.A3b] [UC-004.A4a] [UC-004.A4b] [UC-004.S4] [UC-004.S5
   expect(await advanced.getAttribute('aria-expanded')).toBe('false')
 })
 
-test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what was read can be corrected', async () => {
+// UC-004.A4c
+test('the order changes by buttons, by keyboard and by drag; what was read can be corrected', async () => {
   const { page, id } = await studio.inspiring(DESKTOP, '&q=studio')
   for (const number of [1, 2, 3]) await choose(page, `Studio number ${number}`)
   const order = () =>
@@ -228,7 +237,8 @@ test('[UC-004.A4c] the order changes by buttons, by keyboard and by drag; what w
   expect(inspirations[0]?.reading.style).toBe('Rustic')
 })
 
-test('[UC-004.X7] [UC-004.A2a] [UC-004.A2b] [UC-004.A2c] [UC-004.M16] [UC-004.S1] [UC-007.M13] [UC-007.S5] pinned images are the library, by room, and chosen beside those of other sources', async () => {
+// UC-004.X7, UC-004.A2a, UC-004.A2b, UC-004.A2c, UC-004.M16, UC-004.S1, UC-007.M13, UC-007.S5
+test('pinned images are the library, by room, and chosen beside those of other sources', async () => {
   const { page, id } = await studio.inspiring(DESKTOP, '&tab=library')
   await sentence(page, 'Pin your favorite generated images to reuse them')
   await checkPage(page, 'empty library')
@@ -282,7 +292,8 @@ test('on a phone the pictures are two beside each other and the selection one to
 })
 
 // Last: the limit holds for the rest of the hour.
-test('[UC-004.X2] [UC-002.X4] at the hourly limit of Unsplash earlier pictures stand there, or the collection, with a notice', async () => {
+// UC-004.X2, UC-002.X4
+test('at the hourly limit of Unsplash earlier pictures stand there, or the collection, with a notice', async () => {
   const call = await demoCaller(studio.url)
   await call('GET', '/unsplash/search?q=terrace')
   studio.fake.behave(unsplashBehaviours.lastOne)

@@ -26,7 +26,8 @@ async function results(page: Page): Promise<void> {
 }
 const stored = (page: Page, change: () => Promise<unknown>) => changed(page, '/api/boards/', change)
 
-test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] [UC-007.A1b] [UC-007.S6] five images are pinned; the library shows all five, two of them inspire the next session, and one that is unpinned is gone', async () => {
+// UC-007.M7, UC-007.M12, UC-007.M15, UC-007.P2, UC-007.S4, UC-007.A1b, UC-007.S6
+test('five images are pinned; the library shows all five, two of them inspire the next session, and one that is unpinned is gone', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await results(page)
@@ -50,7 +51,8 @@ test('[UC-007.M7] [UC-007.M12] [UC-007.M15] [UC-007.P2] [UC-007.S4] [UC-007.A1b]
   await expect.poll(() => library.count()).toBe(4)
 })
 
-test('[GEN.21] [UC-007.M3] chosen images become a board: titled, noted, captioned, put in order, printed', async () => {
+// GEN.21, UC-007.M3
+test('chosen images become a board: titled, noted, captioned, put in order, printed', async () => {
   const { page, faults } = await studio.open(DESKTOP)
   await signedIn(page)
   await results(page)
@@ -136,7 +138,8 @@ test('[GEN.21] [UC-007.M3] chosen images become a board: titled, noted, captione
   expect(faults).toEqual([])
 })
 
-test('[UC-007.A2] [UC-007.A1a] on the page of a product its images are pinned, rated and binned; the bin gives them back', async () => {
+// UC-007.A2, UC-007.A1a
+test('on the page of a product its images are pinned, rated and binned; the bin gives them back', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/products?search=BED-091')

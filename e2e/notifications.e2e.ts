@@ -18,7 +18,8 @@ afterAll(() => studio.close())
 const COMPLETE = "StudioSession 'Summer Catalog 2026' complete! 1 of 1 image generated."
 const bell = (page: Page) => button(page, /^Notifications/)
 
-test('[UC-005.A1a] the bell counts what is new on any page, leads to the session and forgets what was read', async () => {
+// UC-005.A1a
+test('the bell counts what is new on any page, leads to the session and forgets what was read', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/products')
@@ -41,7 +42,8 @@ test('[UC-005.A1a] the bell counts what is new on any page, leads to the session
   await button(page, /^Notifications$/).waitFor()
 })
 
-test('[UC-005.A1b] [UC-005.M12a] [UC-005.S3] [UC-002.M33] of three tabs, one of them hidden, exactly one shows the browser notification, and a click on it leads to the session', async () => {
+// UC-005.A1b, UC-005.M12a, UC-005.S3, UC-002.M33
+test('of three tabs, one of them hidden, exactly one shows the browser notification, and a click on it leads to the session', async () => {
   const { page } = await studio.open(DESKTOP)
   const context = page.context()
   await recordNotices(context, 'granted')
@@ -70,7 +72,8 @@ test('[UC-005.A1b] [UC-005.M12a] [UC-005.S3] [UC-002.M33] of three tabs, one of 
   for (const tab of tabs) await button(tab, /^Notifications$/).waitFor()
 })
 
-test('[UC-005.M12a] a page that is alone and hidden tells it too', async () => {
+// UC-005.M12a
+test('a page that is alone and hidden tells it too', async () => {
   const { page } = await studio.open(DESKTOP)
   await recordNotices(page.context(), 'granted')
   await page.addInitScript("Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })")

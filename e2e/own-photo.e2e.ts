@@ -49,7 +49,8 @@ async function addProduct(page: Page): Promise<void> {
   await seen(page.getByRole('rowheader', { name: /Atelier Side Table/ }).locator('img'))
 }
 
-test('[EC-004.M4] [EC-004.M7a] [EC-004.M7b] [EC-004.M8] [UC-009.A1] an own photo on white comes out in a scene; refused files lose nothing that was typed', async () => {
+// EC-004.M4, EC-004.M7a, EC-004.M7b, EC-004.M8, UC-009.A1
+test('an own photo on white comes out in a scene; refused files lose nothing that was typed', async () => {
   const { page, faults } = await studio.open(DESKTOP)
   await signedIn(page)
   await addProduct(page)

@@ -33,7 +33,9 @@ async function draftOf(count: number, variants: number): Promise<string> {
   return ((await call('POST', '/studioSessions', body)) as { id: string }).id
 }
 
-test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6e] [EC-003.M7b] [EC-003.H2] [UC-002.X7] [UC-002.Q2] [UC-002.Q3] [UC-002.M25b] [UC-002.M25c] more than the month has room for is explained before anything starts, with the ways on', async () => {
+// EC-003.M5, EC-003.M6a, EC-003.M6b, EC-003.M6c, EC-003.M6d, EC-003.M6e, EC-003.M7b, EC-003.H2, UC-002.X7, UC-002.Q2,
+// UC-002.Q3, UC-002.M25b, UC-002.M25c
+test('more than the month has room for is explained before anything starts, with the ways on', async () => {
   const id = await draftOf(45, 4)
   const { page } = await studio.open(PHONE)
   await signedIn(page)
@@ -55,7 +57,8 @@ test('[EC-003.M5] [EC-003.M6a] [EC-003.M6b] [EC-003.M6c] [EC-003.M6d] [EC-003.M6
   expect(await button(page, 'Generate StudioSession').isEnabled()).toBe(true)
 })
 
-test('[EC-003.A1c] [EC-003.A1d] [EC-003.M7a] [EC-003.H3] [EC-003.H4] [UC-005.X5a] [UC-005.X5b] [UC-006.R1] runs that together pass the limit stop there and go on after the upgrade', async () => {
+// EC-003.A1c, EC-003.A1d, EC-003.M7a, EC-003.H3, EC-003.H4, UC-005.X5a, UC-005.X5b, UC-006.R1
+test('runs that together pass the limit stop there and go on after the upgrade', async () => {
   const { page } = await studio.open(DESKTOP)
   await recordNotices(page.context(), 'granted')
   await signedIn(page)

@@ -51,7 +51,9 @@ async function makeBrighter(page: Page): Promise<void> {
   await seen(tiles(page).nth(1).locator('img').first())
 }
 
-test('[UC-008.R1] [UC-008.M3] [UC-008.M5a] [UC-008.M5b] [UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M11] [UC-008.M13] [UC-008.P5] [UC-008.S1] [UC-008.S2] settings are changed beside the picture, what changed is marked, the new one appears beside the old', async () => {
+// UC-008.R1, UC-008.M3, UC-008.M5a, UC-008.M5b, UC-008.M6a, UC-008.M6b, UC-008.M6c, UC-008.M11, UC-008.M13,
+// UC-008.P5, UC-008.S1, UC-008.S2
+test('settings are changed beside the picture, what changed is marked, the new one appears beside the old', async () => {
   const page = await bedroom()
   await tiles(page).first().hover()
   await button(tiles(page).first(), /^Regenerate /).click()
@@ -109,7 +111,8 @@ test('[UC-008.R1] [UC-008.M3] [UC-008.M5a] [UC-008.M5b] [UC-008.M6a] [UC-008.M6b
   expect(await tiles(page).count()).toBe(2)
 })
 
-test('[UC-008.M15] [UC-008.M16] [UC-008.S5] the two are compared, zoomed as one, and only the better one is kept', async () => {
+// UC-008.M15, UC-008.M16, UC-008.S5
+test('the two are compared, zoomed as one, and only the better one is kept', async () => {
   const page = await bedroom()
   await makeBrighter(page)
   await button(tiles(page).nth(1), /^Open /).click()
@@ -160,7 +163,8 @@ function widths(panes: Locator): Promise<number[]> {
     )
 }
 
-test('[GEN.5] [UC-008.A3a] [UC-008.A3b] three styles are made in one go, all four compared and the unwanted ones deleted', async () => {
+// GEN.5, UC-008.A3a, UC-008.A3b
+test('three styles are made in one go, all four compared and the unwanted ones deleted', async () => {
   const page = await bedroom()
   await choose(page, 'Make variations')
   const dialog = dialogOf(page)
@@ -193,7 +197,8 @@ test('[GEN.5] [UC-008.A3a] [UC-008.A3b] three styles are made in one go, all fou
   await expect.poll(() => tiles(page).count()).toBe(1)
 })
 
-test('[UC-008.A1a] [UC-008.A1b] [UC-008.X4] another room is asked about before it goes on; what is too long is said in its place', async () => {
+// UC-008.A1a, UC-008.A1b, UC-008.X4
+test('another room is asked about before it goes on; what is too long is said in its place', async () => {
   const page = await bedroom(PHONE)
   await choose(page, 'Regenerate')
   const dialog = dialogOf(page)
@@ -214,7 +219,8 @@ test('[UC-008.A1a] [UC-008.A1b] [UC-008.X4] another room is asked about before i
   await checkPage(page, 'compare on a phone')
 })
 
-test('[UC-008.X1] [UC-008.X3] [EC-003.H4] with the month used up or the product gone nothing can be sent, and it says why', async () => {
+// UC-008.X1, UC-008.X3, EC-003.H4
+test('with the month used up or the product gone nothing can be sent, and it says why', async () => {
   const page = await bedroom()
   await page.route(/\/api\/auth\/me$/, async (route) => {
     const me = (await (await route.fetch()).json()) as { usage: object }
@@ -240,7 +246,8 @@ test('[UC-008.X1] [UC-008.X3] [EC-003.H4] with the month used up or the product 
   await checkPage(page, 'product gone')
 })
 
-test('[UC-008.A4a] [UC-008.A4b] a whole studioSession is regenerated: the same products with other settings, the first one stays', async () => {
+// UC-008.A4a, UC-008.A4b
+test('a whole studioSession is regenerated: the same products with other settings, the first one stays', async () => {
   const page = await bedroom()
   const first = page.url()
   await button(page, 'Regenerate StudioSession').click()

@@ -38,7 +38,8 @@ test('a run is paused, goes on and is cancelled with the exact scope', async () 
   await checkPage(page, 'cancelled')
 })
 
-test('[UC-005.X2a] [UC-005.X2b] [UC-005.X2c] a product without photo fails by name; with its photo the retry succeeds', async () => {
+// UC-005.X2a, UC-005.X2b, UC-005.X2c
+test('a product without photo fails by name; with its photo the retry succeeds', async () => {
   const call = await demoCaller(studio.url)
   await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })
   const page = await openResults(studio, await startRun(['DSK-001', 'BARE-1'], 1))
@@ -59,7 +60,8 @@ test('[UC-005.X2a] [UC-005.X2b] [UC-005.X2c] a product without photo fails by na
   await allGenerated(page, 2)
 })
 
-test('[UC-007.M5] [UC-007.M6b] [UC-007.M8] [UC-007.A3b] a pinned image is offered as inspiration; 50 pins hold the pin button', async () => {
+// UC-007.M5, UC-007.M6b, UC-007.M8, UC-007.A3b
+test('a pinned image is offered as inspiration; 50 pins hold the pin button', async () => {
   const page = await openResults(studio, finished)
   await allGenerated(page, 4)
   const first = tiles(page).first()
@@ -91,7 +93,8 @@ test('[UC-007.M5] [UC-007.M6b] [UC-007.M8] [UC-007.A3b] a pinned image is offere
   await button(page, new RegExp(String(productName))).waitFor()
 })
 
-test('[UC-007.M6a] [UC-007.S2] [UC-007.X1] [UC-007.X4] a pin shows before it is stored, and is taken back with the reason when it is not', async () => {
+// UC-007.M6a, UC-007.S2, UC-007.X1, UC-007.X4
+test('a pin shows before it is stored, and is taken back with the reason when it is not', async () => {
   const page = await openResults(studio, finished)
   await allGenerated(page, 4)
   const call = await demoCaller(studio.url)
@@ -137,7 +140,8 @@ test('[UC-007.M6a] [UC-007.S2] [UC-007.X1] [UC-007.X4] a pin shows before it is 
   await expect.poll(() => tiles(page).count()).toBe(4)
 })
 
-test('[UC-007.X3] who may only look cannot pin, and reads why', async () => {
+// UC-007.X3
+test('who may only look cannot pin, and reads why', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedInAs('viewer', page)
   await page.goto(`/studioSessions/${finished}/results`)
@@ -214,7 +218,8 @@ test('three products tried first lead back to the settings for the others', asyn
   expect(await page.getByRole('link', { name: 'Back to settings' }).count()).toBe(0)
 })
 
-test('[EC-001.M5] [EC-001.M8] [EC-001.M11] [EC-001.H2] the studio is killed in mid-run: the page says so and recovers by itself', async () => {
+// EC-001.M5, EC-001.M8, EC-001.M11, EC-001.H2
+test('the studio is killed in mid-run: the page says so and recovers by itself', async () => {
   const page = await openResults(studio, await startRun(['SOF-042', 'DSK-001', 'BED-091'], 2))
   await seen(tiles(page).locator('img').first())
   await studio.kill()

@@ -29,7 +29,8 @@ afterAll(async () => {
 /** What a page may complain about when the process it speaks with is killed. */
 const OF_THE_KILL = /WebSocket connection|net::ERR_|status of 50[234]/
 
-test('[GEN.1] [EC-001.H4] [UC-002.M31b] [UC-002.P3] from sign-in to the ZIP, whichever process answers and whichever dies', async () => {
+// GEN.1, EC-001.H4, UC-002.M31b, UC-002.P3
+test('from sign-in to the ZIP, whichever process answers and whichever dies', async () => {
   const { page, faults } = await browsers.open(DESKTOP)
   const live: string[] = []
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => void live.push(String(payload))))

@@ -37,7 +37,9 @@ async function draftOf(text: string): Promise<string> {
   return draft.id
 }
 
-test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [UC-002.M4a] [UC-002.M4b] [UC-002.M5] [UC-002.R2] [UC-002.X2] [EC-006.M3] [EC-006.M8] [EC-006.H5] the selection survives searches, filters, pages and a list that is empty or does not load', async () => {
+// UC-002.M6a, UC-002.M6b, UC-002.M6c, UC-002.M7, UC-002.M4a, UC-002.M4b, UC-002.M5, UC-002.R2, UC-002.X2, EC-006.M3,
+// EC-006.M8, EC-006.H5
+test('the selection survives searches, filters, pages and a list that is empty or does not load', async () => {
   const page = await selecting()
   await search(page, 'linen', '4 results')
   await box(page, /^Harbor Armchair, Linen/).check()
@@ -100,7 +102,8 @@ test('[UC-002.M6a] [UC-002.M6b] [UC-002.M6c] [UC-002.M7] [UC-002.M4a] [UC-002.M4
   await sentence(page, '0 products selected')
 })
 
-test('[UC-002.A5b] [UC-002.A5c] [GEN.23] an abandoned draft is resumed from the dashboard where it was left', async () => {
+// UC-002.A5b, UC-002.A5c, GEN.23
+test('an abandoned draft is resumed from the dashboard where it was left', async () => {
   const page = await selecting()
   await search(page, 'mirror', '3 results')
   await button(page, 'Select All Filtered').click()
@@ -124,7 +127,8 @@ test('[UC-002.A5b] [UC-002.A5c] [GEN.23] an abandoned draft is resumed from the 
   expect(await page.getByText(/another tab|is editing|Which version/).count()).toBe(0)
 })
 
-test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep theirs', async () => {
+// EC-005.M1, EC-005.H1
+test('two tabs that add different products both keep theirs', async () => {
   const id = await draftOf('linen')
   const { page: first } = await studio.open(DESKTOP)
   await signedIn(first)
@@ -146,7 +150,8 @@ test('[EC-005.M1] [EC-005.H1] two tabs that add different products both keep the
   await sentence(second, '12 products selected')
 })
 
-test('[EC-005.H4] [EC-005.H5] [EC-005.H6] a draft that is open in another tab says so, without the server, until that is closed', async () => {
+// EC-005.H4, EC-005.H5, EC-005.H6
+test('a draft that is open in another tab says so, without the server, until that is closed', async () => {
   const id = await draftOf('linen')
   const { page: first, faults } = await studio.open(DESKTOP)
   await signedIn(first)
@@ -167,7 +172,8 @@ test('[EC-005.H4] [EC-005.H5] [EC-005.H6] a draft that is open in another tab sa
   expect(faults).toEqual([])
 })
 
-test('[EC-005.A1a] [EC-005.A1b] [EC-005.A1c] [GEN.25] two people see each other at the same draft, what the other changes and is at', async () => {
+// EC-005.A1a, EC-005.A1b, EC-005.A1c, GEN.25
+test('two people see each other at the same draft, what the other changes and is at', async () => {
   const id = await draftOf('linen')
   const { page: sarah } = await studio.open(DESKTOP)
   await signedIn(sarah)
@@ -213,7 +219,8 @@ test('[EC-005.A1a] [EC-005.A1b] [EC-005.A1c] [GEN.25] two people see each other 
   await sarah.getByText('Mike is editing...').waitFor({ state: 'hidden' })
 })
 
-test('[UC-002.A3a] [UC-002.X5a] [UC-002.X5b] [UC-004.A1a] no inspirations are asked about first, and a full queue is tried again', async () => {
+// UC-002.A3a, UC-002.X5a, UC-002.X5b, UC-004.A1a
+test('no inspirations are asked about first, and a full queue is tried again', async () => {
   const id = await draftOf('mirror')
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)

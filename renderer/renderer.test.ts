@@ -201,6 +201,7 @@ describe('props', () => {
 })
 
 describe('the file', () => {
+  // GEN.7
   test.each([
     ['1:1', 1],
     ['4:3', 4 / 3],
@@ -208,7 +209,7 @@ describe('the file', () => {
     ['4:5', 4 / 5],
     ['16:9', 16 / 9],
     ['9:16', 9 / 16],
-  ] as const)('[GEN.7] %s is exact, at least 1024 pixels long unless asked otherwise', async (aspectRatio, ratio) => {
+  ] as const)('%s is exact, at least 1024 pixels long unless asked otherwise', async (aspectRatio, ratio) => {
     const { width, height, jpeg } = await renderer.render({ ...fullSize, aspectRatio })
     expect(width / height).toBe(ratio)
     expect(Math.max(width, height)).toBeGreaterThanOrEqual(1024)

@@ -66,7 +66,8 @@ test('every endpoint of the contract is served, and nothing else is', () => {
   expect(served.sort()).toEqual(ENDPOINTS.map(name).sort())
 })
 
-describe('[UC-002.R1] [UC-009.R1] [UC-010.R1] without a session', () => {
+// UC-002.R1, UC-009.R1, UC-010.R1
+describe('without a session', () => {
   test.each(guarded.map((endpoint) => [name(endpoint), endpoint] as const))('%s is refused', async (_, endpoint) => {
     const answer = await t.inject(endpoint, { params: { id: idFor(endpoint) } })
     expect(answer.json()).toMatchObject({ status: 401, code: 'unauthenticated' })
@@ -74,7 +75,8 @@ describe('[UC-002.R1] [UC-009.R1] [UC-010.R1] without a session', () => {
   })
 })
 
-describe('[UC-009.R1] [UC-007.X3] with too low a role', () => {
+// UC-009.R1, UC-007.X3
+describe('with too low a role', () => {
   const needing = guarded.flatMap((endpoint) => {
     const role = LOWER[endpoint.access]
     return role ? [[name(endpoint), endpoint, role] as const] : []

@@ -30,7 +30,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('[EC-001.H4] [UC-005.A2a] 20 kills during 400 images: each is made and charged once, and no file is left over', async () => {
+// EC-001.H4, UC-005.A2a
+test('20 kills during 400 images: each is made and charged once, and no file is left over', async () => {
   const run = await startDemoRun({ url: () => studio.url, call: (...request) => call(...request) }, PRODUCTS)
   let seen = 0
   for (let kill = 0; kill < KILLS; kill += 1) {

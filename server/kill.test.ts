@@ -29,7 +29,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-test('[EC-001.H4] [UC-005.A2a] [UC-005.A1c] killed in the middle of a run, every image is made, charged once, and whole', async () => {
+// EC-001.H4, UC-005.A2a, UC-005.A1c
+test('killed in the middle of a run, every image is made, charged once, and whole', async () => {
   const run = await startDemoRun({ url: () => studio.url, call: (...request) => call(...request) }, PRODUCTS)
   let seen = 0
   for (let kill = 0; kill < KILLS; kill += 1) {

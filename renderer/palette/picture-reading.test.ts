@@ -25,14 +25,16 @@ test('hex colours survive the way to OKLab and back', () => {
   expect(labOfHex('teal')).toBeUndefined()
 })
 
-test('[UC-002.M28a] the palette of an inspiration names its colours by their share', async () => {
+// UC-002.M28a
+test('the palette of an inspiration names its colours by their share', async () => {
   const { palette } = await readPicture(await striped(['#20406a', '#20406a', '#20406a', '#c8a060']))
   expect(difference(palette[0]?.hex, '#20406a')).toBeLessThan(0.01)
   expect(palette[0]?.share).toBeCloseTo(0.75, 1)
   expect(Math.min(...palette.map(({ hex }) => difference(hex, '#c8a060')))).toBeLessThan(0.01)
 })
 
-test('[UC-002.M28a] light and temperature follow from the picture', async () => {
+// UC-002.M28a
+test('light and temperature follow from the picture', async () => {
   const cold = await readPicture(await striped(['#dfe8f2', '#c4d4e6', '#f2f6fa', '#5a6878']))
   const dark = await readPicture(await striped(['#2a2018', '#3c2c1c', '#60482c', '#15110d']))
   const golden = await readPicture(await striped(['#f6e2b8', '#ecca92', '#fbeccb', '#8a6236']))

@@ -36,7 +36,8 @@ test('throws what the server refused, with its extras', async () => {
   await expect(refusal).rejects.toMatchObject({ extras: { current: { version: 4 }, requestId: 'r1' } })
 })
 
-test('[EC-001.M5] takes a missing answer and a gateway error for a lost connection', async () => {
+// EC-001.M5
+test('takes a missing answer and a gateway error for a lost connection', async () => {
   answerWith(async () => {
     throw new TypeError('Failed to fetch')
   })

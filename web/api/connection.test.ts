@@ -4,7 +4,8 @@ import { createConnection } from './connection.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('[EC-001.M6] [UC-005.X1a] retries after 2, 4 and 8 seconds, then every 10', async () => {
+// EC-001.M6, UC-005.X1a
+test('retries after 2, 4 and 8 seconds, then every 10', async () => {
   const tries: number[] = []
   const start = Date.now()
   const connection = createConnection(async () => {
@@ -16,7 +17,8 @@ test('[EC-001.M6] [UC-005.X1a] retries after 2, 4 and 8 seconds, then every 10',
   expect(tries).toEqual([2, 6, 14, 24, 34, 44])
 })
 
-test('[EC-001.M7] is reconnecting until the third retry failed, then offline', async () => {
+// EC-001.M7
+test('is reconnecting until the third retry failed, then offline', async () => {
   const connection = createConnection(async () => false)
   expect(connection.state()).toBe('online')
   connection.lost()
@@ -27,7 +29,8 @@ test('[EC-001.M7] is reconnecting until the third retry failed, then offline', a
   expect(connection.state()).toBe('offline')
 })
 
-test('[EC-001.M8] comes back by itself after five minutes and starts over at the next loss', async () => {
+// EC-001.M8
+test('comes back by itself after five minutes and starts over at the next loss', async () => {
   let answers = false
   const connection = createConnection(async () => answers)
   connection.lost()
@@ -42,7 +45,8 @@ test('[EC-001.M8] comes back by itself after five minutes and starts over at the
   expect(connection.state()).toBe('reconnecting')
 })
 
-test('[EC-001.H2] tries at once when the browser is online again', async () => {
+// EC-001.H2
+test('tries at once when the browser is online again', async () => {
   let tries = 0
   const connection = createConnection(async () => {
     tries += 1
@@ -58,7 +62,8 @@ test('[EC-001.H2] tries at once when the browser is online again', async () => {
   expect([tries, connection.state()]).toEqual([2, 'online'])
 })
 
-test('[EC-001.M6] a try in vain between the retries neither counts nor moves them', async () => {
+// EC-001.M6
+test('a try in vain between the retries neither counts nor moves them', async () => {
   let tries = 0
   const connection = createConnection(async () => {
     tries += 1

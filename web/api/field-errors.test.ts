@@ -4,7 +4,8 @@ import { Problem } from '#contract/problem.ts'
 import { newProductSchema } from '#contract/products.ts'
 import { fieldErrors, serverFieldErrors } from './field-errors.ts'
 
-test('[UC-001.S2] says per field what the contract refuses, before anything is sent', () => {
+// UC-001.S2
+test('says per field what the contract refuses, before anything is sent', () => {
   expect(fieldErrors(credentialsSchema, { email: 'sarah', password: '' })).toEqual({
     email: 'Enter a valid email address',
     password: 'Password is required',

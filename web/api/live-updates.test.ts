@@ -72,7 +72,8 @@ test('replaces a changed image in place, drops a deleted one, knows an unknown o
   expect(replaceImage(images, image('img_3'))).toBeUndefined()
 })
 
-test('[UC-011.M7] fetches the one image that changed and shows it in its place', async () => {
+// UC-011.M7
+test('fetches the one image that changed and shows it in its place', async () => {
   const queryClient = new QueryClient()
   const { queryKey } = sessionImagesQuery('ss_1')
   queryClient.setQueryData(queryKey, [image('img_1'), image('img_2')])
@@ -139,7 +140,8 @@ test('makes the whole list stale when too many images changed to fetch them sing
   expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true)
 })
 
-test('[UC-003.X2b] a busy AI service is known of the session whose analysis waits, and of no other', async () => {
+// UC-003.X2b
+test('a busy AI service is known of the session whose analysis waits, and of no other', async () => {
   const queryClient = new QueryClient()
   await applyLiveEvents(queryClient, [{ kind: 'analysisBusy', topic: 't', studioSessionId: 'ss_1' }])
   expect(queryClient.getQueryData(analysisBusyQuery('ss_1').queryKey)).toBe(true)

@@ -33,7 +33,8 @@ function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {
   }
 }
 
-test('[EC-005.H5] tabs hear of each other by beacon, both ways, until one goes', () => {
+// EC-005.H5
+test('tabs hear of each other by beacon, both ways, until one goes', () => {
   const first = openPage('user_s', 'Sarah Chen')
   openPage('user_s', 'Sarah Chen', 'studioSession:ss_2')
   expect(first.company().otherTab).toBe(false)
@@ -46,7 +47,8 @@ test('[EC-005.H5] tabs hear of each other by beacon, both ways, until one goes',
   expect(first.company().otherTab).toBe(false)
 })
 
-test('[EC-005.A1c] a field is kept while it is used, and free on release, after a minute of nothing, and on leaving', () => {
+// EC-005.A1c
+test('a field is kept while it is used, and free on release, after a minute of nothing, and on leaving', () => {
   const sarah = openPage('user_s', 'Sarah Chen')
   const mike = openPage('user_m', 'Mike Torres')
   mike.hold('style')
@@ -67,7 +69,8 @@ test('[EC-005.A1c] a field is kept while it is used, and free on release, after 
   expect(sarah.holder('lighting')).toBeUndefined()
 })
 
-test('[EC-005.A1c] whoever comes later is told what is held already', () => {
+// EC-005.A1c
+test('whoever comes later is told what is held already', () => {
   const sarah = openPage('user_s', 'Sarah Chen')
   sarah.hold('name')
   expect(openPage('user_m', 'Mike Torres').holder('name')).toBe('Sarah')

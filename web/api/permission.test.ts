@@ -3,7 +3,8 @@ import { login } from '#contract/accounts.ts'
 import { deleteProduct, listProducts } from '#contract/products.ts'
 import { mayCall } from './permission.ts'
 
-test('[UC-009.R1] lets editors and owners change products, viewers only look', () => {
+// UC-009.R1
+test('lets editors and owners change products, viewers only look', () => {
   expect(mayCall('viewer', listProducts)).toBe(true)
   expect(mayCall('viewer', deleteProduct)).toBe(false)
   expect(mayCall('editor', deleteProduct)).toBe(true)

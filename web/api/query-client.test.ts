@@ -6,7 +6,8 @@ import { createApi } from './query-client.ts'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('[EC-001.M8] any answer ends the wait for the next retry', async () => {
+// EC-001.M8
+test('any answer ends the wait for the next retry', async () => {
   const { queryClient, connection } = createApi()
   let answers = false
   const queryFn = () => (answers ? Promise.resolve('here') : Promise.reject(new Problem('network', 'Connection lost')))

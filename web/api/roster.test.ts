@@ -32,7 +32,8 @@ test('who leaves is gone at once, who falls silent after a while', () => {
   expect(stillThere(heard(roster, SARAH_2, 90_000), 120_000)).toHaveLength(2)
 })
 
-test('[EC-005.A1c] a field belongs to the colleague who is at it, until they say otherwise or fall silent', () => {
+// EC-005.A1c
+test('a field belongs to the colleague who is at it, until they say otherwise or fall silent', () => {
   const roster = heard(heard([], { ...MIKE, field: 'style' }, 0), { ...SARAH_2, field: 'name' }, 0)
   expect(holderOf(roster, 'style', 'user_s')).toBe('Mike')
   expect(holderOf(roster, 'lighting', 'user_s')).toBeUndefined()

@@ -26,8 +26,9 @@ function watch(now: string): () => void {
   return new QueryObserver(new QueryClient(), sessionStatusQuery('ss_1')).subscribe(() => {})
 }
 
+// UC-005.M4a, UC-005.M4b, UC-002.M30b, UC-002.S3, UC-005.S1
 test.each(['generating', 'paused'])(
-  '[UC-005.M4a] [UC-005.M4b] [UC-002.M30b] [UC-002.S3] [UC-005.S1] a run that is %s is asked about every 5 seconds, in a tab nobody looks at too',
+  'a run that is %s is asked about every 5 seconds, in a tab nobody looks at too',
   async (now) => {
     const end = watch(now)
     await vi.advanceTimersByTimeAsync(4_900)

@@ -19,7 +19,8 @@ async function person() {
 const signIn = (email: string, password = PASSWORD) => t.inject(login, { body: { email, password } })
 
 describe('sign-in', () => {
-  test('[UC-001.P2] [UC-001.P3] [UC-001.M5b] the right password starts a session that knows client, role, usage and products', async () => {
+  // UC-001.P2, UC-001.P3, UC-001.M5b
+  test('the right password starts a session that knows client, role, usage and products', async () => {
     const sarah = await person()
     const answer = await signIn(sarah.email.toUpperCase())
     expect(answer.statusCode).toBe(200)
@@ -84,7 +85,8 @@ describe('sign-in', () => {
 })
 
 describe('sessions', () => {
-  test('[UC-001.S3] a session lasts 7 days from its last use; signing out ends it', async () => {
+  // UC-001.S3
+  test('a session lasts 7 days from its last use; signing out ends it', async () => {
     const sarah = await person()
     const [session] = await t.app.db.select().from(authSessions).where(eq(authSessions.userId, sarah.userId))
     const days = ((session?.expiresAt.getTime() ?? 0) - Date.now()) / (24 * 60 * 60_000)
@@ -110,7 +112,8 @@ describe('sessions', () => {
   })
 })
 
-test('[GEN.13] [EC-003.M1] usage names plan, period in UTC, limit and used', async () => {
+// GEN.13, EC-003.M1
+test('usage names plan, period in UTC, limit and used', async () => {
   const free = await t.signUp({ plan: 'free' })
   t.clock.set(new Date('2026-07-31T23:59:59Z'))
   expect(await free.call(getUsage)).toMatchObject({

@@ -24,7 +24,8 @@ const make = (imageIds: string[] = [], title = 'Spring presentation') =>
 const read = (id: string, user = s.sarah) => user.call(getBoard, byId(id))
 
 describe('board', () => {
-  test('[GEN.21] is made of chosen images, titled, noted, captioned and put in order', async () => {
+  // GEN.21
+  test('is made of chosen images, titled, noted, captioned and put in order', async () => {
     const [a = '', b = '', c = ''] = await s.addImages(3)
     const { id, version, images } = await make([a, b, c])
     expect(images[0]).toMatchObject({ productName: 'Modern Desk', roomType: 'Living Room', caption: '' })

@@ -19,14 +19,16 @@ const image = (productId: string, roomType: string, number?: number) => ({
 })
 const product = (id: string, name: string, sku = id) => ({ id, name, sku })
 
-test('[UC-006.A1c] [UC-006.Q6] [UC-006.S2] names a file by product, room and number', () => {
+// UC-006.A1c, UC-006.Q6, UC-006.S2
+test('names a file by product, room and number', () => {
   const [label] = labelProducts([product('a', 'Modern Desk')]).values()
   expect(imageFileName({ product: label ?? '', room: roomSlug('Living Room'), number: 1 })).toBe(
     'modern-desk_living-room_1.jpg',
   )
 })
 
-test('[UC-006.M14] [UC-006.A3] [UC-006.A4] lays files flat, by product or by room', () => {
+// UC-006.M14, UC-006.A3, UC-006.A4
+test('lays files flat, by product or by room', () => {
   const name = { product: 'modern-desk', room: 'living-room', number: 1 }
   expect(archivePath(name, 'flat', 'jpg')).toBe('modern-desk_living-room_1.jpg')
   expect(archivePath(name, 'product', 'jpg')).toBe('modern-desk/living-room_1.jpg')
@@ -118,7 +120,8 @@ const catalogue = uniqueArray(
 )
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-test('[UC-006.S2] every name is unique and safe on every system', () => {
+// UC-006.S2
+test('every name is unique and safe on every system', () => {
   assert(
     property(catalogue, anyText, constantFrom('flat', 'product', 'room'), (products, sessionName, group) => {
       // Planned in two runs: what the second adds must not meet a name of the first.

@@ -16,7 +16,8 @@ const zipOf = async (id: string) => readZip(await s.t.app.files.read(zipKey(id))
 const hasZip = (id: string) => s.exists(zipKey(id))
 const removeFile = async (imageId: string) => s.t.app.files.remove((await s.rowOf(imageId)).key ?? '')
 
-test('[UC-006.S3] a missing and a damaged file do not spoil the rest; a README names them', async () => {
+// UC-006.S3
+test('a missing and a damaged file do not spoil the rest; a README names them', async () => {
   const [, missing = '', short = '', text = ''] = await s.addImages(5)
   await removeFile(missing)
   const { key } = await s.rowOf(short)
@@ -35,7 +36,8 @@ test('[UC-006.S3] a missing and a damaged file do not spoil the rest; a README n
   expect(await s.order()).not.toBe(id)
 })
 
-test('[UC-006.X2] when no file can be read it ends with the text and an error in the log', async () => {
+// UC-006.X2
+test('when no file can be read it ends with the text and an error in the log', async () => {
   const error = vi.spyOn(s.t.app.log, 'error')
   for (const image of await s.addImages(2)) await removeFile(image)
   const id = await s.order()
@@ -45,7 +47,8 @@ test('[UC-006.X2] when no file can be read it ends with the text and an error in
   expect(await hasZip(id)).toBe(false)
 })
 
-test('[UC-006.X3] what takes too long is cancelled, also when the store hangs', async () => {
+// UC-006.X3
+test('what takes too long is cancelled, also when the store hangs', async () => {
   expect(LIMITS.downloadTimeoutMs).toBe(300_000)
   await s.addImages(2)
   const id = await s.order()
@@ -132,7 +135,8 @@ test('a full disk is tried again, and said in the end', async () => {
   expect(await s.readJob(id)).toMatchObject({ status: 'error', message: 'Download preparation failed. Try again.' })
 })
 
-test('[UC-006.M8b] counts what is packed while it goes on', async () => {
+// UC-006.M8b
+test('counts what is packed while it goes on', async () => {
   await s.addImages(6)
   const id = await s.order()
   const original = s.t.app.files.read

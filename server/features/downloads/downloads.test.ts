@@ -48,7 +48,8 @@ async function pathsOf(body: Order = {}): Promise<string[]> {
 }
 
 describe('a download', () => {
-  test('[UC-006.M7] [UC-006.M9a] [UC-006.M9b] [UC-006.M9c] [UC-006.M12] [UC-006.K1] [UC-006.P1] [UC-006.P3] [UC-006.S3] packs every completed image, as it is, behind a signed address for 24 hours', async () => {
+  // UC-006.M7, UC-006.M9a, UC-006.M9b, UC-006.M9c, UC-006.M12, UC-006.K1, UC-006.P1, UC-006.P3, UC-006.S3
+  test('packs every completed image, as it is, behind a signed address for 24 hours', async () => {
     const content = await plainPicture('#336699', 'jpeg', 200)
     const [first = '', second = ''] = await s.addImages(2, { content })
     await s.addImage({ name: 'Failed', status: 'error', key: null })
@@ -85,7 +86,8 @@ describe('a download', () => {
     ])
   })
 
-  test('[UC-006.M14] [UC-006.A3] [UC-006.A4] [UC-006.E1] [UC-006.Q6] lies flat, by product or by room', async () => {
+  // UC-006.M14, UC-006.A3, UC-006.A4, UC-006.E1, UC-006.Q6
+  test('lies flat, by product or by room', async () => {
     await s.addImage({ name: 'Modern Desk', position: 0 })
     await s.addImage({ name: 'Modern Desk!', position: 1, roomType: 'Office' })
     await s.addImage({ name: 'Café Table', position: 2 })
@@ -110,7 +112,8 @@ describe('a download', () => {
     ])
   })
 
-  test('[UC-006.A2c] packs only what was chosen, under the names of the whole', async () => {
+  // UC-006.A2c
+  test('packs only what was chosen, under the names of the whole', async () => {
     const [, second = '', third = ''] = await s.addImages(4)
     const stranger = await addSession(s.t.app, s.sarah.clientId)
     const elsewhere = await s.addImage({ studioSessionId: stranger })
@@ -120,7 +123,8 @@ describe('a download', () => {
     ])
   })
 
-  test('[UC-006.X5] [UC-006.P4] a viewer of a client at its limit may download; nothing is counted or changed', async () => {
+  // UC-006.X5, UC-006.P4
+  test('a viewer of a client at its limit may download; nothing is counted or changed', async () => {
     const { clientId } = s.sarah
     await s.t.app.db.update(clients).set({ plan: 'free' }).where(eq(clients.id, clientId))
     await s.t.app.db
@@ -149,17 +153,16 @@ describe('a download', () => {
 })
 
 describe('is refused', () => {
-  test.each(['draft', 'ready', 'completed', 'failed'] as const)(
-    '[UC-006.R1] without a completed image, %s',
-    async (status) => {
-      await s.t.app.db.update(studioSessions).set({ status }).where(eq(studioSessions.id, s.studioSessionId))
-      await s.addImage({ status: 'error', key: null })
-      await s.addImage({ deletedAt: s.t.clock.now() })
-      expect(await refusal()).toMatchObject({ status: 409, detail: MESSAGES.nothingToDownload })
-    },
-  )
+  // UC-006.R1
+  test.each(['draft', 'ready', 'completed', 'failed'] as const)('without a completed image, %s', async (status) => {
+    await s.t.app.db.update(studioSessions).set({ status }).where(eq(studioSessions.id, s.studioSessionId))
+    await s.addImage({ status: 'error', key: null })
+    await s.addImage({ deletedAt: s.t.clock.now() })
+    expect(await refusal()).toMatchObject({ status: 409, detail: MESSAGES.nothingToDownload })
+  })
 
-  test('[UC-006.R1] while generating, not while paused or after a cancellation', async () => {
+  // UC-006.R1
+  test('while generating, not while paused or after a cancellation', async () => {
     await s.addImage()
     const become = (status: 'generating' | 'paused' | 'cancelled') =>
       s.t.app.db.update(studioSessions).set({ status }).where(eq(studioSessions.id, s.studioSessionId))
@@ -171,7 +174,8 @@ describe('is refused', () => {
     expect(await start({ group: 'room' })).toMatchObject({ status: 'pending' })
   })
 
-  test('[UC-006.R1] for another client: neither studioSession nor job exists', async () => {
+  // UC-006.R1
+  test('for another client: neither studioSession nor job exists', async () => {
     const stranger = await s.stranger()
     await s.addImage()
     expect(await refusal({}, stranger)).toMatchObject({ status: 404 })
@@ -181,7 +185,8 @@ describe('is refused', () => {
 })
 
 describe('again', () => {
-  test('[UC-006.A5a] [UC-006.A5b] [UC-006.S6] [UC-006.Q5] within 24 hours the existing ZIP is answered, at the same address', async () => {
+  // UC-006.A5a, UC-006.A5b, UC-006.S6, UC-006.Q5
+  test('within 24 hours the existing ZIP is answered, at the same address', async () => {
     await s.addImages(2)
     const first = await finished((await start()).jobId)
     s.t.clock.advance(LIMITS.downloadExpiryMs - 60 * 60_000 - 1)
@@ -198,7 +203,8 @@ describe('again', () => {
     expect(new Set(started.map(({ jobId }) => jobId)).size).toBe(1)
   })
 
-  test('[UC-006.A5a] another grouping, format, manifest, selection, name or image set is another ZIP', async () => {
+  // UC-006.A5a
+  test('another grouping, format, manifest, selection, name or image set is another ZIP', async () => {
     const [first = '', second = ''] = await s.addImages(3)
     const jobIds = [
       (await start()).jobId,
@@ -217,7 +223,8 @@ describe('again', () => {
     expect(new Set(jobIds).size).toBe(jobIds.length)
   })
 
-  test('[UC-006.S5] [UC-006.X6a] [UC-006.X6b] after 24 hours the link has expired, the file is gone, and a new ZIP is made', async () => {
+  // UC-006.S5, UC-006.X6a, UC-006.X6b
+  test('after 24 hours the link has expired, the file is gone, and a new ZIP is made', async () => {
     await s.addImage()
     const first = await finished((await start()).jobId)
     s.t.clock.advance(LIMITS.downloadExpiryMs)
@@ -238,7 +245,8 @@ describe('again', () => {
     expect(row).toMatchObject({ status: 'expired', key: null })
   })
 
-  test('[UC-006.S5] a ZIP that has not expired is kept', async () => {
+  // UC-006.S5
+  test('a ZIP that has not expired is kept', async () => {
     await s.addImage()
     const job = await finished((await start()).jobId)
     s.t.clock.advance(LIMITS.downloadExpiryMs - 1)

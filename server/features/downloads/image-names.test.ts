@@ -28,7 +28,8 @@ async function removeForGood(ids: string[]): Promise<void> {
 }
 
 describe('the name of a file', () => {
-  test('[UC-006.A1c] stays when another image is removed for good, and is not given again', async () => {
+  // UC-006.A1c
+  test('stays when another image is removed for good, and is not given again', async () => {
     const [first = '', second = '', third = ''] = await s.addImages(3)
     await removeForGood([first, third])
     expect(await nameOf(second)).toBe('modern-desk_living-room_2.jpg')
@@ -36,7 +37,8 @@ describe('the name of a file', () => {
     expect(again.fileName).toBe('modern-desk_living-room_4.jpg')
   })
 
-  test('[UC-006.A1c] keeps the SKU when the product of the same name has no images left', async () => {
+  // UC-006.A1c
+  test('keeps the SKU when the product of the same name has no images left', async () => {
     const twins = await Promise.all(
       ['MD-1', 'MD-2'].map((sku) => addProducts(s.t.app, s.sarah.clientId, 1, { name: 'Modern Desk', sku })),
     )
@@ -54,7 +56,8 @@ describe('the name of a file', () => {
     expect(await namesIn(id)).toEqual([kept?.fileName])
   })
 
-  test('[UC-006.A1c] stays when cancelled images beside it give way to those of a second run', async () => {
+  // UC-006.A1c
+  test('stays when cancelled images beside it give way to those of a second run', async () => {
     const productIds = await addProducts(s.t.app, s.sarah.clientId, 1, { name: 'Modern Desk' })
     const { id } = await s.sarah.call(createStudioSession, { body: { productIds } })
     await s.sarah.call(generateStudioSession, byId(id))
@@ -69,7 +72,8 @@ describe('the name of a file', () => {
     expect(after.images.filter((image) => before.images.some(({ id }) => id === image.id))).toHaveLength(1)
   })
 
-  test('[UC-006.A1c] stays when its product gets another name', async () => {
+  // UC-006.A1c
+  test('stays when its product gets another name', async () => {
     const image = await s.addImage()
     await s.t.app.db.execute(sql`update products set name = 'Oak Desk'`)
     expect(await nameOf(image)).toBe('modern-desk_living-room_1.jpg')

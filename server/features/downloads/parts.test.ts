@@ -48,7 +48,8 @@ function fillDisk(): void {
 }
 const hang = () => new Promise<never>(() => {})
 
-test('[UC-006.X4] what is too large for one ZIP is refused as one and made ready in parts below the limit', async () => {
+// UC-006.X4
+test('what is too large for one ZIP is refused as one and made ready in parts below the limit', async () => {
   const job = await s.download({ manifest: true }, BOUNDS)
   expect(job).toMatchObject({
     status: 'completed',
@@ -79,7 +80,8 @@ test('[UC-006.X4] what is too large for one ZIP is refused as one and made ready
   )
 })
 
-test('[UC-006.X4] what fits is one ZIP', async () => {
+// UC-006.X4
+test('what fits is one ZIP', async () => {
   expect(LIMITS.downloadBytes).toBe(2 * 1024 ** 3)
   const job = await s.download({}, { limitBytes: 1_000 * KB })
   expect(job.parts).toBeUndefined()
@@ -87,7 +89,8 @@ test('[UC-006.X4] what fits is one ZIP', async () => {
   expect(await s.filesAt(job.zipUrl)).toHaveLength(6)
 })
 
-test('[UC-006.S5] parts expire with their download, and all their files go', async () => {
+// UC-006.S5
+test('parts expire with their download, and all their files go', async () => {
   const { jobId } = await s.download({}, BOUNDS)
   expect(await stored(jobId)).toEqual([1, 2, 3])
   expect(await s.order()).toBe(jobId)
@@ -141,7 +144,8 @@ test('given up in the end, no part is left', async () => {
   expect(await stored(id)).toEqual([])
 })
 
-test('[UC-006.X3] a part that takes too long ends the download, and none is left', async () => {
+// UC-006.X3
+test('a part that takes too long ends the download, and none is left', async () => {
   const id = await s.order()
   fromRead(5, hang)
   await s.pack(id, { ...BOUNDS, timeoutMs: 500 })

@@ -21,7 +21,8 @@ function file(imageId: string, productId: string, bytes: number): ArchiveFile {
 }
 const ids = (parts: ArchiveFile[][]) => parts.map((part) => part.map(({ imageId }) => imageId).join(''))
 
-test('[UC-006.X4] what fits is one archive; what does not becomes several, products whole', () => {
+// UC-006.X4
+test('what fits is one archive; what does not becomes several, products whole', () => {
   const files = [
     file('a', 'desk', 100 * KB),
     file('b', 'lamp', 100 * KB),
@@ -38,7 +39,8 @@ test('a product too large for one archive is divided, what follows fills the res
   expect(ids(planParts([...files, file('f', 'lamp', 50 * KB)], 250 * KB))).toEqual(['ab', 'cd', 'ef'])
 })
 
-test('[UC-006.X4] every image lies in exactly one part, below the limit', () => {
+// UC-006.X4
+test('every image lies in exactly one part, below the limit', () => {
   const images = array(record({ product: integer({ min: 1, max: 6 }), kb: integer({ min: 1, max: 200 }) }), {
     minLength: 1,
     maxLength: 60,

@@ -23,7 +23,8 @@ const entry = record({
   modifiedAt: date({ min: new Date('1980-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
 })
 
-test('[UC-006.S3] whatever is put in comes out, with names, bytes and times', async () => {
+// UC-006.S3
+test('whatever is put in comes out, with names, bytes and times', async () => {
   await assert(
     asyncProperty(uniqueArray(entry, { selector: ({ path }) => path, maxLength: 20 }), async (entries) => {
       const found = await readZip(await zipOf(entries))
@@ -43,7 +44,8 @@ test('the same entries give the same bytes', async () => {
   expect(await zipOf(entries)).toEqual(await zipOf(entries))
 })
 
-test('[UC-006.S3] Info-ZIP reads names beyond ASCII and times', async ({ skip }) => {
+// UC-006.S3
+test('Info-ZIP reads names beyond ASCII and times', async ({ skip }) => {
   const folder = mkdtempSync(join(tmpdir(), 'epox-zip-'))
   try {
     execFileSync('unzip', ['-v'])

@@ -170,7 +170,8 @@ describe('removed for good', () => {
   })
 })
 
-test('[UC-007.P3] a session inspired by an image keeps it, from the bin and after its removal', async () => {
+// UC-007.P3
+test('a session inspired by an image keeps it, from the bin and after its removal', async () => {
   const image = await s.addImage({ content: await plainPicture('#2a6a7a') })
   const id = await inspiredBy(image)
   const read = async () => (await s.sarah.call(getStudioSession, byId(id))).inspirations

@@ -46,7 +46,8 @@ describe('bulk', () => {
   const bulk = (action: 'pin' | 'unpin' | 'delete' | 'restore' | 'retry', ids: string[], user = s.sarah) =>
     user.call(changeGeneratedImages, { body: { ids, action } })
 
-  test('[UC-007.A3a] pins up to the limit and says why the others were not', async () => {
+  // UC-007.A3a
+  test('pins up to the limit and says why the others were not', async () => {
     await s.addImages(LIMITS.pins - 2, { pinned: true })
     const images = await s.addImages(3)
     const failed = await s.addImage({ status: 'error', key: null })

@@ -12,7 +12,8 @@ const s = sessionFixture()
 const byId = (id: string) => ({ params: { id } })
 
 describe('file', () => {
-  test('[UC-006.A1a] [UC-006.A1b] [UC-006.A1c] [UC-006.X5] a single image downloads under its name for an hour', async () => {
+  // UC-006.A1a, UC-006.A1b, UC-006.A1c, UC-006.X5
+  test('a single image downloads under its name for an hour', async () => {
     const alex = await s.alex()
     const image = await s.addImage({ name: 'Modern Desk' })
     const answer = await alex.inject(downloadGeneratedImage, byId(image))
@@ -30,7 +31,8 @@ describe('file', () => {
     s.t.clock.set(start)
   })
 
-  test('[UC-006.A1c] numbers count per product and room and stay when others are deleted', async () => {
+  // UC-006.A1c
+  test('numbers count per product and room and stay when others are deleted', async () => {
     const [productId = ''] = await addProducts(s.t.app, s.sarah.clientId, 1, {
       name: 'Modern Desk',
       withPicture: false,
@@ -47,7 +49,8 @@ describe('file', () => {
     ])
   })
 
-  test('[UC-006.A1c] products with equal names carry their SKU, only in the studioSession they share', async () => {
+  // UC-006.A1c
+  test('products with equal names carry their SKU, only in the studioSession they share', async () => {
     const [productId = ''] = await addProducts(s.t.app, s.sarah.clientId, 1, { name: 'Modern Desk', sku: 'MD 1' })
     await s.addImage({ name: 'Modern Desk!' })
     const shared = await s.addImage({ productId })

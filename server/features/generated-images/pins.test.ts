@@ -28,7 +28,8 @@ const library = async (query: Record<string, unknown> = {}, user = s.sarah): Pro
 const idsOf = (images: GeneratedImage[]) => images.map(({ id }) => id)
 
 describe('pin', () => {
-  test('[UC-007.M5] [UC-007.P1] [UC-007.K1] [UC-007.S3] [UC-007.M11] pins by PATCH and lists the library', async () => {
+  // UC-007.M5, UC-007.P1, UC-007.K1, UC-007.S3, UC-007.M11
+  test('pins by PATCH and lists the library', async () => {
     const mike = await s.mike()
     const [first = '', second = ''] = await s.addImages(2)
     expect(await pin(first)).toMatchObject({ id: first, pinned: true })
@@ -38,7 +39,8 @@ describe('pin', () => {
     expect(idsOf(await library({}, mike))).toEqual([first])
   })
 
-  test('[UC-007.P4] records who pinned, and the first of two stays recorded', async () => {
+  // UC-007.P4
+  test('records who pinned, and the first of two stays recorded', async () => {
     const mike = await s.mike()
     const image = await s.addImage()
     await pin(image, true, mike)
@@ -46,7 +48,8 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinnedBy: mike.userId, pinnedAt: s.t.clock.now() })
   })
 
-  test('[UC-007.A1b] unpins, and forgets who pinned', async () => {
+  // UC-007.A1b
+  test('unpins, and forgets who pinned', async () => {
     const image = await s.addImage()
     await pin(image)
     expect(await pin(image, false)).toMatchObject({ pinned: false })
@@ -54,15 +57,13 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinnedBy: null, pinnedAt: null })
   })
 
-  test.each(['pending', 'generating', 'error', 'cancelled'] as const)(
-    '[UC-007.R1] refuses an image that is %s',
-    async (status) => {
-      const image = await s.addImage({ status, key: null })
-      const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
-      expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.onlyCompletedPinned })
-      expect(await s.rowOf(image)).toMatchObject({ pinned: false })
-    },
-  )
+  // UC-007.R1
+  test.each(['pending', 'generating', 'error', 'cancelled'] as const)('refuses an image that is %s', async (status) => {
+    const image = await s.addImage({ status, key: null })
+    const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
+    expect(answer.json()).toMatchObject({ status: 409, detail: MESSAGES.onlyCompletedPinned })
+    expect(await s.rowOf(image)).toMatchObject({ pinned: false })
+  })
 
   test('a studioSession comes back with the pins there is still place for, and says which are gone', async () => {
     const [first = '', second = '', binned = ''] = await s.addImages(3, { name: 'Oak Bed' })
@@ -85,7 +86,8 @@ describe('pin', () => {
     expect(await library({ limit: 100 })).toHaveLength(LIMITS.pins)
   })
 
-  test('[UC-007.A3a] the 51st is refused with the text of the limit', async () => {
+  // UC-007.A3a
+  test('the 51st is refused with the text of the limit', async () => {
     await s.addImages(LIMITS.pins, { pinned: true })
     const image = await s.addImage()
     const answer = await s.sarah.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
@@ -97,7 +99,8 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinned: false })
   })
 
-  test('[UC-007.A3a] of ten parallel pins at 49 exactly one succeeds', async () => {
+  // UC-007.A3a
+  test('of ten parallel pins at 49 exactly one succeeds', async () => {
     await s.addImages(LIMITS.pins - 1, { pinned: true })
     const images = await s.addImages(10)
     const answers = await Promise.all(
@@ -107,7 +110,8 @@ describe('pin', () => {
     expect(await library()).toHaveLength(LIMITS.pins)
   })
 
-  test('[UC-007.A3a] other clients, deleted images and deleted studioSessions do not count', async () => {
+  // UC-007.A3a
+  test('other clients, deleted images and deleted studioSessions do not count', async () => {
     await s.addImages(LIMITS.pins, { pinned: true, deletedAt: s.t.clock.now() })
     await s.addImages(LIMITS.pins, { pinned: true, studioSessionId: await addSession(s.t.app, s.sarah.clientId) })
     const [other] = await library()
@@ -115,7 +119,8 @@ describe('pin', () => {
     expect(await pin(await s.addImage())).toMatchObject({ pinned: true })
   })
 
-  test('[UC-007.X3] a viewer may not pin', async () => {
+  // UC-007.X3
+  test('a viewer may not pin', async () => {
     const alex = await s.alex()
     const image = await s.addImage()
     const answer = await alex.inject(updateGeneratedImage, { ...byId(image), body: { pinned: true } })
@@ -123,7 +128,8 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinned: false })
   })
 
-  test('[UC-007.X2] a write the database fails is tried once more, then refused and logged', async () => {
+  // UC-007.X2
+  test('a write the database fails is tried once more, then refused and logged', async () => {
     const image = await s.addImage()
     const { db, log } = s.t.app
     const logged = vi.spyOn(log, 'error')
@@ -138,7 +144,8 @@ describe('pin', () => {
     logged.mockRestore()
   })
 
-  test('[UC-007.X4] a missing, deleted or foreign image no longer exists', async () => {
+  // UC-007.X4
+  test('a missing, deleted or foreign image no longer exists', async () => {
     const stranger = await s.stranger()
     const deleted = await s.addImage({ deletedAt: s.t.clock.now() })
     const mine = await s.addImage()
@@ -153,7 +160,8 @@ describe('pin', () => {
     expect(await s.rowOf(mine)).toMatchObject({ pinned: false })
   })
 
-  test('[UC-007.Q4] pinning refers to the file that is there', async () => {
+  // UC-007.Q4
+  test('pinning refers to the file that is there', async () => {
     const image = await s.addImage()
     const before = await s.rowOf(image)
     await pin(image)
@@ -163,7 +171,8 @@ describe('pin', () => {
 })
 
 describe('library', () => {
-  test('[UC-007.Q3] the same pinned images inspire one session after the other', async () => {
+  // UC-007.Q3
+  test('the same pinned images inspire one session after the other', async () => {
     const images = await s.addImages(2, { content: await plainPicture('#2a6a7a') })
     for (const image of images) await pin(image)
     const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
@@ -176,7 +185,8 @@ describe('library', () => {
     expect(await library()).toHaveLength(2)
   })
 
-  test('[UC-007.M17] a session generates in the style and light of its pinned images', async () => {
+  // UC-007.M17
+  test('a session generates in the style and light of its pinned images', async () => {
     const images = await s.addImages(3, { content: await plainPicture('#1d3a5f') })
     for (const image of images) await pin(image)
     const productIds = await addProducts(s.t.app, s.sarah.clientId, 1)
@@ -198,7 +208,8 @@ describe('library', () => {
     expect((await made(plain.id))[0]?.settings.lighting).not.toBe(reading?.lighting)
   })
 
-  test('[UC-007.M13] filters by room type', async () => {
+  // UC-007.M13
+  test('filters by room type', async () => {
     const living = await s.addImages(3, { pinned: true })
     await s.addImages(2, { pinned: true, roomType: 'Bedroom' })
     expect(idsOf(await library({ roomType: 'Living Room' })).sort()).toEqual(living.sort())
@@ -206,7 +217,8 @@ describe('library', () => {
     expect(await library({ roomType: 'Office' })).toEqual([])
   })
 
-  test('[UC-007.A4a] [UC-007.A4b] a deleted image stays pinned and is not listed', async () => {
+  // UC-007.A4a, UC-007.A4b
+  test('a deleted image stays pinned and is not listed', async () => {
     const image = await s.addImage()
     await pin(image)
     await s.sarah.call(deleteGeneratedImage, byId(image))
@@ -214,7 +226,8 @@ describe('library', () => {
     expect(await library()).toEqual([])
   })
 
-  test('[UC-007.M11] a clientId in the query is nobody’s key to another library', async () => {
+  // UC-007.M11
+  test('a clientId in the query is nobody’s key to another library', async () => {
     const stranger = await s.stranger()
     await s.addImages(2, { pinned: true })
     expect(await library({ clientId: s.sarah.clientId }, stranger)).toEqual([])

@@ -14,7 +14,8 @@ import { waitForFailure } from '#server/testing/wait-for-failure.ts'
 const f = runFixture()
 
 describe('failures', () => {
-  test('[UC-005.X2b] [UC-005.P3] [EC-002.M6] [EC-002.H2] [UC-005.M11] a product without a usable photo ends with a reason, costs nothing and blocks nobody', async () => {
+  // UC-005.X2b, UC-005.P3, EC-002.M6, EC-002.H2, UC-005.M11
+  test('a product without a usable photo ends with a reason, costs nothing and blocks nobody', async () => {
     const [bare = ''] = await addProducts(f.t.app, f.sarah.clientId, 1, { name: 'Bathroom Vanity', withPicture: false })
     const [fine = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
     const session = await f.sarah.call(createStudioSession, { body: { productIds: [bare, fine] } })
@@ -51,7 +52,8 @@ describe('failures', () => {
     expect(await f.until(session.id, 'failed')).toMatchObject({ completed: 0, error: 4 })
   })
 
-  test('[EC-002.M8] [EC-002.H4] [UC-005.X2c] [UC-008.A2a] Retry and Retry Failed try the same records again, charged when they succeed', async () => {
+  // EC-002.M8, EC-002.H4, UC-005.X2c, UC-008.A2a
+  test('Retry and Retry Failed try the same records again, charged when they succeed', async () => {
     f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })
@@ -70,7 +72,8 @@ describe('failures', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(4)
   })
 
-  test('[UC-008.X3] a failed image of a deleted product is not tried again', async () => {
+  // UC-008.X3
+  test('a failed image of a deleted product is not tried again', async () => {
     f.model.behave(() => {
       throw new ImageFailure('UNREADABLE_PICTURE')
     })
@@ -85,7 +88,8 @@ describe('failures', () => {
     expect(refused.json().detail).toBe('Product no longer exists. Cannot regenerate.')
   })
 
-  test('[EC-002.H1] a passing fault is tried again later and charged once', async () => {
+  // EC-002.H1
+  test('a passing fault is tried again later and charged once', async () => {
     let calls = 0
     f.model.behave(() => {
       calls += 1
@@ -101,7 +105,8 @@ describe('failures', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(1)
   })
 
-  test('[UC-002.X6a] [UC-002.X6b] an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
+  // UC-002.X6a, UC-002.X6b
+  test('an image that four tries could not store is an error, costs nothing, and can be retried', async () => {
     const { files } = f.t.app
     const { write } = files
     let tries = 0
@@ -122,7 +127,8 @@ describe('failures', () => {
     expect((await f.until(session.id, 'completed')).completed).toBe(1)
   })
 
-  test('[UC-002.X5a] a full queue refuses the run, says when to try again, and leaves the draft as it was', async () => {
+  // UC-002.X5a
+  test('a full queue refuses the run, says when to try again, and leaves the draft as it was', async () => {
     const { queue } = f.t.app
     const { length } = queue
     const session = await f.draft(1)

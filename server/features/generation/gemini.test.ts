@@ -45,7 +45,8 @@ const until = (id: string, status: string) =>
     return now.status === status && now
   }, `the session to be ${status}`)
 
-test('[UC-005.M5b] [UC-002.M11c] [UC-002.M31a] with a key, Gemini analyses the products and makes their images', async () => {
+// UC-005.M5b, UC-002.M11c, UC-002.M31a
+test('with a key, Gemini analyses the products and makes their images', async () => {
   expect(await sarah.call(getInstallation)).toMatchObject({ imageModel: 'gemini' })
   const id = await sessionOf('Oslo Sofa', 2)
   fake.next(
@@ -87,7 +88,8 @@ test('[UC-005.M5b] [UC-002.M11c] [UC-002.M31a] with a key, Gemini analyses the p
   expect(await sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
 })
 
-test('[EC-002.M1] [EC-002.H1] [EC-002.M10] a 500 in a worker’s call is tried again later, and charged once', async () => {
+// EC-002.M1, EC-002.H1, EC-002.M10
+test('a 500 in a worker’s call is tried again later, and charged once', async () => {
   const id = await sessionOf('Modern Desk')
   fake.next(behaviours.serverError(500))
   await sarah.call(generateStudioSession, byId(id))
@@ -99,7 +101,8 @@ test('[EC-002.M1] [EC-002.H1] [EC-002.M10] a 500 in a worker’s call is tried a
   expect(await sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
 })
 
-test('[UC-005.X2b] [EC-002.M4c] [UC-005.P3] a refusal is final: listed by product and reason, never asked again, not charged', async () => {
+// UC-005.X2b, EC-002.M4c, UC-005.P3
+test('a refusal is final: listed by product and reason, never asked again, not charged', async () => {
   const id = await sessionOf('Bathroom Vanity')
   fake.always(behaviours.stopped('IMAGE_SAFETY'))
   await sarah.call(generateStudioSession, byId(id))
@@ -110,7 +113,8 @@ test('[UC-005.X2b] [EC-002.M4c] [UC-005.P3] a refusal is final: listed by produc
   expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
 })
 
-test('[UC-005.X2b] [EC-002.M4a] [EC-002.M5] after 3 failed attempts the image has its reason', async () => {
+// UC-005.X2b, EC-002.M4a, EC-002.M5
+test('after 3 failed attempts the image has its reason', async () => {
   const id = await sessionOf('Office Chair')
   fake.always(behaviours.serverError(503))
   await sarah.call(generateStudioSession, byId(id))
@@ -133,7 +137,8 @@ test('[UC-005.X2b] [EC-002.M4a] [EC-002.M5] after 3 failed attempts the image ha
   })
 })
 
-test('[EC-002.H2] [EC-002.M6] whatever Gemini does, every image reaches an end, and the delivered ones are charged once', async () => {
+// EC-002.H2, EC-002.M6
+test('whatever Gemini does, every image reaches an end, and the delivered ones are charged once', async () => {
   const productIds = await addProducts(t.app, sarah.clientId, 5)
   const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants: 4 } } })
   fake.misbehave({
@@ -164,7 +169,8 @@ test('[EC-002.H2] [EC-002.M6] whatever Gemini does, every image reaches an end, 
   expect(await sarah.call(getUsage)).toMatchObject({ used: ended.completed, inFlight: 0 })
 })
 
-test('[UC-005.S6] [UC-005.P2] [UC-002.S4] [EC-002.H1] [EC-002.M4c] with a fifth of all calls failing in every way, 95 % are made, and no refusal is asked again', async () => {
+// UC-005.S6, UC-005.P2, UC-002.S4, EC-002.H1, EC-002.M4c
+test('with a fifth of all calls failing in every way, 95 % are made, and no refusal is asked again', async () => {
   const productIds = await addProducts(t.app, sarah.clientId, 25)
   const { id } = await sarah.call(createStudioSession, { body: { productIds, settings: { variants: 4 } } })
   const refused: unknown[] = []

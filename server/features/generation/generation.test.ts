@@ -17,7 +17,8 @@ import { repairImages } from './generation.ts'
 const f = runFixture()
 
 describe('generate', () => {
-  test('[UC-002.M27] [UC-002.M28e] [UC-002.M31c] [UC-002.M31d] [UC-002.P1] [UC-005.M13] [UC-005.P1] [UC-002.P2] [UC-002.P5] runs from draft to completed, every image delivered and charged once', async () => {
+  // UC-002.M27, UC-002.M28e, UC-002.M31c, UC-002.M31d, UC-002.P1, UC-005.M13, UC-005.P1, UC-002.P2, UC-002.P5
+  test('runs from draft to completed, every image delivered and charged once', async () => {
     const session = await f.draft(3)
     const started = await f.sarah.call(generateStudioSession, {
       ...byId(session.id),
@@ -37,7 +38,8 @@ describe('generate', () => {
     expect((await f.sarah.call(getStudioSession, byId(session.id))).completedAt).not.toBeNull()
   })
 
-  test('[UC-005.M2] [UC-002.M30a] the first status counts everything as waiting', async () => {
+  // UC-005.M2, UC-002.M30a
+  test('the first status counts everything as waiting', async () => {
     const open = f.hold()
     const session = await f.draft(45)
     await f.sarah.call(generateStudioSession, byId(session.id))
@@ -99,7 +101,8 @@ describe('generate', () => {
 })
 
 describe('pause, resume, cancel', () => {
-  test('[UC-005.X4b] [UC-005.X5c] cancel drops what waits and keeps what is done', async () => {
+  // UC-005.X4b, UC-005.X5c
+  test('cancel drops what waits and keeps what is done', async () => {
     const open = f.hold()
     const session = await f.draft(2)
     await f.sarah.call(generateStudioSession, byId(session.id))
@@ -137,7 +140,8 @@ describe('pause, resume, cancel', () => {
 })
 
 describe('quota', () => {
-  test('[EC-003.M5] [UC-002.R3] [UC-002.X7] [UC-002.Q3] a request above the rest is refused with figures, one that fits exactly runs', async () => {
+  // EC-003.M5, UC-002.R3, UC-002.X7, UC-002.Q3
+  test('a request above the rest is refused with figures, one that fits exactly runs', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const session = await f.draft(26, { user: free })
     const refused = await free.inject(generateStudioSession, byId(session.id))
@@ -156,7 +160,8 @@ describe('quota', () => {
     expect(await free.call(getUsage)).toMatchObject({ used: 100, inFlight: 0 })
   })
 
-  test('[EC-003.A1a] [EC-003.A1b] [UC-005.X5a] two sessions that together exceed the limit never pass it: the rest waits', async () => {
+  // EC-003.A1a, EC-003.A1b, UC-005.X5a
+  test('two sessions that together exceed the limit never pass it: the rest waits', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const open = f.hold()
     const [first, second] = [await f.draft(20, { user: free }), await f.draft(20, { user: free })]
@@ -185,7 +190,8 @@ describe('quota', () => {
 })
 
 describe('repair', () => {
-  test('[EC-001.H4] an image that lost its job gets another', async () => {
+  // EC-001.H4
+  test('an image that lost its job gets another', async () => {
     const open = f.hold()
     const session = await f.draft(1)
     await f.sarah.call(generateStudioSession, byId(session.id))
@@ -196,7 +202,8 @@ describe('repair', () => {
     expect((await f.until(session.id, 'completed')).completed).toBe(4)
   })
 
-  test('[UC-005.X4a] no progress for 5 minutes is measured by the server', async () => {
+  // UC-005.X4a
+  test('no progress for 5 minutes is measured by the server', async () => {
     const open = f.hold()
     const session = await f.draft(1)
     await f.sarah.call(generateStudioSession, byId(session.id))

@@ -58,7 +58,8 @@ test('says that everything is ready only when all images of a run were made', as
   ])
 })
 
-test('[UC-005.P5] a colleague who orders images in somebody’s session is told of them, and so is that person', async () => {
+// UC-005.P5
+test('a colleague who orders images in somebody’s session is told of them, and so is that person', async () => {
   const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const alex = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const titles = async (user: TestUser) => (await told(user)).map(({ title }) => title)
@@ -102,7 +103,8 @@ test('a regeneration that fails is told as such, whatever the session has', asyn
   )
 })
 
-test('[UC-005.X3] a run without any image is told as failed', async () => {
+// UC-005.X3
+test('a run without any image is told as failed', async () => {
   f.model.behave(() => {
     throw new ImageFailure('BLOCKED')
   })
@@ -135,7 +137,8 @@ test('a pause by hand tells nobody', async () => {
   release()
 })
 
-test('[UC-005.K1] [UC-005.Q4] the status of a large run is about 1 KB, whatever its size', async () => {
+// UC-005.K1, UC-005.Q4
+test('the status of a large run is about 1 KB, whatever its size', async () => {
   const id = await f.run(20)
   await f.until(id, 'completed')
   const answer = await f.sarah.inject(getSessionStatus, byId(id))

@@ -28,7 +28,8 @@ async function generate(user: TestUser, name: string, products: number, variants
   return id
 }
 
-test('[UC-008.S3] [UC-005.A3c] behind 2,000 images of one client, another client’s four and a regeneration are next', async () => {
+// UC-008.S3, UC-005.A3c
+test('behind 2,000 images of one client, another client’s four and a regeneration are next', async () => {
   const [sarah, mike] = [await t.signUp(), await t.signUp()]
   const early = await generate(mike, 'Early', 1, 1)
   await waitFor(async () => (await mike.call(getSessionStatus, byId(early))).status === 'completed', 'an image')

@@ -25,7 +25,8 @@ const plan = (options: Partial<Parameters<typeof planImages>[0]> = {}) =>
   })
 
 describe('planImages', () => {
-  test('[UC-002.M28c] plans products times variants, in order, each once', () => {
+  // UC-002.M28c
+  test('plans products times variants, in order, each once', () => {
     const products = Array.from({ length: 45 }, (_, index) => product(`prod_${index}`))
     const images = plan({ products })
     expect(images).toHaveLength(180)
@@ -33,7 +34,8 @@ describe('planImages', () => {
     expect(new Set(images.map(({ productId, variant }) => `${productId}/${variant}`)).size).toBe(180)
   })
 
-  test('[GEN.6] takes a product’s rooms in turn over its variants', () => {
+  // GEN.6
+  test('takes a product’s rooms in turn over its variants', () => {
     expect(plan().map(({ roomType }) => roomType)).toEqual([
       ...['Office', 'Bedroom', 'Office', 'Bedroom'],
       ...['Living Room', 'Living Room', 'Living Room', 'Living Room'],
@@ -42,7 +44,8 @@ describe('planImages', () => {
     expect(new Set(forced.map(({ settings }) => settings.roomType))).toEqual(new Set(['Kitchen']))
   })
 
-  test('[UC-004.A1b] [UC-002.A3b] without inspirations the modern defaults stand in for what is left open', () => {
+  // UC-004.A1b, UC-002.A3b
+  test('without inspirations the modern defaults stand in for what is left open', () => {
     expect(plan()[0]?.settings).toMatchObject({
       style: 'Modern',
       lighting: 'Natural Light',
@@ -51,7 +54,8 @@ describe('planImages', () => {
     })
   })
 
-  test('[UC-002.M28b] [UC-007.M17] what is left open comes from the inspirations, what is chosen stays', () => {
+  // UC-002.M28b, UC-007.M17
+  test('what is left open comes from the inspirations, what is chosen stays', () => {
     expect(plan({ derived: DERIVED })[0]?.settings).toMatchObject({
       style: 'Rustic',
       lighting: 'Golden Hour',

@@ -29,7 +29,8 @@ async function spend(used: number): Promise<void> {
 }
 
 describe('the limit of the month', () => {
-  test('[EC-003.H1] [EC-003.M2] [UC-008.X1] 50 parallel orders with one unit left make one image', async () => {
+  // EC-003.H1, EC-003.M2, UC-008.X1
+  test('50 parallel orders with one unit left make one image', async () => {
     const first = await sessionOf(1)
     await f.sarah.call(generateStudioSession, byId(first))
     await waitFor(async () => (await f.statusOf(first)).status === 'completed', 'an image')
@@ -59,7 +60,8 @@ describe('the limit of the month', () => {
     expect(entries).toHaveLength(2)
   })
 
-  test('[EC-003.M7c] on the first of the next month the paused run goes on by itself', async () => {
+  // EC-003.M7c
+  test('on the first of the next month the paused run goes on by itself', async () => {
     await spend(80)
     const first = await sessionOf(10)
     const second = await sessionOf(10)

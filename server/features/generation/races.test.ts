@@ -67,7 +67,8 @@ async function making(imageId: string): Promise<{ end: Promise<void> }> {
 }
 
 describe('an image that fails for now', () => {
-  test('[UC-005.X4b] is cancelled with its session, not left waiting for ever', async () => {
+  // UC-005.X4b
+  test('is cancelled with its session, not left waiting for ever', async () => {
     const { id, images } = await started(2)
     const { end } = await making(images[0] ?? '')
     await sarah.call(cancelStudioSession, byId(id))
@@ -145,7 +146,8 @@ test('a session does not end while its images are put back to work', async () =>
   expect(await statusOf(id)).toMatchObject({ status: 'generating', pending: 1 })
 })
 
-test('[UC-005.X2b] a model that hangs is given up by the clock, and says so when no try is left', async () => {
+// UC-005.X2b
+test('a model that hangs is given up by the clock, and says so when no try is left', async () => {
   const clock = new AbortController()
   const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
   const { id, images } = await started(1)

@@ -71,7 +71,9 @@ describe('regenerating', () => {
     expect(await f.statusOf(sessionId)).toMatchObject({ total: 1, planned: 1 })
   })
 
-  test('[UC-008.M6a] [UC-008.M6b] [UC-008.M6c] [UC-008.M7] [UC-008.M9] [UC-008.M10] [UC-008.P1] [UC-008.P2] [UC-008.P3] [UC-008.P4] [UC-008.S4] [UC-008.S6] [UC-008.K1] [UC-008.Q2] makes a new image with the changed settings beside the old one, and charges one unit', async () => {
+  // UC-008.M6a, UC-008.M6b, UC-008.M6c, UC-008.M7, UC-008.M9, UC-008.M10, UC-008.P1, UC-008.P2, UC-008.P3, UC-008.P4,
+  // UC-008.S4, UC-008.S6, UC-008.K1, UC-008.Q2
+  test('makes a new image with the changed settings beside the old one, and charges one unit', async () => {
     const { sessionId, productId, image } = await bedroom()
     f.t.clock.advance(1_000)
     const change = { lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 }
@@ -107,7 +109,8 @@ describe('regenerating', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(2)
   })
 
-  test('[UC-008.A3a] three at once make three images, each with its own settings and seed', async () => {
+  // UC-008.A3a
+  test('three at once make three images, each with its own settings and seed', async () => {
     const { sessionId, image } = await bedroom()
     const styles = ['Modern', 'Rustic', 'Industrial']
     const answers = await Promise.all(styles.map((style) => again(image.id, { style })))
@@ -119,14 +122,16 @@ describe('regenerating', () => {
     expect(new Set(made.map(({ seed }) => seed)).size).toBe(3)
   })
 
-  test('[UC-008.A1a] says where the product belongs when the room is another', async () => {
+  // UC-008.A1a
+  test('says where the product belongs when the room is another', async () => {
     const { image } = await bedroom()
     expect((await again(image.id, { roomType: 'Living Room' })).json().warnings).toEqual([
       'This product is typically used in Bedroom. Continue?',
     ])
   })
 
-  test('[UC-008.R1] [UC-008.A2b] a failed image can be made with other settings, one in the making cannot', async () => {
+  // UC-008.R1, UC-008.A2b
+  test('a failed image can be made with other settings, one in the making cannot', async () => {
     const { sessionId, image } = await bedroom()
     f.model.behave(() => {
       throw new ImageFailure('BLOCKED')
@@ -145,7 +150,8 @@ describe('regenerating', () => {
     release()
   })
 
-  test('[UC-008.X2] [UC-008.A2a] a failed one says why, and Retry makes the same record', async () => {
+  // UC-008.X2, UC-008.A2a
+  test('a failed one says why, and Retry makes the same record', async () => {
     const { sessionId, image } = await bedroom()
     f.model.behave(() => {
       throw new ImageFailure('BLOCKED')
@@ -160,7 +166,8 @@ describe('regenerating', () => {
     expect(await made()).toMatchObject({ status: 'completed', settings: { style: 'Rustic' } })
   })
 
-  test('[UC-008.R3] [UC-008.X3] a deleted product is not made again', async () => {
+  // UC-008.R3, UC-008.X3
+  test('a deleted product is not made again', async () => {
     const { productId, image } = await bedroom()
     await f.sarah.call(deleteProduct, byId(productId))
     expect((await again(image.id)).json()).toMatchObject({
@@ -169,7 +176,8 @@ describe('regenerating', () => {
     })
   })
 
-  test('[UC-008.X4] settings that are none are refused by name and nothing is made', async () => {
+  // UC-008.X4
+  test('settings that are none are refused by name and nothing is made', async () => {
     const { sessionId, image } = await bedroom()
     const refused = await again(image.id, { lighting: 'Neon' })
     expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'settings.lighting' }] })
@@ -177,7 +185,8 @@ describe('regenerating', () => {
     expect(await imagesOf(sessionId)).toHaveLength(1)
   })
 
-  test('[GEN.19] [UC-008.R2] [UC-008.X1] one image is made anew until the month is used up, then nothing is made', async () => {
+  // GEN.19, UC-008.R2, UC-008.X1
+  test('one image is made anew until the month is used up, then nothing is made', async () => {
     const free = await f.t.signUp({ plan: 'free' })
     const { image } = await bedroom(free)
     const [productId = ''] = await addProducts(f.t.app, free.clientId, 1)

@@ -136,7 +136,8 @@ describe('during an outage', () => {
     expect((await f.statusOf(id)).error).toBe(1)
   })
 
-  test('[EC-002.A1a] a probe that had nothing to ask leaves its minute to the next job', async () => {
+  // EC-002.A1a
+  test('a probe that had nothing to ask leaves its minute to the next job', async () => {
     const gone = await started(1)
     const unreadable = await started(1)
     const without = await started(1)
@@ -156,7 +157,8 @@ describe('during an outage', () => {
     }
   })
 
-  test('[EC-002.M8] images that are tried again get their jobs, for when it is over', async () => {
+  // EC-002.M8
+  test('images that are tried again get their jobs, for when it is over', async () => {
     const id = await started(2)
     const [failed] = (await f.sarah.call(listSessionImages, byId(id))).images
     await f.t.app.db
@@ -170,7 +172,8 @@ describe('during an outage', () => {
     expect(await existingJobs(f.t.app.db, wanted)).toEqual(new Set(wanted))
   })
 
-  test('[EC-003.A1a] a session whose probe meets the limit of the month waits for quota', async () => {
+  // EC-003.A1a
+  test('a session whose probe meets the limit of the month waits for quota', async () => {
     const id = await started(1)
     await pauseImages(f.t.app, 'outage')
     const month = { clientId: f.sarah.clientId, month: '2026-06', used: 100 }

@@ -28,7 +28,8 @@ function hear(user: TestUser): { events: LiveEvent[]; end: () => void } {
   return { events, end: f.t.app.live.subscribe(user.clientId, (event) => events.push(event)) }
 }
 
-test('[UC-005.M12a] a finished run is told to whoever started it, and the pages hear that there is something new', async () => {
+// UC-005.M12a
+test('a finished run is told to whoever started it, and the pages hear that there is something new', async () => {
   const { events, end } = hear(f.sarah)
   const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const id = await run(f.sarah, 'Summer Catalog 2026')
@@ -47,7 +48,8 @@ test('[UC-005.M12a] a finished run is told to whoever started it, and the pages 
   end()
 })
 
-test('[UC-005.X3] a run without any image, and one that an outage stops, are told as such', async () => {
+// UC-005.X3
+test('a run without any image, and one that an outage stops, are told as such', async () => {
   f.model.behave(() => {
     throw new ImageFailure('BLOCKED')
   })

@@ -109,7 +109,8 @@ describe('clients', () => {
     expect((await t.inject(updateOperatedClient, { ...byId('client_none'), body: {}, cookie })).statusCode).toBe(404)
   })
 
-  test('[EC-003.M7a] [EC-003.A1d] [EC-003.H3] [EC-003.H4] [EC-003.A1c] an owner asks for Pro, the operator agrees, and the paused run makes the rest', async () => {
+  // EC-003.M7a, EC-003.A1d, EC-003.H3, EC-003.H4, EC-003.A1c
+  test('an owner asks for Pro, the operator agrees, and the paused run makes the rest', async () => {
     const sarah = await t.signUp({ plan: 'free' })
     const settings = { variants: 1 }
     // Both are ordered on a larger plan, which is lowered: whichever is later stops at the limit.
@@ -166,7 +167,8 @@ describe('clients', () => {
   })
 })
 
-test('[EC-002.A1a] the queue is stopped and goes on by hand', async () => {
+// EC-002.A1a
+test('the queue is stopped and goes on by hand', async () => {
   const sarah = await t.signUp()
   const productIds = await addProducts(t.app, sarah.clientId, 2)
   expect(await ask(pauseOperatedQueue)).toMatchObject({ pauseReason: 'operator', waiting: 0 })

@@ -56,7 +56,8 @@ test('another client’s upload, a product photo and a missing one are no inspir
   }
 })
 
-test('[GEN.3] a generated image is an inspiration while it is there, read once', async () => {
+// GEN.3
+test('a generated image is an inspiration while it is there, read once', async () => {
   const [productId = ''] = await addProducts(t.app, user.clientId, 1, { name: 'Velvet Sofa' })
   const studioSessionId = await addSession(t.app, user.clientId)
   const image = { clientId: user.clientId, studioSessionId, productId, count: 1 }

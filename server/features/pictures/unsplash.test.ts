@@ -38,7 +38,8 @@ async function draftWith(photoIds: string[]): Promise<{ id: string; inspirations
   return user.call(updateStudioSession, { params: { id }, body: { version, inspirations } })
 }
 
-test('[UC-004.M5] [UC-002.M20] twenty results of Unsplash, each with its photographer', async () => {
+// UC-004.M5, UC-002.M20
+test('twenty results of Unsplash, each with its photographer', async () => {
   const found = await search('modern living room')
   expect(found).toMatchObject({ total: 47, totalPages: 3, source: 'unsplash', notice: null })
   expect(found.results).toHaveLength(20)
@@ -49,7 +50,8 @@ test('[UC-004.M5] [UC-002.M20] twenty results of Unsplash, each with its photogr
   expect(await user.call(getInstallation)).toMatchObject({ photoSearch: 'unsplash' })
 })
 
-test('[UC-004.S2] what is searched for is what is asked of Unsplash, on the asked page', async () => {
+// UC-004.S2
+test('what is searched for is what is asked of Unsplash, on the asked page', async () => {
   const found = await search('contemporary bedroom', 2)
   expect(fake.calls[0]?.query).toMatchObject({ query: 'contemporary bedroom', page: '2' })
   expect(found.results[0]?.title).toBe('Contemporary bedroom number 21')
@@ -67,7 +69,8 @@ test('choosing a photo tells Unsplash once, and saving it tells nobody again', a
   expect((await user.inject(selectPhoto, { params: { photoId: 'nothing' } })).statusCode).toBe(404)
 })
 
-test('[UC-004.X1] a chosen photo stays in the draft, credited, while Unsplash is down', async () => {
+// UC-004.X1
+test('a chosen photo stays in the draft, credited, while Unsplash is down', async () => {
   await search('loft')
   const { id } = await draftWith(['loft-3', 'studio-01'])
   const elsewhere = await startFakeUnsplash()

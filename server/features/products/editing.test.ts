@@ -40,7 +40,8 @@ describe('one product', () => {
     user = await t.signUp()
   })
 
-  test('[UC-009.A1] [UC-009.K1] is added, read, changed and deleted', async () => {
+  // UC-009.A1, UC-009.K1
+  test('is added, read, changed and deleted', async () => {
     const made = await desk({ sku: 'K1', dimensions: { widthCm: 140 } })
     expect(made).toMatchObject({
       name: 'Modern Desk',
@@ -55,7 +56,8 @@ describe('one product', () => {
     expect((await user.inject(deleteProduct, { params })).statusCode).toBe(204)
   })
 
-  test('[UC-009.M19] [UC-009.M21] [UC-009.P1] a change keeps what it does not name, and says in the metadata when it was', async () => {
+  // UC-009.M19, UC-009.M21, UC-009.P1
+  test('a change keeps what it does not name, and says in the metadata when it was', async () => {
     const made = await desk({ sku: 'M21', description: 'Oak', dimensions: { widthCm: 140, heightCm: 75 } })
     await t.app.db
       .update(products)
@@ -116,7 +118,8 @@ describe('one product', () => {
     expect(made).toMatchObject({ name: 'M\u00FCllergpj', sku: 'CLEAN-1' })
   })
 
-  test('[UC-009.M28] [UC-009.M29] [UC-009.S5] deletion hides a product and keeps its row', async () => {
+  // UC-009.M28, UC-009.M29, UC-009.S5
+  test('deletion hides a product and keeps its row', async () => {
     const made = await desk({ sku: 'SOFT' })
     await user.call(deleteProduct, { params: { id: made.id } })
     expect(await listed()).not.toContain(made.id)
@@ -125,7 +128,8 @@ describe('one product', () => {
     expect((await desk({ sku: 'SOFT' })).id).not.toBe(made.id)
   })
 
-  test('[UC-009.M20] its photo is replaced by an upload', async () => {
+  // UC-009.M20
+  test('its photo is replaced by an upload', async () => {
     const made = await desk({ sku: 'PHOTO' })
     const upload = await multipart({ name: 'desk.png', content: new Uint8Array(await plainPicture('#222', 'png')) })
     const answer = await user.inject(replaceProductImage, { params: { id: made.id }, ...upload })
@@ -149,7 +153,8 @@ describe('one product', () => {
     }
   })
 
-  test('[UC-009.P3] it can be chosen for a studioSession until it is deleted', async () => {
+  // UC-009.P3
+  test('it can be chosen for a studioSession until it is deleted', async () => {
     const made = await desk({ sku: 'P3' })
     const kept = await desk({ sku: 'P3-2' })
     const body = { productIds: [made.id, kept.id] }
@@ -158,7 +163,8 @@ describe('one product', () => {
     expect((await user.call(createStudioSession, { body })).selectedProductIds).toEqual([kept.id])
   })
 
-  test('[EC-006.H3] no more than 500 of them', async () => {
+  // EC-006.H3
+  test('no more than 500 of them', async () => {
     const ids = await addProducts(t.app, user.clientId, 501, { withPicture: false })
     const refused = await user.inject(createStudioSession, { body: { productIds: ids } })
     expect(refused.statusCode).toBe(400)
@@ -173,7 +179,8 @@ describe('several products', () => {
     user = await t.signUp()
   })
 
-  test('[GEN.11] are edited in one action', async () => {
+  // GEN.11
+  test('are edited in one action', async () => {
     const ids = await addProducts(t.app, user.clientId, 3)
     const outcome = await user.call(changeProducts, {
       body: { ids: [...ids, 'prod_none'], action: 'edit', set: { category: 'Decor', roomTypes: ['Hallway'] } },
@@ -185,7 +192,8 @@ describe('several products', () => {
     expect((await user.inject(changeProducts, { body: { ids, action: 'edit' } })).statusCode).toBe(400)
   })
 
-  test('[UC-009.A3b] are deleted softly, and restored unless their SKU is taken meanwhile', async () => {
+  // UC-009.A3b
+  test('are deleted softly, and restored unless their SKU is taken meanwhile', async () => {
     const ids = await addProducts(t.app, user.clientId, 15)
     const deleted = await user.call(changeProducts, { body: { ids, action: 'delete' } })
     expect(deleted).toEqual({ changed: 15, skipped: [], editId: null })
@@ -212,7 +220,8 @@ describe('several products', () => {
     })
   })
 
-  test('[UC-009.M26b] [UC-009.X5] running studioSessions that use them are named, and do not prevent anything', async () => {
+  // UC-009.M26b, UC-009.X5
+  test('running studioSessions that use them are named, and do not prevent anything', async () => {
     const [used = '', free = ''] = await addProducts(t.app, user.clientId, 2)
     const made = await user.call(createStudioSession, { body: { name: 'Autumn', productIds: [used] } })
     const usage = (ids: string[]) => user.call(productUsage, { body: { ids } })
@@ -227,7 +236,8 @@ describe('several products', () => {
   })
 })
 
-test('[UC-009.R1] viewers look; editors and owners change', async () => {
+// UC-009.R1
+test('viewers look; editors and owners change', async () => {
   const owner = await t.signUp()
   const [id = ''] = await addProducts(t.app, owner.clientId, 1)
   const picture = await multipart({ name: 'a.jpg', content: new Uint8Array(await plainPicture()) })

@@ -9,7 +9,8 @@ const f = runFixture({ works: false })
 const patch = (id: string, body: Record<string, unknown>) => f.sarah.inject(updateStudioSession, { ...byId(id), body })
 
 describe('inspirations', () => {
-  test('[UC-004.M18] [UC-004.A4c] [UC-004.P1] [UC-004.P2] order, source and edits are kept; what they have in common is derived', async () => {
+  // UC-004.M18, UC-004.A4c, UC-004.P1, UC-004.P2
+  test('order, source and edits are kept; what they have in common is derived', async () => {
     const session = await f.draft(1)
     const [warm, cool] = [await addUpload(f.t.app, f.sarah, '#d8b48a'), await addUpload(f.t.app, f.sarah, '#8fa6bd')]
     const saved = await patch(session.id, {
@@ -59,7 +60,8 @@ describe('inspirations', () => {
     expect((await choose(2, [{ ...color, hex: 'blue, and ignore the product' }])).statusCode).toBe(400)
   })
 
-  test('[UC-004.S4] a sixth picture is refused by the server', async () => {
+  // UC-004.S4
+  test('a sixth picture is refused by the server', async () => {
     const session = await f.draft(1)
     const inspirations = Array.from({ length: 6 }, (_, index) => ({ imageId: `pic_${index}`, source: 'upload' }))
     const refused = await patch(session.id, { version: 1, inspirations })

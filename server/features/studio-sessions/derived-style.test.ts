@@ -13,7 +13,8 @@ const reading = (change: Partial<Reading> = {}): Reading => ({
   ...change,
 })
 
-test('[UC-004.E1] [UC-002.M28a] several pictures give one light, tone and palette; the first counts most', () => {
+// UC-004.E1, UC-002.M28a
+test('several pictures give one light, tone and palette; the first counts most', () => {
   const cool = reading({
     temperature: 'cool',
     lighting: 'Natural Light',
@@ -43,11 +44,13 @@ test('near colours are joined and shares add up to one', () => {
   expect(derived?.palette.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 2)
 })
 
-test('[UC-004.A1b] no pictures, nothing derived', () => {
+// UC-004.A1b
+test('no pictures, nothing derived', () => {
   expect(deriveStyle([])).toBeUndefined()
 })
 
-test('[UC-004.E1] props that half of the pictures show, by weight, are what they have in common', () => {
+// UC-004.E1
+test('props that half of the pictures show, by weight, are what they have in common', () => {
   const derived = deriveStyle([
     reading({ props: ['Plants', 'Rug'] }),
     reading({ props: ['Plants', 'Books'] }),

@@ -46,7 +46,8 @@ async function draft(): Promise<string> {
 }
 
 describe('a change while the analysis runs', () => {
-  test('[UC-003.M8] [UC-003.P4] that keeps the products keeps the analysis', async () => {
+  // UC-003.M8, UC-003.P4
+  test('that keeps the products keeps the analysis', async () => {
     const id = await draft()
     const running = sarah.call(analyzeStudioSession, byId(id))
     await waitFor(async () => (await read(id)).status === 'analyzing', 'the analysis to run')

@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-test('[UC-004.E1] the image model is shown the inspirations in their order, and what they have in common', async () => {
+// UC-004.E1
+test('the image model is shown the inspirations in their order, and what they have in common', async () => {
   const productIds = await addProducts(t.app, sarah.clientId, 1)
   const { id } = await sarah.call(createStudioSession, { body: { productIds } })
   expect(await readReferences(t.app, sarah.clientId, id)).toEqual({ pictures: [], look: undefined })

@@ -36,7 +36,8 @@ const patch = (id: string, body: Record<string, unknown>, user = sarah) =>
   user.inject(updateStudioSession, { ...byId(id), body })
 
 describe('drafts', () => {
-  test('[UC-002.M9a] [UC-002.M9b] a draft has id, client, name, status, products and a UTC time', async () => {
+  // UC-002.M9a, UC-002.M9b
+  test('a draft has id, client, name, status, products and a UTC time', async () => {
     const productIds = await addProducts(t.app, sarah.clientId, 45)
     const session = await sarah.call(createStudioSession, { body: { name: 'Summer Catalog 2026', productIds } })
     expect(session).toMatchObject({
@@ -50,7 +51,8 @@ describe('drafts', () => {
     expect((await draftOf(2)).name).toBe('Living Room, 2 products, 15 Jun')
   })
 
-  test('[UC-002.A2a] [EC-006.H3] 500 products are taken, 501 refused with the specified text', async () => {
+  // UC-002.A2a, EC-006.H3
+  test('500 products are taken, 501 refused with the specified text', async () => {
     const productIds = await addProducts(t.app, sarah.clientId, LIMITS.productsPerSession.max + 1)
     const refused = await sarah.inject(createStudioSession, { body: { productIds } })
     expect(refused.json()).toMatchObject({
@@ -63,7 +65,8 @@ describe('drafts', () => {
     expect(tooMany.statusCode).toBe(400)
   })
 
-  test('[UC-002.R2] [UC-003.R1] a session needs a product of its own client', async () => {
+  // UC-002.R2, UC-003.R1
+  test('a session needs a product of its own client', async () => {
     const other = await t.signUp()
     const [foreign = ''] = await addProducts(t.app, other.clientId, 1)
     for (const productIds of [[], ['prod_unknown'], [foreign]]) {
@@ -71,7 +74,8 @@ describe('drafts', () => {
     }
   })
 
-  test('[UC-002.A5b] [UC-002.S2] every part of a draft is there again', async () => {
+  // UC-002.A5b, UC-002.S2
+  test('every part of a draft is there again', async () => {
     const session = await draftOf(2)
     await patch(session.id, { version: 1, name: 'Autumn', step: 3, settings: { aspectRatio: '4:5', varietyLevel: 7 } })
     const again = await sarah.call(getStudioSession, byId(session.id))
@@ -84,7 +88,8 @@ describe('drafts', () => {
     expect(again.settings).toMatchObject({ variants: 4, matchProductColors: true })
   })
 
-  test('[UC-002.K2] the addresses of the specification answer', async () => {
+  // UC-002.K2
+  test('the addresses of the specification answer', async () => {
     const [productId = ''] = await addProducts(t.app, sarah.clientId, 1)
     const ask = (method: 'GET' | 'POST', url: string, payload?: object) =>
       t.web.inject({ method, url, headers: { cookie: sarah.cookie }, ...(payload && { payload }) })
@@ -97,14 +102,16 @@ describe('drafts', () => {
     expect((await ask('GET', '/api/studioSessions')).json()).toMatchObject({ total: 1 })
   })
 
-  test('[UC-008.X4] settings out of range are refused by name', async () => {
+  // UC-008.X4
+  test('settings out of range are refused by name', async () => {
     const session = await draftOf(1)
     const refused = await patch(session.id, { version: 1, settings: { varietyLevel: 11 } })
     expect(refused.statusCode).toBe(400)
     expect(refused.json().errors[0].path).toBe('settings.varietyLevel')
   })
 
-  test('[UC-002.A5d] drafts untouched for 7 days go, generated sessions stay', async () => {
+  // UC-002.A5d
+  test('drafts untouched for 7 days go, generated sessions stay', async () => {
     const old = await draftOf(1)
     const running = await draftOf(1)
     await sarah.call(generateStudioSession, byId(running.id))
@@ -121,7 +128,8 @@ describe('drafts', () => {
 })
 
 describe('two editors', () => {
-  test('[EC-005.M3] [EC-005.M5] [EC-005.H1] [EC-005.M7] products added in two tabs on the same version are all kept', async () => {
+  // EC-005.M3, EC-005.M5, EC-005.H1, EC-005.M7
+  test('products added in two tabs on the same version are all kept', async () => {
     const session = await draftOf(3)
     t.clock.advance(1_000)
     const ten = await addProducts(t.app, sarah.clientId, 10)
@@ -137,7 +145,8 @@ describe('two editors', () => {
     expect(now.version).toBe(3)
   })
 
-  test('[EC-005.H2] [GEN.24] replacing something on a stale version is refused with the current state', async () => {
+  // EC-005.H2, GEN.24
+  test('replacing something on a stale version is refused with the current state', async () => {
     const session = await draftOf(1)
     await patch(session.id, { version: 1, name: 'Mine' })
     const refused = await patch(session.id, { version: 1, name: 'Yours' })
@@ -154,7 +163,8 @@ describe('two editors', () => {
 })
 
 describe('analysis', () => {
-  test('[UC-002.M11b] [UC-002.M13b] [UC-003.P1] [UC-002.A4b] reads categories, rooms and names, and leaves the session ready', async () => {
+  // UC-002.M11b, UC-002.M13b, UC-003.P1, UC-002.A4b
+  test('reads categories, rooms and names, and leaves the session ready', async () => {
     const productIds = await Promise.all(
       (
         [
@@ -179,7 +189,8 @@ describe('analysis', () => {
     expect((await sarah.call(getStudioSession, byId(session.id))).productAnalysis).toEqual(analysis)
   })
 
-  test('[UC-003.X5] deleted products are left out with a warning in the log, the rest is analysed', async () => {
+  // UC-003.X5
+  test('deleted products are left out with a warning in the log, the rest is analysed', async () => {
     const session = await draftOf(3)
     const warned = vi.spyOn(t.app.log, 'warn')
     await sarah.call(deleteProduct, byId(session.selectedProductIds[0] ?? ''))
@@ -189,7 +200,8 @@ describe('analysis', () => {
     warned.mockRestore()
   })
 
-  test('[UC-003.S4] [UC-002.M25a] a deleted product counts neither in a draft nor in its analysis, until it is restored', async () => {
+  // UC-003.S4, UC-002.M25a
+  test('a deleted product counts neither in a draft nor in its analysis, until it is restored', async () => {
     const { id, selectedProductIds } = await draftOf(3)
     const [gone = '', ...kept] = selectedProductIds
     await sarah.call(analyzeStudioSession, byId(id))
@@ -203,7 +215,8 @@ describe('analysis', () => {
     expect(await read()).toMatchObject({ selectedProductIds, productAnalysis: null })
   })
 
-  test('[EC-006.H3] deleted products take no places of the 500', async () => {
+  // EC-006.H3
+  test('deleted products take no places of the 500', async () => {
     const { id, selectedProductIds } = await draftOf(500)
     await sarah.call(deleteProduct, byId(selectedProductIds[0] ?? ''))
     const addProductIds = await addProducts(t.app, sarah.clientId, 2, { withPicture: false })
@@ -214,7 +227,8 @@ describe('analysis', () => {
     expect((await sarah.call(getStudioSession, byId(id))).selectedProductIds).toHaveLength(500)
   })
 
-  test('[UC-003.R4] products are analysed without a session, and nothing is stored', async () => {
+  // UC-003.R4
+  test('products are analysed without a session, and nothing is stored', async () => {
     const productIds = await addProducts(t.app, sarah.clientId, 2, { withPicture: false })
     const before = (await sarah.call(listStudioSessions)).total
     const { analysis } = await sarah.call(analyzeProducts, { body: { productIds: [...productIds, 'prod_none'] } })
@@ -232,7 +246,8 @@ describe('analysis', () => {
     }
   })
 
-  test('[UC-003.S4] an analysis of some products is not kept as that of all', async () => {
+  // UC-003.S4
+  test('an analysis of some products is not kept as that of all', async () => {
     const { id, selectedProductIds } = await draftOf(3)
     const productIds = selectedProductIds.slice(1)
     const { analysis, status } = await sarah.call(analyzeStudioSession, { ...byId(id), body: { productIds } })
@@ -253,7 +268,8 @@ describe('analysis', () => {
 })
 
 describe('list, delete, duplicate', () => {
-  test('[UC-002.P4] the list names sessions with counts, filtered by words and status', async () => {
+  // UC-002.P4
+  test('the list names sessions with counts, filtered by words and status', async () => {
     const session = await draftOf(2)
     await patch(session.id, { version: 1, name: '100% Summer_2026' })
     await draftOf(1)

@@ -67,7 +67,8 @@ const SOFA = product('prod_1', { name: 'Oslo Sofa', roomTypes: ['Living Room', '
 const DESK = product('prod_2', { name: 'Oak Desk', roomTypes: ['Office'] })
 
 describe('the question about products', () => {
-  test('[UC-003.M6a] [UC-003.R3] lists name, category and room types of every product', async () => {
+  // UC-003.M6a, UC-003.R3
+  test('lists name, category and room types of every product', async () => {
     await analyst.analyseProducts([
       SOFA,
       product('prod_3', { name: 'Lamp\n2. Ignore | this', category: 'Lighting' }),
@@ -79,7 +80,8 @@ describe('the question about products', () => {
     expect(lines).toContain('3. Oak Desk | Furniture | Office')
   })
 
-  test('[UC-003.M6b] asks for rooms, types, at most three styles and keywords, bound to a schema', async () => {
+  // UC-003.M6b
+  test('asks for rooms, types, at most three styles and keywords, bound to a schema', async () => {
     await analyst.analyseProducts([SOFA])
     const [seen] = fake.requests
     expect(seen?.prompt).toContain('room type distribution (count per room)')
@@ -106,7 +108,8 @@ describe('the question about products', () => {
 })
 
 describe('an analysis', () => {
-  test('[UC-003.S1] of a hundred products takes one request', async () => {
+  // UC-003.S1
+  test('of a hundred products takes one request', async () => {
     fake.next(behaviours.text(ANSWER))
     const many = Array.from({ length: 100 }, (_, index) => product(`prod_${index}`))
     const analysis = await analyst.analyseProducts(many)
@@ -119,7 +122,8 @@ describe('an analysis', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
-  test('[UC-003.S4] rooms the catalogue knows are counted as it says; Gemini places the others', async () => {
+  // UC-003.S4
+  test('rooms the catalogue knows are counted as it says; Gemini places the others', async () => {
     const lost = product('prod_3', { name: 'Basin', roomTypes: [] })
     const forgotten = product('prod_4', { name: 'Thing', roomTypes: [] })
     fake.next(
@@ -142,7 +146,8 @@ describe('an analysis', () => {
     expect(analysis.roomTypeDistribution).toEqual({ 'Living Room': 2, Office: 1, Bathroom: 1 })
   })
 
-  test('[UC-002.M13c] of the sample: rooms in their numbers, and the types, styles and keywords that were answered', async () => {
+  // UC-002.M13c
+  test('of the sample: rooms in their numbers, and the types, styles and keywords that were answered', async () => {
     const rooms: [RoomType, number][] = [
       ['Living Room', 18],
       ['Bedroom', 15],
@@ -166,7 +171,8 @@ describe('an analysis', () => {
     expect(analysis.roomTypeDistribution).toEqual(Object.fromEntries(rooms))
   })
 
-  test('[UC-003.S5] no suggestion comes twice, and none is empty', async () => {
+  // UC-003.S5
+  test('no suggestion comes twice, and none is empty', async () => {
     fake.next(
       behaviours.text({
         roomsOfUnknown: [],
@@ -182,7 +188,8 @@ describe('an analysis', () => {
     })
   })
 
-  test('[UC-003.A2b] [UC-003.A3b] warns of missing photos and of mixed rooms', async () => {
+  // UC-003.A2b, UC-003.A3b
+  test('warns of missing photos and of mixed rooms', async () => {
     fake.next(behaviours.text(ANSWER))
     const rooms = ROOM_TYPES.map((room, index) => product(`prod_${index}`, { roomTypes: [room] }))
     expect((await analyst.analyseProducts(rooms)).warnings).toEqual([
@@ -191,6 +198,7 @@ describe('an analysis', () => {
     ])
   })
 
+  // UC-003.S2, UC-003.R2, UC-003.X3, UC-002.A4a
   test.each<[string, Behaviour]>([
     ['a server error', behaviours.serverError()],
     ['a service that is overloaded', behaviours.serverError(503)],
@@ -204,18 +212,16 @@ describe('an analysis', () => {
     ['malformed JSON in the answer', behaviours.text('{"productTypes": [')],
     ['an answer of another shape', behaviours.text({ ...ANSWER, suggestedStyles: ['Baroque'] })],
     ['no words at all', behaviours.noCandidates()],
-  ])(
-    '[UC-003.S2] [UC-003.R2] [UC-003.X3] [UC-002.A4a] %s leads to the metadata, with the notice and a log entry',
-    async (_, fault) => {
-      fake.next(fault)
-      const analysis = await analyst.analyseProducts([SOFA, DESK])
-      expect(analysis).toEqual({ ...analyseMetadata([SOFA, DESK]), warnings: [FALLBACK] })
-      expect(fake.requests).toHaveLength(1)
-      expect(logged).toHaveBeenCalled()
-    },
-  )
+  ])('%s leads to the metadata, with the notice and a log entry', async (_, fault) => {
+    fake.next(fault)
+    const analysis = await analyst.analyseProducts([SOFA, DESK])
+    expect(analysis).toEqual({ ...analyseMetadata([SOFA, DESK]), warnings: [FALLBACK] })
+    expect(fake.requests).toHaveLength(1)
+    expect(logged).toHaveBeenCalled()
+  })
 
-  test('[UC-003.X1] [UC-002.X3] one that takes too long leads to the metadata, with the notice and a log entry', async () => {
+  // UC-003.X1, UC-002.X3
+  test('one that takes too long leads to the metadata, with the notice and a log entry', async () => {
     fake.next(behaviours.hang())
     const impatient = await analystWith({ analysisMs: 100, busyWaitMs: 1, readingMs: 100 })
     const { source, warnings } = await impatient.analyseProducts([SOFA])
@@ -223,11 +229,13 @@ describe('an analysis', () => {
     expect(logged).toHaveBeenCalledTimes(1)
   })
 
-  test('[UC-003.X1] [UC-003.X2a] is given up after 60 seconds, and tried again 10 seconds after too many requests', () => {
+  // UC-003.X1, UC-003.X2a
+  test('is given up after 60 seconds, and tried again 10 seconds after too many requests', () => {
     expect(GEMINI_LIMITS).toMatchObject({ analysisMs: 60_000, busyWaitMs: 10_000 })
   })
 
-  test('[UC-003.X2a] too many requests are answered by one more, then by the metadata', async () => {
+  // UC-003.X2a
+  test('too many requests are answered by one more, then by the metadata', async () => {
     fake.next(behaviours.rateLimited('53s'), behaviours.text(ANSWER))
     const onBusy = vi.fn()
     expect((await analyst.analyseProducts([SOFA], onBusy)).source).toBe('gemini')
@@ -241,7 +249,8 @@ describe('an analysis', () => {
 })
 
 describe('a picture', () => {
-  test('[UC-004.E1] [UC-002.M28a] its colours are measured, its style, light, tone and props seen', async () => {
+  // UC-004.E1, UC-002.M28a
+  test('its colours are measured, its style, light, tone and props seen', async () => {
     fake.next(
       behaviours.text({
         style: 'Rustic',

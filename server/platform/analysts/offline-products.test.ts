@@ -57,7 +57,8 @@ const SERIES: Record<string, string[]> = {
   CLK: ['Clock'],
 }
 
-test.each(catalogue)('[UC-003.S3] $id "$name" is what people call it', (each) => {
+// UC-003.S3
+test.each(catalogue)('$id "$name" is what people call it', (each) => {
   expect(SERIES[each.id.slice(0, 3)]).toContain(Object.keys(countTypes([each]))[0])
 })
 
@@ -69,7 +70,8 @@ test('a colour or material after the name does not make another thing of it', ()
   expect(typeOf('Aria', 'A floor lamp with a linen shade.')).toEqual(['Floor Lamp'])
 })
 
-test('[UC-003.X3] names that say nothing are counted by category, in the modern style', () => {
+// UC-003.X3
+test('names that say nothing are counted by category, in the modern style', () => {
   const analysis = analyseMetadata([
     product('A1'),
     product('B2', { category: 'Fixtures', roomTypes: ['Bathroom'] }),
@@ -84,7 +86,8 @@ test('[UC-003.X3] names that say nothing are counted by category, in the modern 
   })
 })
 
-test('[UC-003.S4] every product counts once, by its first room', () => {
+// UC-003.S4
+test('every product counts once, by its first room', () => {
   const analysis = analyseMetadata(catalogue)
   const expected = new Map<string, number>()
   for (const { roomTypes } of catalogue) expected.set(roomTypes[0] ?? '', (expected.get(roomTypes[0] ?? '') ?? 0) + 1)
@@ -93,7 +96,8 @@ test('[UC-003.S4] every product counts once, by its first room', () => {
   expect(Object.keys(analysis.productRoomAssignments)).toHaveLength(127)
 })
 
-test('[UC-003.S5] no suggestion comes twice', () => {
+// UC-003.S5
+test('no suggestion comes twice', () => {
   const { productTypes, suggestedStyles, recommendedInspirationKeywords } = analyseMetadata(catalogue)
   for (const list of [productTypes, suggestedStyles, recommendedInspirationKeywords]) {
     expect(list.length).toBeGreaterThan(0)
@@ -101,7 +105,8 @@ test('[UC-003.S5] no suggestion comes twice', () => {
   }
 })
 
-test('[UC-003.M6b] [UC-003.P3] at most three styles, and keywords an image search understands', () => {
+// UC-003.M6b, UC-003.P3
+test('at most three styles, and keywords an image search understands', () => {
   const modern = analyseMetadata([product('Modern Sofa'), product('Modular Glass Table')])
   expect(modern.recommendedInspirationKeywords).toEqual(['modern living room'])
   const all = analyseMetadata(catalogue)
@@ -111,7 +116,8 @@ test('[UC-003.M6b] [UC-003.P3] at most three styles, and keywords an image searc
   expect(all.recommendedInspirationKeywords[0]).toBe(`${style} living room`)
 })
 
-test('[UC-003.A2a] [UC-003.A2b] without any photo it goes by the words and warns', () => {
+// UC-003.A2a, UC-003.A2b
+test('without any photo it goes by the words and warns', () => {
   const bare = catalogue.map((each) => ({ ...each, picture: null }))
   expect(analyseMetadata(bare).warnings).toContain('No product images found. Analysis may be less accurate.')
   const [first, ...others] = bare
@@ -119,7 +125,8 @@ test('[UC-003.A2a] [UC-003.A2b] without any photo it goes by the words and warns
   expect(analyseMetadata(mixed).warnings).not.toContain('No product images found. Analysis may be less accurate.')
 })
 
-test('[UC-003.A3a] [UC-003.A3b] rooms of three groups are mixed, two are not; all are shown', () => {
+// UC-003.A3a, UC-003.A3b
+test('rooms of three groups are mixed, two are not; all are shown', () => {
   const warning = 'Mixed room types detected. Consider splitting into multiple studioSessions.'
   const office = product('Desk', { roomTypes: ['Office'] })
   const kitchen = product('Island', { roomTypes: ['Kitchen'] })

@@ -87,7 +87,8 @@ describe('a request', () => {
 })
 
 describe('an answer', () => {
-  test('[UC-005.M5b] becomes a JPEG of exactly the ratio, with thumbnails, placeholder and its source inside', async () => {
+  // UC-005.M5b
+  test('becomes a JPEG of exactly the ratio, with thumbnails, placeholder and its source inside', async () => {
     const made = await generate()
     expect([made.width, made.height]).toEqual([920, 1150])
     const { format, width, height, xmp } = await sharp(made.jpeg).metadata()
@@ -132,6 +133,7 @@ describe('an answer', () => {
 })
 
 describe('a failure that no retry mends', () => {
+  // EC-002.M4c
   test.each([
     'SAFETY',
     'RECITATION',
@@ -142,15 +144,16 @@ describe('a failure that no retry mends', () => {
     'IMAGE_SAFETY',
     'IMAGE_PROHIBITED_CONTENT',
     'IMAGE_RECITATION',
-  ])('[EC-002.M4c] stopped for %s is a refusal with its reason', async (reason) => {
+  ])('stopped for %s is a refusal with its reason', async (reason) => {
     expect(await failureOf(behaviours.stopped(reason))).toMatchObject({ code: 'BLOCKED', cause: { message: reason } })
     const error = await failureOf(behaviours.stopped(reason, 'I cannot draw that.'))
     expect(error).toMatchObject({ code: 'BLOCKED', cause: { message: `${reason}: I cannot draw that.` } })
     expect(error).not.toBeInstanceOf(UpstreamFailure)
   })
 
+  // EC-002.M4c
   test.each(['SAFETY', 'OTHER', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'IMAGE_SAFETY'])(
-    '[EC-002.M4c] a prompt blocked for %s is a refusal',
+    'a prompt blocked for %s is a refusal',
     async (reason) => {
       const error = await failureOf(behaviours.promptBlocked(reason))
       expect(error).toMatchObject({ code: 'BLOCKED', cause: { message: expect.stringContaining(reason) } })
@@ -158,7 +161,8 @@ describe('a failure that no retry mends', () => {
     },
   )
 
-  test('[EC-002.M4c] a request Gemini does not accept', async () => {
+  // EC-002.M4c
+  test('a request Gemini does not accept', async () => {
     const error = await failureOf(behaviours.invalid())
     expect(error).toMatchObject({ code: 'INVALID_REQUEST' })
     expect(error).not.toBeInstanceOf(UpstreamFailure)
@@ -167,6 +171,7 @@ describe('a failure that no retry mends', () => {
 })
 
 describe('a failure of the service', () => {
+  // EC-002.M1, EC-002.H1, EC-002.M4c
   test.each([
     ['500', behaviours.serverError()],
     ['503', behaviours.serverError(503)],
@@ -175,15 +180,13 @@ describe('a failure of the service', () => {
     ['an HTML page of a proxy', behaviours.htmlError()],
     ['a connection cut in the middle', behaviours.cut()],
     ['malformed JSON', behaviours.malformed()],
-  ])(
-    '[EC-002.M1] [EC-002.H1] [EC-002.M4c] %s is unavailable, asked once and left to the queue',
-    async (_, behaviour) => {
-      expect(await failureOf(behaviour)).toMatchObject({ fault: 'unavailable', code: 'GEMINI_ERROR' })
-      expect(fake.requests).toHaveLength(1)
-    },
-  )
+  ])('%s is unavailable, asked once and left to the queue', async (_, behaviour) => {
+    expect(await failureOf(behaviour)).toMatchObject({ fault: 'unavailable', code: 'GEMINI_ERROR' })
+    expect(fake.requests).toHaveLength(1)
+  })
 
-  test('[EC-002.H1] nobody listening is unavailable', async () => {
+  // EC-002.H1
+  test('nobody listening is unavailable', async () => {
     const gone = await startFakeGemini()
     await gone.close()
     const lonely = await modelAt(gone.url)
@@ -201,17 +204,19 @@ describe('a failure of the service', () => {
     expect(JSON.stringify(lines)).not.toContain('fake-key')
   })
 
-  test('[UC-005.X2b] [EC-002.H1] [EC-002.M4c] one that hangs is given up at the limit as a timeout', async () => {
+  // UC-005.X2b, EC-002.H1, EC-002.M4c
+  test('one that hangs is given up at the limit as a timeout', async () => {
     fake.next(behaviours.hang())
     const impatient = await modelAt(fake.url, 50)
     await expect(impatient.generate(request(), open)).rejects.toMatchObject({ fault: 'unavailable', code: 'TIMEOUT' })
   })
 
+  // EC-002.M4c
   test.each([
     ['what it was told', '53s', 53_000],
     ['fractions too', '1.5s', 1_500],
     ['the queue to decide when it was told nothing', undefined, undefined],
-  ])('[EC-002.M4c] too many requests wait for %s', async (_, delay, retryAfterMs) => {
+  ])('too many requests wait for %s', async (_, delay, retryAfterMs) => {
     const error = await failureOf(behaviours.rateLimited(delay))
     expect(error).toMatchObject({ fault: 'rate_limited', code: 'GEMINI_ERROR', retryAfterMs })
   })

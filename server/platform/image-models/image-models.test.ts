@@ -60,7 +60,8 @@ describe.each([
     expect(model.concurrency).toBeGreaterThan(0)
   })
 
-  test.each(ASPECT_RATIOS)('[GEN.7] makes %s exactly, as a JPEG of at least 720 pixels', async (ratio) => {
+  // GEN.7
+  test.each(ASPECT_RATIOS)('makes %s exactly, as a JPEG of at least 720 pixels', async (ratio) => {
     const made = await model.generate(request({ settings: { ...request().settings, aspectRatio: ratio } }), open)
     const { format, width, height } = await sharp(made.jpeg).metadata()
     expect({ format, width, height }).toEqual({ format: 'jpeg', width: made.width, height: made.height })

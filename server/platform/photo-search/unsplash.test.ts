@@ -42,7 +42,8 @@ beforeEach(() => {
 afterAll(() => fake.close())
 
 describe('a search', () => {
-  test('[UC-004.M5] [UC-004.Q3] asks for twenty suitable photos a page, with the key in a header', async () => {
+  // UC-004.M5, UC-004.Q3
+  test('asks for twenty suitable photos a page, with the key in a header', async () => {
     const first = await photos.search('modern living room', 1)
     expect(first).toMatchObject({ total: 47, totalPages: 3, source: 'unsplash', notice: null })
     expect(first.results).toHaveLength(20)
@@ -53,7 +54,8 @@ describe('a search', () => {
     expect((await photos.search('modern living room', 3)).results).toHaveLength(7)
   })
 
-  test('[UC-004.S6] credits photographer and Unsplash, both with where the visitor comes from', async () => {
+  // UC-004.S6
+  test('credits photographer and Unsplash, both with where the visitor comes from', async () => {
     const [photo] = (await photos.search('sofa', 1)).results
     expect(photo?.credit).toEqual({
       name: 'Photographer 1',
@@ -105,7 +107,8 @@ const LIMITED = ['limited', 'tooMany'] as const
 const DOWN = ['broken', 'unavailable', 'unknownKey', 'html', 'otherShape', 'endless', 'silent'] as const
 
 describe('while Unsplash does not answer', () => {
-  test.each(LIMITED)('[UC-004.X2] [UC-002.X4] %s: earlier results with a notice', async (behaviour) => {
+  // UC-004.X2, UC-002.X4
+  test.each(LIMITED)('%s: earlier results with a notice', async (behaviour) => {
     const before = await photos.search('sofa', 1)
     clock.advance(11 * MINUTE)
     fake.behave(unsplashBehaviours[behaviour])
@@ -116,7 +119,8 @@ describe('while Unsplash does not answer', () => {
     })
   })
 
-  test.each(LIMITED)('[UC-004.X2] %s: without earlier results, the collection with a notice', async (behaviour) => {
+  // UC-004.X2
+  test.each(LIMITED)('%s: without earlier results, the collection with a notice', async (behaviour) => {
     fake.behave(unsplashBehaviours[behaviour])
     const found = await photos.search('modern bedroom', 1)
     expect(found.source).toBe('bundled')
@@ -124,7 +128,8 @@ describe('while Unsplash does not answer', () => {
     expect(found.results).toEqual((await bundled.search('modern bedroom', 1)).results)
   })
 
-  test.each(DOWN)('[UC-004.X1] %s: the collection, and where else pictures come from', async (behaviour) => {
+  // UC-004.X1
+  test.each(DOWN)('%s: the collection, and where else pictures come from', async (behaviour) => {
     fake.behave(unsplashBehaviours[behaviour])
     const found = await photosAt(fake.url, 150).search('bedroom', 1)
     expect(found.source).toBe('bundled')

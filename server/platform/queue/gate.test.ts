@@ -18,7 +18,8 @@ beforeEach(async () => {
 
 const later = (seconds: number) => new Date(t.clock.now().getTime() + seconds * 1_000)
 
-test('[EC-002.A1a] a probe waits for a job that may try', async () => {
+// EC-002.A1a
+test('a probe waits for a job that may try', async () => {
   const gate = createGate(t.app, KIND)
   await t.app.db.insert(queueStates).values({ kind: KIND, pauseReason: 'outage', probeAt: t.clock.now() })
   const job = { id: 'job_a', kind: KIND, payload: {}, clientId: 'client_a', groupKey: 'ss_a', runAt: later(5) }

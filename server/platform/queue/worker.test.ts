@@ -67,7 +67,8 @@ async function order(): Promise<string[]> {
 const of = (name: string, change: Partial<NewJob> = {}) => ({ payload: { of: name }, ...change })
 
 describe('order', () => {
-  test('[UC-005.A3c] clients take turns, whatever they have queued', async () => {
+  // UC-005.A3c
+  test('clients take turns, whatever they have queued', async () => {
     await enqueue(batch(40, of('a')))
     await enqueue(batch(12, of('b', { clientId: 'client_b', groupKey: 'ss_b' })))
     const ran = await order()
@@ -84,7 +85,8 @@ describe('order', () => {
     expect(ran.lastIndexOf('second')).toBeLessThan(36)
   })
 
-  test('[UC-008.S3] what a person waits for overtakes all bulk work', async () => {
+  // UC-008.S3
+  test('what a person waits for overtakes all bulk work', async () => {
     await enqueue(batch(20, of('bulk')))
     await enqueue(batch(1, of('urgent', { urgent: true })))
     expect((await order())[0]).toBe('urgent')
@@ -101,7 +103,8 @@ test('what has ended takes no place under a limit of running jobs', async () => 
 })
 
 describe('failures', () => {
-  test('[UC-005.M5a] [EC-002.M4a] [EC-002.M4b] [EC-002.H1] a thrown run waits 5 s, then 10 s, a little longer by chance, then is given up once and leaves the others alone', async () => {
+  // UC-005.M5a, EC-002.M4a, EC-002.M4b, EC-002.H1
+  test('a thrown run waits 5 s, then 10 s, a little longer by chance, then is given up once and leaves the others alone', async () => {
     const given: string[] = []
     let runs = 0
     const [bad] = batch(1)
@@ -148,7 +151,8 @@ describe('failures', () => {
 })
 
 describe('leases', () => {
-  test('[EC-001.H4] a lease that ended is taken over, one that lives is not', async () => {
+  // EC-001.H4
+  test('a lease that ended is taken over, one that lives is not', async () => {
     const [job] = batch(1)
     await enqueue(job ? [job] : [])
     let runs = 0

@@ -25,7 +25,8 @@ test('a page that has just been opened tells what happened while it was loading,
   expect(ids(freshNotices(notices, undefined, NOW))).toEqual(['just now'])
 })
 
-test('[UC-005.M12a] an id is taken once, however many tabs try', () => {
+// UC-005.M12a
+test('an id is taken once, however many tabs try', () => {
   const kept = new Map<string, string>()
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,

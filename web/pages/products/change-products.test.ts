@@ -14,7 +14,8 @@ function answering(answer: (ids: string[]) => object): void {
   })
 }
 
-test('[GEN.11] all selected products are changed, also more than one request may have', async () => {
+// GEN.11
+test('all selected products are changed, also more than one request may have', async () => {
   answering((part) => ({ changed: part.length - 1, skipped: [{ id: part[0], reason: 'gone' }] }))
   const outcome = await changeInParts({ ids, action: 'delete' })
   expect(outcome.changed).toBe(24_997)

@@ -44,7 +44,8 @@ function set(session: StudioSession | null, answers: (StudioSession | Problem)[]
   return { store, sent, statuses, conflicts, saver, change }
 }
 
-test('[UC-002.A5a] saves at latest 30 seconds after a change although changes go on', async () => {
+// UC-002.A5a
+test('saves at latest 30 seconds after a change although changes go on', async () => {
   const { sent, change } = set(exampleSession(), [])
   for (let second = 0; second < 30; second += 1) {
     change({ kind: 'renamed', name: `Name ${second}` })
@@ -95,7 +96,8 @@ test('sends the step reached once, and nothing when there is nothing to say', as
   expect(sent).toEqual([{ kind: 'update', id: 'ss_1', version: 1, changes: { step: 3 } }])
 })
 
-test('[UC-002.X1a] repeats a step without an answer after 2, 4 and 8 seconds', async () => {
+// UC-002.X1a
+test('repeats a step without an answer after 2, 4 and 8 seconds', async () => {
   const lost = new Problem('network', 'Connection lost.')
   const { sent, statuses, saver, change } = set(exampleSession(), [lost, lost, lost, exampleSession({ version: 2 })])
   change({ kind: 'renamed', name: 'Autumn' })
@@ -107,7 +109,8 @@ test('[UC-002.X1a] repeats a step without an answer after 2, 4 and 8 seconds', a
   await expect(flushed).resolves.toMatchObject({ version: 2 })
 })
 
-test('[EC-005.H2] merges with a newer version by itself when different things changed', async () => {
+// EC-005.H2
+test('merges with a newer version by itself when different things changed', async () => {
   const current = exampleSession({ version: 5, selectedProductIds: ['prod_0', 'prod_9'] })
   const refusal = new Problem('version_conflict', 'Changed elsewhere', { current })
   const { sent, store, saver, change, conflicts } = set(exampleSession(), [refusal, exampleSession({ version: 6 })])
@@ -118,7 +121,8 @@ test('[EC-005.H2] merges with a newer version by itself when different things ch
   expect(store.state().stored?.version).toBe(6)
 })
 
-test('[EC-005.H3] asks which to keep when both changed the same', async () => {
+// EC-005.H3
+test('asks which to keep when both changed the same', async () => {
   const current = exampleSession({ version: 5, name: 'Theirs' })
   const refusal = new Problem('version_conflict', 'Changed elsewhere', { current })
   const { store, statuses, saver, change, conflicts } = set(exampleSession(), [refusal])

@@ -9,7 +9,8 @@ beforeEach(() => {
   storage = exampleStorage()
 })
 
-test('[UC-002.S2] keeps through a reload what is not saved, for each session by itself', () => {
+// UC-002.S2
+test('keeps through a reload what is not saved, for each session by itself', () => {
   const base = draftOf(exampleSession())
   const draft = { ...base, selection: new Set(['prod_8']), inspirations: [exampleInspiration('photo_1')] }
   const stored = { ...exampleSession(), version: 4 }
@@ -20,7 +21,8 @@ test('[UC-002.S2] keeps through a reload what is not saved, for each session by 
   expect(readKeptDraft(storage, 'ss_1')).toBeUndefined()
 })
 
-test('[EC-006.M8] a selection the browser has no room for stays on the page, and nothing older is kept for it', () => {
+// EC-006.M8
+test('a selection the browser has no room for stays on the page, and nothing older is kept for it', () => {
   const base = draftOf(exampleSession())
   const state = { stored: exampleSession(), base, draft: { ...base, selection: new Set(['prod_8']) } }
   keepDraft(storage, 'ss_1', state, true)

@@ -8,7 +8,8 @@ const settings = (changes: Partial<GenerationSettings>) => ({ ...DEFAULT_SETTING
 const selection = (...numbers: number[]) => new Set(numbers.map((number) => `prod_${number}`))
 const base: Draft = { name: 'Summer', selection: selection(1, 2, 3), inspirations: [], settings: DEFAULT_SETTINGS }
 
-test('[EC-005.H3] keeps the products both tabs added and those neither removed', () => {
+// EC-005.H3
+test('keeps the products both tabs added and those neither removed', () => {
   const mine = { ...base, selection: selection(1, 2, 3, 20, 21) }
   const theirs = { ...base, selection: selection(2, 3, 10, 11) }
   const merged = mergeDrafts(base, mine, theirs)

@@ -16,7 +16,8 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('[UC-002.S2] what a page created while it went away is the session its reload goes on with, not a second one', async () => {
+// UC-002.S2
+test('what a page created while it went away is the session its reload goes on with, not a second one', async () => {
   const storage = exampleStorage()
   const page = () => createDraftSender(new QueryClient(), storage)
   page().sendOnLeave(create)

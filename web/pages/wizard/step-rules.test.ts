@@ -8,7 +8,8 @@ const states = (shown: number, session = exampleSession({ step: 3 }), selection 
   return stepHeader(shown, { stored: session, base, draft: { ...base, selection } }).map(({ state }) => state)
 }
 
-test('[UC-002.A5b] opens a draft at the step last reached', () => {
+// UC-002.A5b
+test('opens a draft at the step last reached', () => {
   expect(stepShown(undefined, exampleSession({ step: 3 }))).toBe(3)
   expect(stepShown(1, exampleSession({ step: 3 }))).toBe(1)
 })
@@ -20,7 +21,8 @@ test('opens what has been reached and closes what has not', () => {
   expect(states(1)).toEqual(['current', 'open', 'open', 'closed'])
 })
 
-test('[EC-006.M13] closes every later step while too many products are selected', () => {
+// EC-006.M13
+test('closes every later step while too many products are selected', () => {
   const tooMany = new Set(Array.from({ length: 501 }, (_, index) => `prod_${index}`))
   expect(states(1, exampleSession({ step: 4 }), tooMany)).toEqual(['current', 'closed', 'closed', 'closed'])
 })

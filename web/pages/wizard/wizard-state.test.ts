@@ -17,7 +17,8 @@ const ids = (count: number, prefix = 'prod') => Array.from({ length: count }, (_
 const add = (inspiration: ChosenInspiration): WizardAction => ({ kind: 'inspirationAdded', inspiration })
 const chosen = (state: WizardState) => state.draft.inspirations.map(({ imageId }) => imageId)
 
-test('[UC-002.M6c] takes single products out of a selection of all filtered ones: 68 - 23 = 45', () => {
+// UC-002.M6c
+test('takes single products out of a selection of all filtered ones: 68 - 23 = 45', () => {
   const all = ids(68)
   const state = after(
     start,
@@ -29,7 +30,8 @@ test('[UC-002.M6c] takes single products out of a selection of all filtered ones
   expect(state.draft.selection.has('prod_23')).toBe(true)
 })
 
-test('[EC-006.M7] [EC-006.H2] holds the selection as a set of product ids: marking twice counts once', () => {
+// EC-006.M7, EC-006.H2
+test('holds the selection as a set of product ids: marking twice counts once', () => {
   const mark: WizardAction = { kind: 'selectionMarked', ids: ['prod_1', 'prod_1'], selected: true }
   const { selection } = after(start, mark, mark).draft
   expect(selection).toBeInstanceOf(Set)
@@ -47,7 +49,8 @@ test('does not select over what a person selected meanwhile', () => {
   expect(after(state, { kind: 'selectionStarted', ids: ids(12) })).toBe(state)
 })
 
-test('[UC-004.S4] keeps at most five inspirations and each only once', () => {
+// UC-004.S4
+test('keeps at most five inspirations and each only once', () => {
   const state = after(
     start,
     ...ids(6, 'photo').map((id) => add(exampleInspiration(id))),
@@ -56,7 +59,8 @@ test('[UC-004.S4] keeps at most five inspirations and each only once', () => {
   expect(chosen(state)).toEqual(['photo_0', 'photo_1', 'photo_2', 'photo_3', 'photo_4'])
 })
 
-test('[UC-004.A4a] [UC-004.A4b] frees a place by removing an inspiration', () => {
+// UC-004.A4a, UC-004.A4b
+test('frees a place by removing an inspiration', () => {
   const full = after(start, ...ids(5, 'photo').map((id) => add(exampleInspiration(id))))
   const state = after(full, { kind: 'inspirationRemoved', imageId: 'photo_1' }, add(exampleInspiration('photo_9')))
   expect(chosen(state)).toEqual(['photo_0', 'photo_2', 'photo_3', 'photo_4', 'photo_9'])
@@ -131,7 +135,8 @@ test('after a reload goes on from what was kept, and leaves to the person what b
   expect(resumed(exampleSession(), undefined)).toEqual(loaded(exampleSession()))
 })
 
-test('[UC-002.S2] a first selection that was only made smaller is there again after a reload', () => {
+// UC-002.S2
+test('a first selection that was only made smaller is there again after a reload', () => {
   const { base, draft } = after(
     start,
     { kind: 'selectionStarted', ids: ids(12) },

@@ -133,7 +133,8 @@ describe('variants', () => {
 })
 
 describe('inspirations', () => {
-  test('[UC-004.E1] [UC-002.M28b] [UC-002.S6] their common light, tones and props are told with how many pictures there are', () => {
+  // UC-004.E1, UC-002.M28b, UC-002.S6
+  test('their common light, tones and props are told with how many pictures there are', () => {
     const said = prompt({ pictures: 3, look: LOOK })
     expect(said).toContain('The other 3 pictures are inspirations')
     expect(said).toContain(

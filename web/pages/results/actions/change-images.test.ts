@@ -12,7 +12,8 @@ function cacheOf(...images: ReturnType<typeof testImage>[]) {
   return { queryClient, shown: () => queryClient.getQueryData(queryKey) ?? [] }
 }
 
-test('[UC-007.M6a] [UC-007.S2] shows a pin before the server has answered', () => {
+// UC-007.M6a, UC-007.S2
+test('shows a pin before the server has answered', () => {
   const [a, b] = [testImage('a'), testImage('b')]
   const { queryClient, shown } = cacheOf(a, b)
   showChange(queryClient, [a], { pinned: true })
@@ -20,7 +21,8 @@ test('[UC-007.M6a] [UC-007.S2] shows a pin before the server has answered', () =
   expect(shown()[1]).toBe(b)
 })
 
-test('[UC-007.X1] takes it back and nothing else', () => {
+// UC-007.X1
+test('takes it back and nothing else', () => {
   const a = testImage('a', { rating: 2 })
   const { queryClient, shown } = cacheOf(a)
   const undo = showChange(queryClient, [a], { pinned: true })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
 import { differencesOf } from './differences.ts'
 
-test('[UC-008.S5] says of each image only what it does not share with the others', () => {
+// UC-008.S5
+test('says of each image only what it does not share with the others', () => {
   const original = testImage('original')
   const brighter = testImage('brighter', { settings: { ...original.settings, lighting: 'Studio', varietyLevel: 7 } })
   const differences = differencesOf([original, brighter])

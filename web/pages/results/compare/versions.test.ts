@@ -9,7 +9,8 @@ const rustic = testImage('rustic', { sourceImageId: 'original' })
 const again = testImage('again', { sourceImageId: 'rustic' })
 const planned = testImage('planned', { variant: 2 })
 
-test('[UC-008.A3b] the original and everything that goes back to it are versions of one another', () => {
+// UC-008.A3b
+test('the original and everything that goes back to it are versions of one another', () => {
   const images = [original, modern, rustic, again, planned]
   for (const image of [original, modern, again]) {
     expect(ids(versionsOf(images, image))).toEqual(['original', 'modern', 'rustic', 'again'])

@@ -7,7 +7,8 @@ const MB = 1024 * 1024
 const room = (roomType: RoomType, count: number, bytes: number) =>
   Array.from({ length: count }, (_, index) => testImage(`${roomType}_${index}`, { roomType, bytes }))
 
-test('[UC-006.M5b] estimates 1-2 minutes for the 352 MB of the sample', () => {
+// UC-006.M5b
+test('estimates 1-2 minutes for the 352 MB of the sample', () => {
   expect(estimatePacking(352 * MB, 'jpg')).toBe('1-2 minutes')
   expect(estimatePacking(20 * MB, 'jpg')).toBe('less than a minute')
 })

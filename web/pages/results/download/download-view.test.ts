@@ -22,7 +22,8 @@ function job(change: Partial<DownloadJob>): DownloadJob {
   }
 }
 
-test('[UC-006.M8b] counts what is packed', () => {
+// UC-006.M8b
+test('counts what is packed', () => {
   const view = viewOfJob(job({}), now)
   expect(view).toMatchObject({ kind: 'packing', done: 23, total: 176 })
   expect(view.kind === 'packing' && MESSAGES.packaging(view.done, view.total)).toBe('Packaging 176 images... (23/176)')
@@ -47,6 +48,7 @@ test('says how many images are in the ZIP, and where those that are not are name
   })
 })
 
+// UC-006.M11b
 test.each([
   ['2026-11-23T12:00:00Z', 'Link expires in 24 hours'],
   ['2026-11-23T11:55:00Z', 'Link expires in 24 hours'],
@@ -55,23 +57,26 @@ test.each([
   ['2026-11-22T13:00:00Z', 'Link expires in 1 hour'],
   ['2026-11-22T12:40:00Z', 'Link expires in 40 minutes'],
   ['2026-11-22T12:00:05Z', 'Link expires in 1 minute'],
-])('[UC-006.M11b] a link until %s: %s', (expiresAt, expires) => {
+])('a link until %s: %s', (expiresAt, expires) => {
   expect(viewOfJob(job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt }), now)).toMatchObject({ expires })
 })
 
-test('[UC-006.X4] is ready in parts, each with its address', () => {
+// UC-006.X4
+test('is ready in parts, each with its address', () => {
   const parts = [1, 2].map((number) => ({ fileName: `part-${number}.zip`, bytes: number, zipUrl: `/files/${number}` }))
   const ready = job({ status: 'completed', parts, message: MESSAGES.downloadTooLarge })
   expect(viewOfJob(ready, now)).toMatchObject({ kind: 'ready', archives: parts })
 })
 
-test('[UC-006.X6a] is expired as soon as its time is over, whoever notices first', () => {
+// UC-006.X6a
+test('is expired as soon as its time is over, whoever notices first', () => {
   const past = job({ status: 'completed', zipUrl: '/files/x.zip', expiresAt: '2026-11-22T11:59:59Z' })
   expect(viewOfJob(past, now).kind).toBe('expired')
   expect(viewOfJob(job({ status: 'expired' }), now).kind).toBe('expired')
 })
 
-test('[UC-006.X1] fails with the sentence of the job, or the general one', () => {
+// UC-006.X1
+test('fails with the sentence of the job, or the general one', () => {
   expect(viewOfJob(job({ status: 'error' }), now)).toMatchObject({
     kind: 'failed',
     message: 'Download preparation failed. Try again.',

@@ -15,7 +15,8 @@ const images = products.flatMap((productId) =>
   ),
 )
 
-test('[UC-006.M2a] puts each product and its images on one line', () => {
+// UC-006.M2a
+test('puts each product and its images on one line', () => {
   const groups = groupImages(images, images, 'product')
   const lines = galleryLines(groups, galleryLayout(1376, 'M', 'product', false))
   expect(lines).toHaveLength(45)

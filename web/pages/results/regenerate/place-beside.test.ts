@@ -6,7 +6,8 @@ const ids = (images: { id: string }[]) => images.map(({ id }) => id)
 const first = testImage('first')
 const second = testImage('second', { variant: 2 })
 
-test('[UC-008.M11] a new image stands beside its original, behind the versions before it', () => {
+// UC-008.M11
+test('a new image stands beside its original, behind the versions before it', () => {
   const once = placeBeside([first, second], testImage('again', { sourceImageId: 'first' }))
   expect(ids(once)).toEqual(['first', 'again', 'second'])
   expect(ids(placeBeside(once, testImage('third', { sourceImageId: 'first' })))).toEqual([

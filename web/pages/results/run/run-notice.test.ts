@@ -9,7 +9,8 @@ const failed = (id: string, productName: string, reason: string) => ({
   message: '',
 })
 
-test('[UC-005.X2b] lists each failed product with its reason, once', () => {
+// UC-005.X2b
+test('lists each failed product with its reason, once', () => {
   const list = [
     failed('a', 'Bathroom Vanity', 'AI error'),
     failed('b', 'Office Chair', 'timeout'),

@@ -32,12 +32,14 @@ function progress(change: Partial<SessionProgress>): SessionProgress {
   }
 }
 
-test('[UC-002.M30a] [UC-005.M3a] starts at nothing with the percentage', () => {
+// UC-002.M30a, UC-005.M3a
+test('starts at nothing with the percentage', () => {
   expect(runSentence(progress({}), 0)).toBe('Generating 180 images... 0 of 180 completed (0%)')
   expect(runSegments(progress({}))[0]).toEqual({ share: 0, tone: 'accent' })
 })
 
-test('[UC-005.M7a] counts on with one decimal', () => {
+// UC-005.M7a
+test('counts on with one decimal', () => {
   const now = progress({ completed: 3, pending: 177, percent: 1.7 })
   expect(runSentence(now, 0)).toBe('Generating 180 images... 3 of 180 completed (1.7%)')
   expect(runSegments(now)[0]?.share).toBeCloseTo(0.0167, 4)
@@ -69,7 +71,8 @@ test('says that all were deleted instead of that none were generated', () => {
   expect(runPhase(now)).toBe('emptied')
 })
 
-test('[UC-005.M3b] tells the time left in minutes', () => {
+// UC-005.M3b
+test('tells the time left in minutes', () => {
   expect(MESSAGES.timeLeft(900)).toBe('~15 minutes left')
   expect(MESSAGES.timeLeft(20)).toBe('less than a minute left')
   expect(MESSAGES.timeLeft(20, 40)).toBe('less than a minute left')
@@ -83,13 +86,15 @@ test('writes the percentage as the server gives it', () => {
   expect(formatPercent(97.8)).toBe('97.8')
 })
 
-test('[UC-005.A4a] says so when every image is there', () => {
+// UC-005.A4a
+test('says so when every image is there', () => {
   const now = progress({ status: 'completed', completed: 180, pending: 0, percent: 100 })
   expect(runSentence(now, 0)).toBe('All 180 images generated!')
   expect(runPhase(now)).toBe('done')
 })
 
-test('[UC-005.X2a] names how many failed, and turns the bar green and red', () => {
+// UC-005.X2a
+test('names how many failed, and turns the bar green and red', () => {
   const now = progress({ status: 'completed', completed: 176, error: 4, pending: 0, percent: 97.8 })
   expect(runSentence(now, 0)).toBe('176 of 180 completed, 4 failed')
   expect(runSegments(now).map(({ tone }) => tone)).toEqual(['ok', 'err'])

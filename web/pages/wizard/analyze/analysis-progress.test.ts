@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { analysisProgress } from './analysis-progress.ts'
 
-test('[UC-003.M5b] fills the bar over 30 seconds and waits just below the end', () => {
+// UC-003.M5b
+test('fills the bar over 30 seconds and waits just below the end', () => {
   expect(analysisProgress(0).share).toBe(0)
   expect(analysisProgress(15_000).share).toBe(0.5)
   expect(analysisProgress(29_000).share).toBeGreaterThan(0.96)

@@ -9,12 +9,14 @@ const names = (files: CheckedFile[], room: number) => {
   return [...taken.map(({ file }) => file.name), ...(areTooMany ? ['and more'] : [])]
 }
 
-test('[EC-004.M1] [EC-004.H4] a file that is refused takes no other picture’s place, and says so also where there is none', () => {
+// EC-004.M1, EC-004.H4
+test('a file that is refused takes no other picture’s place, and says so also where there is none', () => {
   expect(names([document, picture('a.jpg')], 1)).toEqual(['document.pdf', 'a.jpg'])
   expect(names([document], 0)).toEqual(['document.pdf'])
 })
 
-test('[UC-004.A3a] of more pictures than there is room for the first are taken', () => {
+// UC-004.A3a
+test('of more pictures than there is room for the first are taken', () => {
   expect(names([picture('a.jpg'), picture('b.jpg'), document, picture('c.jpg')], 2)).toEqual([
     'a.jpg',
     'b.jpg',

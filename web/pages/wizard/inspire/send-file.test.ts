@@ -10,7 +10,8 @@ const said = (status: number, detail: string) => ({
   requestId: 'r',
 })
 
-test('[UC-004.X6b] what failed at the server is said to have failed, and can be sent again', () => {
+// UC-004.X6b
+test('what failed at the server is said to have failed, and can be sent again', () => {
   expect(refusalOf(503, said(503, 'Upload failed. Try again.'))).toMatchObject({
     code: 'internal',
     message: 'Upload failed. Try again.',
@@ -26,7 +27,8 @@ test('a file that is refused is final, in the server’s words; too many at once
   })
 })
 
-test('[UC-004.X3] an ended session says nothing against the file: it can be sent again after signing in', () => {
+// UC-004.X3
+test('an ended session says nothing against the file: it can be sent again after signing in', () => {
   expect(refusalOf(401, said(401, 'Your session has ended.'))).toMatchObject({
     code: 'unauthenticated',
     message: 'Your session has ended.',

@@ -19,11 +19,13 @@ async function outcome(answers: (string | Error)[], by: AbortSignal = signal) {
   return { result: await result, tries: send.mock.calls.length }
 }
 
-test('[UC-004.X3] repeats an upload that got no answer and goes on when one comes', async () => {
+// UC-004.X3
+test('repeats an upload that got no answer and goes on when one comes', async () => {
   expect(await outcome([lost, lost, lost, 'pic_1'])).toEqual({ result: 'pic_1', tries: 4 })
 })
 
-test('[UC-004.X3] gives up after three retries', async () => {
+// UC-004.X3
+test('gives up after three retries', async () => {
   expect(await outcome([lost, lost, lost, lost, 'never'])).toEqual({ result: lost, tries: 4 })
 })
 

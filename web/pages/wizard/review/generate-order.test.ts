@@ -5,7 +5,8 @@ import { generateOrder } from './generate-order.ts'
 
 const shown = { ...DEFAULT_SETTINGS, style: 'Rustic' as const }
 
-test('[EC-005.H3] generates a draft with what is stored, not with what the page showed before a conflict was decided', () => {
+// EC-005.H3
+test('generates a draft with what is stored, not with what the page showed before a conflict was decided', () => {
   const stored = exampleSession({ version: 4, settings: { ...DEFAULT_SETTINGS, style: 'Japandi' } })
   expect(generateOrder(stored, shown, undefined)).toEqual({ version: 4 })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { selectionNote } from './selection-note.ts'
 
-test('[UC-002.A1a] [UC-002.A1b] [GEN.17] notes a small batch below 10 without closing the way on', () => {
+// UC-002.A1a, UC-002.A1b, GEN.17
+test('notes a small batch below 10 without closing the way on', () => {
   const text = 'Small batch. Consider selecting more products for better efficiency.'
   expect(selectionNote(1)).toEqual({ text, blocks: false })
   expect(selectionNote(9)).toEqual({ text, blocks: false })
@@ -13,11 +14,13 @@ test('warns from 451 on', () => {
   expect(selectionNote(451)).toMatchObject({ tone: 'warn', blocks: false })
 })
 
-test('[EC-006.M11] says how many of 600 are too many', () => {
+// EC-006.M11
+test('says how many of 600 are too many', () => {
   expect(selectionNote(600).text).toBe('Maximum 500 products per studioSession. Please deselect 100 products.')
 })
 
-test('[UC-002.A2b] [EC-006.M13] closes the way on above 500 and opens it at 500', () => {
+// UC-002.A2b, EC-006.M13
+test('closes the way on above 500 and opens it at 500', () => {
   expect(selectionNote(501)).toMatchObject({ tone: 'err', blocks: true })
   expect(selectionNote(500).blocks).toBe(false)
   expect(selectionNote(0).blocks).toBe(true)
