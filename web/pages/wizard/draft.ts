@@ -65,6 +65,18 @@ export function sameInspirations(a: Draft, b: Draft): boolean {
   return sameValue(choicesOf(a.inspirations), choicesOf(b.inspirations))
 }
 
+/** Whether people chose the same: a picture the studio has read on one side only is no difference. */
+export function sameChoice(a: Draft, b: Draft): boolean {
+  const readIn = (draft: Draft) =>
+    new Set(draft.inspirations.filter(({ reading }) => reading !== null).map(({ imageId }) => imageId))
+  const [readInA, readInB] = [readIn(a), readIn(b)]
+  const chosen = (draft: Draft) =>
+    draft.inspirations.map((each) =>
+      readInA.has(each.imageId) && readInB.has(each.imageId) ? each : { ...each, reading: null },
+    )
+  return sameValue(choicesOf(chosen(a)), choicesOf(chosen(b)))
+}
+
 export type SettingKey = keyof GenerationSettings
 const SETTING_KEYS = generationSettingsSchema.keyof().options
 

@@ -48,3 +48,17 @@ test('takes inspirations from the side that changed them and asks when both did'
   expect(mergeDrafts(base, mine, theirs).conflicts).toEqual(['inspirations'])
   expect(takeTheirs(mine, theirs, ['inspirations']).inspirations).toEqual(theirs.inspirations)
 })
+
+test('reading a picture on the server does not conflict with choosing it here', () => {
+  const [first, second] = [exampleInspiration('photo_1'), exampleInspiration('photo_2')]
+  const unread = (inspiration: typeof first) => ({ ...inspiration, reading: null })
+  const chosen = (...inspirations: Draft['inspirations']) => ({ ...base, inspirations })
+  // The page was reloaded while it saved the second picture.
+  const sentOnLeave = mergeDrafts(chosen(first), chosen(first, unread(second)), chosen(first, second))
+  expect(sentOnLeave.conflicts).toEqual([])
+  expect(sentOnLeave.draft.inspirations).toEqual([first, second])
+  // The second picture was chosen before the reading of the first one arrived.
+  const readMeanwhile = mergeDrafts(chosen(unread(first)), chosen(unread(first), unread(second)), chosen(first))
+  expect(readMeanwhile.conflicts).toEqual([])
+  expect(readMeanwhile.draft.inspirations).toEqual([first, unread(second)])
+})

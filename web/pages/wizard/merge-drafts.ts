@@ -5,6 +5,7 @@ import {
   type Draft,
   pickSettings,
   type SettingKey,
+  sameChoice,
   sameInspirations,
   sameValue,
   without,
@@ -22,7 +23,7 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft): { draft: D
   const conflicts: ConflictField[] = []
   if (mine.name !== base.name && theirs.name !== base.name && mine.name !== theirs.name) conflicts.push('name')
   const mineInspired = !sameInspirations(base, mine)
-  if (mineInspired && !sameInspirations(base, theirs) && !sameInspirations(mine, theirs)) conflicts.push('inspirations')
+  if (mineInspired && !sameChoice(base, theirs) && !sameChoice(mine, theirs)) conflicts.push('inspirations')
   const mineKeys = changedSettings(base, mine)
   const theirKeys = new Set(changedSettings(base, theirs))
   conflicts.push(
