@@ -24,6 +24,9 @@ const TRANSITIONS_ENDED = `Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
   .map((one) => one.finished))`
 
+/** How long anything on a page may take to appear on a slow machine; nobody waits so long for what does appear. */
+const PATIENCE_MS = 60_000
+
 export type View = { name: string; width: number; height: number; scheme: 'light' | 'dark' }
 export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900, scheme: 'light' }
 export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
@@ -98,10 +101,12 @@ export async function browsersAt(baseURL: string): Promise<Browsers> {
       })
       const page = await context.newPage()
       const faults: string[] = []
-      onTestFailed(async () => {
+      context.setDefaultTimeout(PATIENCE_MS)
+      onTestFailed(async ({ task }) => {
         const path = join(mkdtempSync(join(tmpdir(), 'epox-failed-')), 'page.png')
         await page.screenshot({ path })
-        process.stderr.write(`The page as it was: ${page.url()}, ${path}\n`)
+        const seen = `${page.url()} (${path})\n${await page.locator('body').ariaSnapshot()}\n${faults.join('\n')}`
+        for (const error of task.result?.errors ?? []) error.message += `\nThe page at that moment: ${seen}`
       })
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => {
