@@ -5,7 +5,7 @@ import { startWorker } from '#server/platform/queue/worker.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { startWork } from '#server/work.ts'
 import { report, seconds } from './measure.ts'
-import { IMAGES, queueApp } from './queue-app.ts'
+import { floorHandler, floorJob, IMAGES, queueApp } from './queue-app.ts'
 
 // drain: 2,000 images through an image model that takes no time, in one process, files and quota included,
 // against the bare claim loop over as many jobs.
@@ -17,18 +17,17 @@ const floor = await seconds(async () => {
   const now = app.clock.now()
   await app.queue.enqueue(
     app.db,
+    floorJob,
     Array.from({ length: IMAGES }, (_, at) => ({
       id: `floor_${at}`,
-      kind: 'floor',
       payload: {},
       clientId: 'nobody',
       groupKey: 'floor',
     })),
   )
   const { db, queue, clock, log } = app
-  const handler = { kind: 'floor', concurrency: 16, maxAttempts: 1, run: async () => {}, exhausted: async () => {} }
-  const worker = startWorker({ db, queue, clock, log, owner: `bench-${now.getTime()}`, handlers: [handler] })
-  await waitFor(async () => (await app.queue.length(db, 'floor')) === 0, 'the floor', TIMEOUT_MS)
+  const worker = startWorker({ db, queue, clock, log, owner: `bench-${now.getTime()}`, handlers: [floorHandler] })
+  await waitFor(async () => (await app.queue.length(db, floorJob)) === 0, 'the floor', TIMEOUT_MS)
   await worker.stop(1_000)
 })
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
+import { z } from 'zod'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { type App, makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
@@ -9,8 +10,19 @@ import { createClient, createMember } from '#server/features/accounts/accounts.t
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
+import { defineJob, type JobHandler } from '#server/platform/queue/job.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
+
+/** Work that takes no time: what the queue alone costs. */
+export const floorJob = defineJob({ kind: 'floor', payload: z.object({}) })
+export const floorHandler: JobHandler = {
+  ...floorJob,
+  concurrency: 16,
+  maxAttempts: 1,
+  run: async () => {},
+  exhausted: async () => {},
+}
 
 export const PRODUCTS = 500
 export const IMAGES = PRODUCTS * DEFAULT_SETTINGS.variants

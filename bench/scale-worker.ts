@@ -4,6 +4,7 @@ import { readConfig } from '#server/config.ts'
 import { startWorker } from '#server/platform/queue/worker.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
 import { startWork } from '#server/work.ts'
+import { floorHandler } from './queue-app.ts'
 
 // One of the processes of the benchmark scale: waits for each word, does its part until the next.
 
@@ -14,8 +15,7 @@ process.on('message', async (part) => {
   await stop(1_000)
   if (part === 'jobs') {
     const { db, queue, clock, log } = app
-    const handler = { kind: 'floor', concurrency: 16, maxAttempts: 1, run: async () => {}, exhausted: async () => {} }
-    stop = startWorker({ db, queue, clock, log, owner: `bench-${process.pid}`, handlers: [handler] }).stop
+    stop = startWorker({ db, queue, clock, log, owner: `bench-${process.pid}`, handlers: [floorHandler] }).stop
   }
   if (part === 'images') stop = await startWork(app)
   if (part === 'end') process.exit(0)

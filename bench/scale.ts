@@ -7,7 +7,7 @@ import { startPostgres } from '#server/testing/postgres.ts'
 import { startRedis } from '#server/testing/redis.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { report, seconds } from './measure.ts'
-import { IMAGES, queueApp } from './queue-app.ts'
+import { floorJob, IMAGES, queueApp } from './queue-app.ts'
 
 // scale: 1, 2 and 4 processes on one PostgreSQL: bare jobs through the claim loop, and images through an image model
 // that takes no time. DATABASE_URL names the server; without it one is started, with fsync off.
@@ -32,15 +32,14 @@ async function startProcesses(count: number): Promise<ChildProcess[]> {
 async function jobsPerSecond(children: ChildProcess[]): Promise<number> {
   const job = (_: unknown, at: number) => ({
     id: `floor_${Date.now()}_${at}`,
-    kind: 'floor',
     payload: {},
     clientId: 'nobody',
     groupKey: 'floor',
   })
-  await app.queue.enqueue(app.db, Array.from({ length: JOBS }, job))
+  await app.queue.enqueue(app.db, floorJob, Array.from({ length: JOBS }, job))
   const taken = await seconds(async () => {
     for (const child of children) child.send('jobs')
-    await waitFor(async () => (await app.queue.length(app.db, 'floor')) === 0, 'the jobs', TIMEOUT_MS)
+    await waitFor(async () => (await app.queue.length(app.db, floorJob)) === 0, 'the jobs', TIMEOUT_MS)
   })
   return JOBS / taken
 }

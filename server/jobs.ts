@@ -8,8 +8,8 @@ import { forgetOldEdits, removeExpiredProducts } from './features/products/produ
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
 import { checkpoint, tendDatabase } from './platform/database/upkeep.ts'
 import { sweepFiles } from './platform/files/sweep.ts'
+import type { JobHandler } from './platform/queue/job.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
-import type { JobHandler } from './platform/queue/worker.ts'
 
 const MINUTE = 60_000
 /** Longer than any file takes to write. */

@@ -5,8 +5,8 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
 import { createAuthenticate, nameOfUser } from './features/accounts/accounts.ts'
-import { DOWNLOAD_JOB } from './features/downloads/downloads.ts'
-import { IMAGE_JOB } from './features/generation/generation.ts'
+import { downloadJob } from './features/downloads/downloads.ts'
+import { imageJob } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
 import { mountFiles } from './platform/files/serve.ts'
 import { mountApi } from './platform/http/api.ts'
@@ -67,7 +67,7 @@ export async function createOperations(
 ): Promise<FastifyInstance> {
   const https = config.publicUrl?.startsWith('https:') ?? false
   watchFreeSpace(metrics, disk)
-  watchQueues(metrics, [IMAGE_JOB, DOWNLOAD_JOB], (kind, now) => queueFigures(db, kind, now))
+  watchQueues(metrics, [imageJob.kind, downloadJob.kind], (kind, now) => queueFigures(db, kind, now))
   const pictureOrigins = [...(files.origin ? [files.origin] : []), ...photos.origins]
   const server = await createServer({
     log,

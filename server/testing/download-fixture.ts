@@ -1,7 +1,7 @@
 import { type DownloadJob, getDownloadJob, startDownload } from '#contract/downloads.ts'
 import type { Request } from '#contract/endpoint.ts'
 import { downloadHandler } from '#server/features/downloads/downloads.ts'
-import type { ClaimedJob } from '#server/platform/queue/worker.ts'
+import type { ClaimedJob } from '#server/platform/queue/job.ts'
 import { readZip, type ZippedFile } from './read-zip.ts'
 import { type SessionFixture, sessionFixture } from './session-fixture.ts'
 
@@ -22,7 +22,7 @@ export type DownloadFixture = SessionFixture & {
   exists(key: string): Promise<boolean>
 }
 
-export const downloadJobOf = (id: string): ClaimedJob => ({
+export const downloadJobOf = (id: string): ClaimedJob<{ downloadId: string }> => ({
   id,
   payload: { downloadId: id },
   attempts: 1,

@@ -6,7 +6,7 @@ import type { App } from '#server/app.ts'
 import { releaseUnit } from '#server/features/clients/clients.ts'
 import { removeDownloads } from '#server/features/downloads/downloads.ts'
 import { removeImagesOf } from '#server/features/generated-images/generated-images.ts'
-import { IMAGE_JOB } from '#server/features/generation/generation.ts'
+import { imageJob } from '#server/features/generation/generation.ts'
 import {
   announceSession,
   deletableBy,
@@ -91,7 +91,7 @@ async function closeImages(app: App, id: string, clientId: string): Promise<void
     const row = await findSession(tx, clientId, id, { lock: true, deleted: true })
     const { deletedAt } = row
     if (deletedAt === null) throw new Error('restored meanwhile')
-    await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+    await app.queue.dropWaiting(tx, imageJob, id)
     const ofSession = eq(generatedImages.studioSessionId, id)
     await holdImages(tx, ofSession)
     const held = await tx

@@ -6,9 +6,10 @@ import { readDownload } from './read-download.ts'
 import { orderDownload } from './start-download.ts'
 
 export { imageFileName } from './archive-names.ts'
-export { DOWNLOAD_JOB, downloadHandler } from './download-job.ts'
+export { downloadJob } from './download.job.ts'
 export { expireDownloads, removeDownloads } from './download-states.ts'
 export { countNamed, giveNames, labelEarlierImages, nameOf } from './image-names.ts'
+export { downloadHandler } from './pack-download.ts'
 export { orderDownload } from './start-download.ts'
 
 export function downloadRoutes(app: App): Route[] {

@@ -15,7 +15,7 @@ import { newId } from '#server/platform/ids.ts'
 import { type ArchiveFile, archiveFiles } from './archive-files.ts'
 import type { DownloadFormat } from './archive-format.ts'
 import { archiveName, type DownloadGroup } from './archive-names.ts'
-import { DOWNLOAD_JOB } from './download-job.ts'
+import { downloadJob } from './download.job.ts'
 import { joinDownload } from './download-states.ts'
 import { manifestOf } from './manifest.ts'
 
@@ -48,7 +48,7 @@ export async function orderDownload(
     if (same && (await joinDownload(tx, same.id, scope.userId))) return same
     return enqueue(app, tx, scope, session, files, { group, format, manifest, fingerprint })
   })
-  app.queue.wake(DOWNLOAD_JOB)
+  app.queue.wake(downloadJob)
   return { jobId: id, status }
 }
 
@@ -105,7 +105,7 @@ async function enqueue(
     waiting: [scope.userId],
     createdAt: now,
   })
-  const job = { id, kind: DOWNLOAD_JOB, payload: { downloadId: id }, clientId: scope.clientId, groupKey: session.id }
-  await app.queue.enqueue(tx, [job])
+  const job = { id, payload: { downloadId: id }, clientId: scope.clientId, groupKey: session.id }
+  await app.queue.enqueue(tx, downloadJob, [job])
   return { id, status }
 }

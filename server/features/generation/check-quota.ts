@@ -6,7 +6,7 @@ import type { App } from '#server/app.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { clients, generatedImages, studioSessions } from '#server/platform/database/schema.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 
 /**
  * Refuses `requested` images for which the month's quota or the queue has no capacity. What is ordered and not made yet
@@ -27,7 +27,7 @@ export async function checkQuota(
       throw problem('quota_exceeded', MESSAGES.quotaReached, { used, waiting, limit, requested, affordable })
     }
   }
-  if ((await app.queue.length(tx, IMAGE_JOB)) + requested > LIMITS.queueLength) {
+  if ((await app.queue.length(tx, imageJob)) + requested > LIMITS.queueLength) {
     throw problem('queue_full', MESSAGES.queueFull, { retryAfterSeconds: LIMITS.queueFullRetrySeconds })
   }
 }

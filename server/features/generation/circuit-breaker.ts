@@ -3,7 +3,7 @@ import { probeStore, StoreFailure } from '#server/platform/files/store-failure.t
 import type { UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import { createGate, type PauseReason } from '#server/platform/queue/gate.ts'
 import { Postponed, withJitter } from '#server/platform/queue/postponed.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { type PauseDetails, pauseImages, resumeImages } from './pause.ts'
 
 /** So many failures of the service in a row are an outage. */
@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 60 * 60_000
 
 export type CircuitBreaker = {
   /** How many of `free` places may be filled now. */
-  room(free: number): Promise<number>
+  capacity(free: number): Promise<number>
   /** The model's service answered, with an image or with a reason why there is none. */
   answered(): Promise<void>
   /** A run ended before it asked the service. */
@@ -29,7 +29,7 @@ export type CircuitBreaker = {
 
 /** Pauses all making of images when the image model's service or the store of files is away. All processes share its state. */
 export function createCircuitBreaker(app: App): CircuitBreaker {
-  const gate = createGate(app, IMAGE_JOB)
+  const gate = createGate(app, imageJob.kind)
 
   async function pause(reason: PauseReason, details: PauseDetails = {}): Promise<void> {
     await pauseImages(app, reason, details)
@@ -53,7 +53,7 @@ export function createCircuitBreaker(app: App): CircuitBreaker {
   }
 
   return {
-    room: gate.room,
+    capacity: gate.capacity,
     answered,
     unasked: gate.unasked,
     async failed(failure) {

@@ -10,7 +10,7 @@ import { generatedImages, products, studioSessions } from '#server/platform/data
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { checkQuota } from './check-quota.ts'
-import { enqueueImages, freshJobId, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
+import { enqueueImages, freshJobId, imageJob, URGENT_IMAGES } from './image.job.ts'
 import { underWay } from './pause.ts'
 
 type Change = (tx: Transaction, status: string, pauseReason: PauseReason | null) => Promise<void>
@@ -21,7 +21,7 @@ async function control(app: App, scope: Scope, id: string, change: Change): Prom
     const session = await findSession(tx, scope.clientId, id, { lock: true })
     await change(tx, session.status, session.pauseReason)
   })
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   announceSession(app, scope.clientId, id)
 }
 
@@ -38,7 +38,7 @@ export function pauseSession(app: App, scope: Scope, id: string): Promise<void> 
     if (status !== 'generating') refuse('pausing it', status)
     const change = { status: 'paused' as const, pauseReason: 'user' as const, updatedAt: app.clock.now() }
     await tx.update(studioSessions).set(change).where(eq(studioSessions.id, id))
-    await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+    await app.queue.dropWaiting(tx, imageJob, id)
   })
 }
 
@@ -53,7 +53,7 @@ export function resumeSession(app: App, scope: Scope, id: string): Promise<void>
 
 /** Back to generating with a job for every pending image that has none. */
 export async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
-  await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+  await app.queue.dropWaiting(tx, imageJob, id)
   await holdImages(tx, pendingOf(id))
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
   // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
@@ -69,7 +69,7 @@ export async function requeue(app: App, tx: Transaction, id: string): Promise<vo
 export function cancelSession(app: App, scope: Scope, id: string): Promise<void> {
   return control(app, scope, id, async (tx, status) => {
     if (status !== 'generating' && status !== 'paused') refuse('cancelling it', status)
-    await app.queue.dropWaiting(tx, IMAGE_JOB, id)
+    await app.queue.dropWaiting(tx, imageJob, id)
     await holdImages(tx, pendingOf(id))
     await tx.update(generatedImages).set({ status: 'cancelled' }).where(pendingOf(id))
     await tx
@@ -177,7 +177,7 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
       .where(eq(studioSessions.id, sessionId))
     return rows
   })
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   for (const { id: imageId } of retried) {
     app.live.publish(scope.clientId, {
       kind: 'image',

@@ -14,6 +14,7 @@ import { type Behaviour, behaviours } from '#server/testing/fake-gemini-behaviou
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { waitForFailure } from '#server/testing/wait-for-failure.ts'
+import { imageJob } from './image.job.ts'
 
 let fake: FakeGemini
 let t: TestApp
@@ -196,7 +197,7 @@ test('with a fifth of all calls failing in every way, 95 % are made, and no refu
     const now = await sarah.call(getSessionStatus, byId(id))
     if (now.status === 'completed') return now
     t.clock.advance(3_000)
-    t.app.queue.wake('image.generate')
+    t.app.queue.wake(imageJob)
     return undefined
   }, 'the session to be completed')
   expect(ended.completed).toBeGreaterThanOrEqual(95)

@@ -22,7 +22,7 @@ import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
-import { enqueueImages, IMAGE_JOB, URGENT_IMAGES } from './image-jobs.ts'
+import { enqueueImages, imageJob, URGENT_IMAGES } from './image.job.ts'
 import { underWay } from './pause.ts'
 import { assignedRoom, type PlannedImage, planImages } from './plan-images.ts'
 
@@ -90,7 +90,7 @@ export async function generateSession(
     throw problem('version_conflict', MESSAGES.changedElsewhere, { current })
   }
   if (!started.row) throw new Error('update returned nothing')
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   announceSession(app, scope.clientId, id)
   return presentSession(app, started.row)
 }

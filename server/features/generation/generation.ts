@@ -28,7 +28,7 @@ import { sessionProgress } from './progress.ts'
 
 export { retryImages } from './controls.ts'
 export { generateSession } from './generate.ts'
-export { IMAGE_JOB } from './image-jobs.ts'
+export { imageJob } from './image.job.ts'
 export { imageKey } from './image-states.ts'
 export { imageHandler } from './make-image.ts'
 export { pauseImages, reconcilePause, resumeImages } from './pause.ts'

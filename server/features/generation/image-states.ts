@@ -11,7 +11,7 @@ import { announceSession, countImages } from '#server/features/studio-sessions/s
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import type { MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { notifyEnded, notifyPaused } from './notices.ts'
 
 // Every change of an image's state is here. Rows are locked in the order image, usage; the session is locked alone.
@@ -118,7 +118,7 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
       .where(and(eq(studioSessions.id, image.studioSessionId), isRunning))
       .returning()
     if (!session) return
-    await app.queue.dropWaiting(tx, IMAGE_JOB, image.studioSessionId)
+    await app.queue.dropWaiting(tx, imageJob, image.studioSessionId)
     const counts = (await countImages(tx, [image.studioSessionId])).get(image.studioSessionId)
     if (!counts) return
     // Those in the making hold their units and will be there by the time this is read.

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
 import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
@@ -11,9 +12,9 @@ import {
   UpstreamFailure,
 } from '#server/platform/image-models/image-model.ts'
 import { storePicture } from '#server/platform/pictures/pictures.ts'
-import type { ClaimedJob, JobHandler } from '#server/platform/queue/worker.ts'
+import type { ClaimedJob, JobHandler } from '#server/platform/queue/job.ts'
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import {
   beginImage,
   completeImage,
@@ -31,15 +32,17 @@ const MAX_RUN_MS = 3 * 60_000
 /** Found in the product's photo before the service was asked. */
 const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
+type ImagePayload = z.infer<typeof imageJob.payload>
+
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
-export function imageHandler(app: App): JobHandler {
+export function imageHandler(app: App): JobHandler<ImagePayload> {
   const noteSession = createProgressNotes(app)
   const breaker = createCircuitBreaker(app)
   return {
-    kind: IMAGE_JOB,
+    ...imageJob,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
     maxAttempts: MAX_ATTEMPTS,
-    room: breaker.room,
+    capacity: breaker.capacity,
     async run(job, signal) {
       const ended = await makeImage(app, breaker, job, signal)
       if (ended) noteSession(ended)
@@ -57,15 +60,15 @@ function codeOf(error: unknown): FailureCode {
   return error instanceof Error && error.name === 'TimeoutError' ? 'TIMEOUT' : 'GEMINI_ERROR'
 }
 
-function imageOf(job: ClaimedJob): ImageJob {
-  return { id: String(job.payload.imageId), jobId: job.id }
+function imageOf(job: ClaimedJob<ImagePayload>): ImageJob {
+  return { id: job.payload.imageId, jobId: job.id }
 }
 
 /** Answers the image when it reached its end, undefined when there was nothing to do. */
 async function makeImage(
   app: App,
   breaker: CircuitBreaker,
-  job: ClaimedJob,
+  job: ClaimedJob<ImagePayload>,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
   const image = await beginImage(app, imageOf(job))

@@ -16,7 +16,7 @@ import { queueState } from '#server/platform/queue/gate.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { reconcilePause } from './pause.ts'
 
 const f = runFixture()
@@ -31,11 +31,11 @@ beforeEach(async () => {
 const until = (id: string, status: string) =>
   waitFor(async () => {
     f.t.clock.advance(1_000)
-    f.t.app.queue.wake(IMAGE_JOB)
+    f.t.app.queue.wake(imageJob)
     const now = await f.statusOf(id)
     return now.status === status && now
   }, `the session to be ${status}`)
-const state = () => queueState(f.t.app.db, IMAGE_JOB)
+const state = () => queueState(f.t.app.db, imageJob.kind)
 const run = (products: number, settings = {}) => f.run(products, { settings })
 const down = () => {
   throw new UpstreamFailure('unavailable', 'GEMINI_ERROR')
@@ -102,7 +102,7 @@ describe('a service that fails', () => {
     await waitFor(async () => (await f.statusOf(id)).generating === 0, 'all to be put off')
     const before = f.model.requests.length
     f.t.clock.advance(30_000)
-    f.t.app.queue.wake(IMAGE_JOB)
+    f.t.app.queue.wake(imageJob)
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(f.model.requests.length).toBe(before)
     f.t.clock.advance(60_000)
@@ -158,7 +158,7 @@ describe('a service that asks to wait', () => {
   })
 
   test('raises by one after a round of answers', async () => {
-    await f.t.app.db.insert(queueStates).values({ kind: IMAGE_JOB, concurrency: 2, slowedAt: f.t.clock.now() })
+    await f.t.app.db.insert(queueStates).values({ kind: imageJob.kind, concurrency: 2, slowedAt: f.t.clock.now() })
     // Until this process has heard of it.
     await new Promise((resolve) => setTimeout(resolve, 1_100))
     await until(await run(1), 'completed')

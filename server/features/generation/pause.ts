@@ -17,7 +17,7 @@ import {
   resumeQueue,
   runPostponedNow,
 } from '#server/platform/queue/gate.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { notifyPaused } from './notices.ts'
 
 export type PauseDetails = {
@@ -67,14 +67,14 @@ type SessionRow = typeof studioSessions.$inferSelect
 export async function pauseImages(app: App, reason: PauseReason, details: PauseDetails = {}): Promise<void> {
   const now = app.clock.now()
   const { alert: kind, message } = PAUSES[reason]
-  const alert = { kind, subject: IMAGE_JOB, message: message(details) }
+  const alert = { kind, subject: imageJob.kind, message: message(details) }
   const paused = await app.db.transaction(async (tx) => {
-    if (!(await pauseQueue(tx, IMAGE_JOB, { reason, resumeAt: details.resumeAt ?? null, now }))) {
+    if (!(await pauseQueue(tx, imageJob.kind, { reason, resumeAt: details.resumeAt ?? null, now }))) {
       await rewordAlert(tx, alert)
       return undefined
     }
     // What it replaces is over, or known better now; an outage that the operator's pause covers goes on.
-    if (reason !== 'operator') await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: IMAGE_JOB, now })
+    if (reason !== 'operator') await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: imageJob.kind, now })
     await raiseAlert(tx, { ...alert, now })
     return pauseSessions(app, tx, reason)
   })
@@ -90,31 +90,31 @@ export async function pauseImages(app: App, reason: PauseReason, details: PauseD
 export async function resumeImages(app: App, reason?: PauseReason): Promise<void> {
   const now = app.clock.now()
   const resumed = await app.db.transaction(async (tx) => {
-    if (!(await resumeQueue(tx, IMAGE_JOB, reason))) return undefined
-    await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: IMAGE_JOB, now })
+    if (!(await resumeQueue(tx, imageJob.kind, reason))) return undefined
+    await resolveAlerts(tx, { kinds: ALERT_KINDS, subject: imageJob.kind, now })
     // In the order of a session's controls, which hold the session when they touch its jobs.
     const sessions = await resumeSessions(app, tx)
-    await runPostponedNow(tx, IMAGE_JOB, now)
+    await runPostponedNow(tx, imageJob.kind, now)
     return sessions
   })
   if (!resumed) return
   app.log.info({ sessions: resumed.length }, 'image generation resumed')
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   for (const { clientId, id } of resumed) announceSession(app, clientId, id)
 }
 
 /** Reconciles sessions with the queue: pauses that are over end, sessions started or restored meanwhile join the rest. */
 export async function reconcilePause(app: App): Promise<void> {
   if (app.disk.level() !== 'ok') await pauseImages(app, 'disk_full', { cause: freeSpace(app) })
-  const { pauseReason, resumeAt } = await queueState(app.db, IMAGE_JOB)
+  const { pauseReason, resumeAt } = await queueState(app.db, imageJob.kind)
   if (pauseReason && (await isOver(app, pauseReason, resumeAt))) return resumeImages(app, pauseReason)
   const changed = await app.db.transaction(async (tx) => {
-    const state = await lockQueueState(tx, IMAGE_JOB)
+    const state = await lockQueueState(tx, imageJob.kind)
     if (!state) return []
     return state.pauseReason ? pauseSessions(app, tx, state.pauseReason) : resumeSessions(app, tx)
   })
   if (changed.length === 0) return
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   announceWithNotices(app, changed)
 }
 
@@ -167,7 +167,7 @@ function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
  * nothing is made at all.
  */
 export async function underWay(executor: Executor, now: Date) {
-  const { pauseReason } = await queueState(executor, IMAGE_JOB)
+  const { pauseReason } = await queueState(executor, imageJob.kind)
   const state = pauseReason
     ? { status: 'paused' as const, pauseReason: PAUSES[pauseReason].sessions }
     : { status: 'generating' as const, pauseReason: null }

@@ -4,7 +4,7 @@ import { usageSummary } from '#server/features/clients/clients.ts'
 import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { requeue } from './controls.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 
 /**
  * Goes on with the sessions that stopped at their client's limit, once there is room again: a new month, a larger plan,
@@ -32,7 +32,7 @@ export async function resumeAfterQuota(app: App, clientId?: string): Promise<voi
       return locked !== undefined
     })
     if (!resumed) continue
-    app.queue.wake(IMAGE_JOB)
+    app.queue.wake(imageJob)
     announceSession(app, session.clientId, session.id)
   }
 }

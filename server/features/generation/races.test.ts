@@ -11,7 +11,7 @@ import {
 } from '#contract/studio-sessions.ts'
 import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
-import type { ClaimedJob } from '#server/platform/queue/worker.ts'
+import type { ClaimedJob } from '#server/platform/queue/job.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -51,7 +51,7 @@ async function started(variants: number): Promise<{ id: string; images: string[]
   return { id, images: images.map((image) => image.id) }
 }
 
-async function jobOf(imageId: string): Promise<ClaimedJob> {
+async function jobOf(imageId: string): Promise<ClaimedJob<{ imageId: string }>> {
   const [image] = await t.app.db.select().from(generatedImages).where(eq(generatedImages.id, imageId))
   const claims = { groupKey: null, attempts: 1, failures: 0, postponements: 0 }
   return { id: image?.jobId ?? '', payload: { imageId }, ...claims }
@@ -89,7 +89,7 @@ describe('an image that fails for now', () => {
     await expect(end).rejects.toThrow('connection reset')
     await resumeAfterQuota(t.app)
     const waiting = await t.app.db.select().from(jobs).where(eq(jobs.groupKey, id)).orderBy(jobs.turn, jobs.position)
-    expect(waiting.map(({ payload }) => payload.imageId)).toEqual([images[1], images[0]])
+    expect(waiting.map(({ payload }) => payload)).toEqual([{ imageId: images[1] }, { imageId: images[0] }])
   })
 
   test('one that began to wait in the moment of cancelling is found by the repair', async () => {

@@ -15,7 +15,7 @@ import type { Accept } from '#server/platform/http/idempotency.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
-import { enqueueImages, IMAGE_JOB } from './image-jobs.ts'
+import { enqueueImages, imageJob } from './image.job.ts'
 import { underWay } from './pause.ts'
 
 const UINT32 = 2 ** 32
@@ -69,7 +69,7 @@ export async function regenerate(
     await accept(tx, image.id)
     return image
   })
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
   app.live.publish(scope.clientId, {
     kind: 'image',
     topic: sessionTopic(studioSessionId),

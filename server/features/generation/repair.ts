@@ -4,7 +4,7 @@ import { releaseUnit } from '#server/features/clients/clients.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, jobs, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
-import { enqueueImages, freshJobId, IMAGE_JOB } from './image-jobs.ts'
+import { enqueueImages, freshJobId, imageJob } from './image.job.ts'
 import { finishSessions } from './image-states.ts'
 
 const BATCH = 500
@@ -21,7 +21,7 @@ export async function repairImages(app: App): Promise<void> {
   for (let round = BATCH; round === BATCH; repaired += round) round = await repairBatch(app)
   if (repaired === 0) return
   app.log.warn({ repaired }, 'images without a job were put back')
-  app.queue.wake(IMAGE_JOB)
+  app.queue.wake(imageJob)
 }
 
 async function repairBatch(app: App): Promise<number> {

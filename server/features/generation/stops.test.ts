@@ -23,7 +23,7 @@ import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestApp } from '#server/testing/test-app.ts'
 import { imageHandler } from './generation.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { pauseImages, reconcilePause, resumeImages } from './pause.ts'
 
 // What meets a stop of all making of images, or its end. Nobody works here: each test runs the jobs it needs.
@@ -180,6 +180,6 @@ describe('during an outage', () => {
     await f.t.app.db.insert(usageMonths).values(month)
     await runJobs(id)
     expect(await f.statusOf(id)).toMatchObject({ status: 'paused', pauseReason: 'quota' })
-    expect(await f.t.app.queue.length(f.t.app.db, IMAGE_JOB)).toBe(0)
+    expect(await f.t.app.queue.length(f.t.app.db, imageJob)).toBe(0)
   })
 })

@@ -9,7 +9,7 @@ import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { settableDisk } from '#server/testing/settable-disk.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { IMAGE_JOB } from './image-jobs.ts'
+import { imageJob } from './image.job.ts'
 import { reconcilePause } from './pause.ts'
 
 // Faults of the place where files are kept, and of the AI service's set-up, that concern every image.
@@ -35,7 +35,7 @@ function breakStore(fault: StoreFault, method: 'read' | 'write'): () => void {
 const until = (id: string, status: string) =>
   waitFor(async () => {
     f.t.clock.advance(1_000)
-    f.t.app.queue.wake(IMAGE_JOB)
+    f.t.app.queue.wake(imageJob)
     const now = await f.statusOf(id)
     return now.status === status && now
   }, `the session to be ${status}`)
@@ -111,7 +111,7 @@ describe('an AI service that refuses the set-up', () => {
     const before = f.model.requests.length
     await waitFor(() => {
       f.t.clock.advance(30_000)
-      f.t.app.queue.wake(IMAGE_JOB)
+      f.t.app.queue.wake(imageJob)
       return f.model.requests.length > before
     }, 'a probe')
     await waitFor(async () => (await openAlerts())[0]?.message.includes('expired'), 'the new words')
@@ -119,7 +119,7 @@ describe('an AI service that refuses the set-up', () => {
     f.model.behave(() => {})
     const done = await waitFor(async () => {
       f.t.clock.advance(30_000)
-      f.t.app.queue.wake(IMAGE_JOB)
+      f.t.app.queue.wake(imageJob)
       const now = await f.statusOf(id)
       return now.status === 'completed' && now
     }, 'the end')

@@ -1,16 +1,16 @@
 import type { OperatedQueue } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
-import { IMAGE_JOB } from '#server/features/generation/generation.ts'
+import { imageJob } from '#server/features/generation/generation.ts'
 import { queueState } from '#server/platform/queue/gate.ts'
 import { queueFigures } from '#server/platform/queue/queue.ts'
 
 /** How the queue of images stands. */
 export async function describeQueue(app: App): Promise<OperatedQueue> {
   const now = app.clock.now()
-  const { waiting, running, oldest } = await queueFigures(app.db, IMAGE_JOB, now)
-  const state = await queueState(app.db, IMAGE_JOB)
+  const { waiting, running, oldest } = await queueFigures(app.db, imageJob.kind, now)
+  const state = await queueState(app.db, imageJob.kind)
   return {
-    kind: IMAGE_JOB,
+    kind: imageJob.kind,
     waiting,
     running,
     oldestSeconds: oldest && Math.max(0, Math.round((now.getTime() - oldest.getTime()) / 1000)),

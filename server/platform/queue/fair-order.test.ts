@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { defineJob, type JobHandler } from './job.ts'
 import { startWorker } from './worker.ts'
 
-const KIND = 'test.fair'
+const TYPE = defineJob({ kind: 'test.fair', payload: z.object({ at: z.number() }) })
 /** Jobs of one client that share a turn. */
 const QUANTUM = 4
 
@@ -27,35 +29,26 @@ async function ranOrder(batches: Batch[], run: number): Promise<Batch[]> {
   for (const [at, { client, size, urgent }] of batches.entries()) {
     const jobs = Array.from({ length: size }, (_, index) => ({
       id: `fair_${run}_${at}_${index}`,
-      kind: KIND,
       payload: { at },
       clientId: `client_${client}`,
       groupKey: `ss_${at}`,
       urgent,
     }))
-    await queue.enqueue(db, jobs)
+    await queue.enqueue(db, TYPE, jobs)
   }
   const ran: Batch[] = []
-  const worker = startWorker({
-    db,
-    queue,
-    clock,
-    log,
-    owner: `fair_${run}`,
-    handlers: [
-      {
-        kind: KIND,
-        concurrency: 1,
-        maxAttempts: 1,
-        run: async ({ payload }) => {
-          const batch = batches[Number(payload.at)]
-          if (batch) ran.push(batch)
-        },
-        exhausted: async () => {},
-      },
-    ],
-  })
-  await waitFor(async () => (await queue.length(db, KIND)) === 0, 'the queue to be empty')
+  const handler: JobHandler<z.infer<typeof TYPE.payload>> = {
+    ...TYPE,
+    concurrency: 1,
+    maxAttempts: 1,
+    run: async ({ payload }) => {
+      const batch = batches[payload.at]
+      if (batch) ran.push(batch)
+    },
+    exhausted: async () => {},
+  }
+  const worker = startWorker({ db, queue, clock, log, owner: `fair_${run}`, handlers: [handler] })
+  await waitFor(async () => (await queue.length(db, TYPE)) === 0, 'the queue to be empty')
   await worker.stop(1_000)
   return ran
 }

@@ -98,7 +98,7 @@ export async function runPostponedNow(tx: Transaction, kind: string, now: Date):
 
 export type Gate = {
   /** How many of `free` places may be filled now. */
-  room(free: number): Promise<number>
+  capacity(free: number): Promise<number>
   /** The state as this process knows it, at most a second old. */
   state(): Promise<QueueState>
   /** Forgets what this process knows, after a change. */
@@ -152,7 +152,7 @@ export function createGate({ db, clock }: { db: Database; clock: Clock }, kind: 
   return {
     state,
     changed,
-    async room(free) {
+    async capacity(free) {
       const { pauseReason, probeAt, concurrency } = await state()
       if (pauseReason) return probeAt && probeAt <= clock.now() && (await takeProbe()) ? 1 : 0
       if (concurrency === null) return free

@@ -1,20 +1,12 @@
-import { and, count, countDistinct, eq, inArray, isNull, lte, min, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm'
 import type { Bus } from '#server/platform/bus/bus.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
+import type { JobType, NewJob } from './job.ts'
 
-export type NewJob = {
-  id: string
-  kind: string
-  payload: Record<string, unknown>
-  /** Small work a person waits for: overtakes all bulk work. */
-  urgent?: boolean
-  /** Who it is for; clients take turns, and so do a client's groups. */
-  clientId: string
-  groupKey: string
-  runAt?: Date
-}
+/** Whatever names a kind of job. */
+type OfKind = { kind: string }
 
 const URGENT = 0
 const BULK = 1
@@ -23,15 +15,15 @@ const QUANTUM = 4
 const INSERT_ROWS = 1_000
 
 export type Queue = {
-  /** Adds jobs inside the caller's transaction; call `wake` once it is committed. All jobs share kind, client and group. */
-  enqueue(tx: Executor, batch: NewJob[]): Promise<void>
+  /** Adds jobs inside the caller's transaction; call `wake` once it is committed. All share client, group and urgency. */
+  enqueue<Payload>(tx: Executor, type: JobType<Payload>, batch: NewJob<NoInfer<Payload>>[]): Promise<void>
   /** Tells the workers of all processes that jobs of this kind are waiting. One that misses it finds them by polling. */
-  wake(kind: string): void
-  onWake(kind: string, listener: () => void): () => void
+  wake(type: OfKind): void
+  onWake(type: OfKind, listener: () => void): () => void
   /** Jobs of this kind, waiting or running. */
-  length(executor: Executor, kind: string): Promise<number>
+  length(executor: Executor, type: OfKind): Promise<number>
   /** Drops the waiting jobs of a group; running ones finish. */
-  dropWaiting(tx: Executor, kind: string, groupKey: string): Promise<void>
+  dropWaiting(tx: Executor, type: OfKind, groupKey: string): Promise<void>
 }
 
 /**
@@ -41,15 +33,15 @@ export type Queue = {
  */
 export function createQueue(clock: Clock, bus: Bus): Queue {
   return {
-    async enqueue(tx, batch) {
-      const first = batch[0]
+    async enqueue(tx, { kind }, batch) {
+      const [first] = batch
       if (!first) return
       const priority = first.urgent ? URGENT : BULK
       const now = clock.now()
-      const { start, groups } = await nextTurn(tx, first, priority, now)
+      const { start, groups } = await nextTurn(tx, { ...first, kind, priority, now })
       const rows = batch.map((job, index) => ({
         id: job.id,
-        kind: job.kind,
+        kind,
         payload: job.payload,
         priority,
         turn: start + Math.floor(index / QUANTUM) * groups,
@@ -63,18 +55,18 @@ export function createQueue(clock: Clock, bus: Bus): Queue {
         await tx.insert(jobs).values(rows.slice(from, from + INSERT_ROWS))
       }
     },
-    wake(kind) {
+    wake({ kind }) {
       bus.publish('wake', kind)
     },
-    onWake: (kind, listener) =>
+    onWake: ({ kind }, listener) =>
       bus.subscribe('wake', (woken) => {
         if (woken === kind) listener()
       }),
-    async length(executor, kind) {
+    async length(executor, { kind }) {
       const [row] = await executor.select({ value: count() }).from(jobs).where(eq(jobs.kind, kind))
       return row?.value ?? 0
     },
-    async dropWaiting(tx, kind, groupKey) {
+    async dropWaiting(tx, { kind }, groupKey) {
       await tx.delete(jobs).where(and(eq(jobs.kind, kind), eq(jobs.groupKey, groupKey), isNull(jobs.leaseUntil)))
     },
   }
@@ -91,22 +83,20 @@ export function isDue(now: Date): SQL | undefined {
 /** The turn a new batch starts at, and how many groups its client has waiting with it. */
 async function nextTurn(
   tx: Executor,
-  job: NewJob,
-  priority: number,
-  now: Date,
+  { kind, clientId, groupKey, priority, now }: OfKind & Pick<NewJob<unknown>, 'clientId' | 'groupKey'> & Moment,
 ): Promise<{ start: number; groups: number }> {
   const [served] = await tx
     .select({ turn: min(jobs.turn) })
     .from(jobs)
-    .where(and(eq(jobs.kind, job.kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil), isDue(now)))
+    .where(and(eq(jobs.kind, kind), eq(jobs.priority, priority), isNull(jobs.leaseUntil), isDue(now)))
   const [others] = await tx
-    .select({ groups: countDistinct(jobs.groupKey) })
+    .select({ groups: sql`count(distinct coalesce(${jobs.groupKey}, ''))`.mapWith(Number) })
     .from(jobs)
     .where(
       and(
-        eq(jobs.clientId, job.clientId),
-        ne(jobs.groupKey, job.groupKey),
-        eq(jobs.kind, job.kind),
+        clientId === undefined ? isNull(jobs.clientId) : eq(jobs.clientId, clientId),
+        sql`coalesce(${jobs.groupKey}, '') <> ${groupKey ?? ''}`,
+        eq(jobs.kind, kind),
         // Urgent work has turns of its own, and takes none from the bulk.
         eq(jobs.priority, priority),
       ),
@@ -114,6 +104,7 @@ async function nextTurn(
   const otherGroups = others?.groups ?? 0
   return { start: (served?.turn ?? 0) + otherGroups, groups: otherGroups + 1 }
 }
+type Moment = { priority: number; now: Date }
 
 /** Jobs of a kind that wait and that run, and since when the oldest ready one waits. */
 export async function queueFigures(

@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { jobs, queueStates } from '#server/platform/database/schema.ts'
+import { createLog, type Log } from '#server/platform/log.ts'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { createGate } from './gate.ts'
-import type { NewJob } from './queue.ts'
-import { type JobHandler, releaseAllLeases, startWorker, type Worker } from './worker.ts'
+import { defineJob, type JobHandler, type NewJob } from './job.ts'
+import { releaseAllLeases, startWorker, type Worker } from './worker.ts'
 
-const KIND = 'test.job'
+const TYPE = defineJob({ kind: 'test.job', payload: z.object({ of: z.string().optional() }) })
+type Payload = z.infer<typeof TYPE.payload>
 const LEASE_MS = 30_000
 
 let t: TestApp
@@ -24,20 +27,24 @@ afterEach(async () => {
   await t.app.db.delete(jobs)
 })
 
-function batch(count: number, change: Partial<NewJob> = {}): NewJob[] {
+function batch(count: number, change: Partial<NewJob<Payload>> = {}): NewJob<Payload>[] {
   return Array.from({ length: count }, () => {
     nextId += 1
-    return { id: `job_${nextId}`, kind: KIND, payload: {}, clientId: 'client_a', groupKey: 'ss_a', ...change }
+    return { id: `job_${nextId}`, payload: {}, clientId: 'client_a', groupKey: 'ss_a', ...change }
   })
 }
-const enqueue = (added: NewJob[]) => t.app.queue.enqueue(t.app.db, added)
-const left = () => t.app.queue.length(t.app.db, KIND)
+const enqueue = (added: NewJob<Payload>[]) => t.app.queue.enqueue(t.app.db, TYPE, added)
+const left = () => t.app.queue.length(t.app.db, TYPE)
 const rowOf = async (id: string) => (await t.app.db.select().from(jobs).where(eq(jobs.id, id)))[0]
 
-function work(change: Partial<JobHandler> = {}, owner = `worker_${workers.length}`): Worker {
-  const { db, queue, clock, log } = t.app
-  const handler: JobHandler = {
-    kind: KIND,
+function work(
+  change: Partial<JobHandler<Payload>> = {},
+  owner = `worker_${workers.length}`,
+  log: Log = t.app.log,
+): Worker {
+  const { db, queue, clock } = t.app
+  const handler: JobHandler<Payload> = {
+    ...TYPE,
     concurrency: 1,
     maxAttempts: 3,
     run: async () => {},
@@ -64,7 +71,7 @@ async function order(): Promise<string[]> {
   await waitFor(async () => (await left()) === 0, 'the queue to be empty')
   return ran
 }
-const of = (name: string, change: Partial<NewJob> = {}) => ({ payload: { of: name }, ...change })
+const of = (name: string, change: Partial<NewJob<Payload>> = {}) => ({ payload: { of: name }, ...change })
 
 describe('order', () => {
   // UC-005.A3c
@@ -96,10 +103,35 @@ describe('order', () => {
 test('what has ended takes no place under a limit of running jobs', async () => {
   await enqueue(batch(3))
   const { db, clock } = t.app
-  await db.insert(queueStates).values({ kind: KIND, concurrency: 1 })
+  await db.insert(queueStates).values({ kind: TYPE.kind, concurrency: 1 })
   // No lease ends by itself: the clock stands still.
-  work({ concurrency: 2, room: createGate({ db, clock }, KIND).room })
+  work({ concurrency: 2, capacity: createGate({ db, clock }, TYPE.kind).capacity })
   await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+})
+
+describe('payloads', () => {
+  test('removes a job whose payload does not parse and runs the others', async () => {
+    // @ts-expect-error: its `of` is a string.
+    await t.app.queue.enqueue(t.app.db, TYPE, [{ id: 'job_bad', payload: { of: 7 } }])
+    await enqueue(batch(1, of('good')))
+    const lines: string[] = []
+    const ran: unknown[] = []
+    const log = createLog('error', { write: (line) => void lines.push(line) })
+    work({ run: async ({ payload }) => void ran.push(payload) }, 'reader', log)
+    await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+    expect(ran).toEqual([{ of: 'good' }])
+    const removed = { jobId: 'job_bad', kind: TYPE.kind, msg: 'removed job with unreadable payload' }
+    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining(removed)])
+  })
+
+  test('runs a job that an earlier version stored with more fields', async () => {
+    const ran: unknown[] = []
+    await enqueue(batch(1, of('a')))
+    await t.app.db.update(jobs).set({ payload: { of: 'a', forgotten: true } })
+    work({ run: async ({ payload }) => void ran.push(payload) })
+    await waitFor(async () => (await left()) === 0, 'the queue to be empty')
+    expect(ran).toEqual([{ of: 'a' }])
+  })
 })
 
 describe('failures', () => {
@@ -122,11 +154,11 @@ describe('failures', () => {
     ] as const) {
       await waitFor(async () => (await rowOf(bad?.id ?? ''))?.failures === count, `failure ${count}`)
       t.clock.advance(wait - 1)
-      t.app.queue.wake(KIND)
+      t.app.queue.wake(TYPE)
       await new Promise((resolve) => setTimeout(resolve, 50))
       expect(runs).toBe(count)
       t.clock.advance(1 + wait / 5)
-      t.app.queue.wake(KIND)
+      t.app.queue.wake(TYPE)
     }
     await waitFor(async () => (await left()) === 0, 'the job to be given up')
     expect(runs).toBe(3)
@@ -166,11 +198,11 @@ describe('leases', () => {
     work({ run: dies }, 'dies')
     await waitFor(() => runs === 1, 'the first run')
     work({ run: lives }, 'lives')
-    t.app.queue.wake(KIND)
+    t.app.queue.wake(TYPE)
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(runs).toBe(1)
     t.clock.advance(LEASE_MS + 1)
-    t.app.queue.wake(KIND)
+    t.app.queue.wake(TYPE)
     await waitFor(async () => (await left()) === 0, 'the second run')
     expect(runs).toBe(2)
   })
@@ -191,7 +223,7 @@ describe('leases', () => {
     })
     await waitFor(() => runs === 1, 'the run')
     t.clock.advance(LEASE_MS * 10)
-    t.app.queue.wake(KIND)
+    t.app.queue.wake(TYPE)
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(runs).toBe(1)
     finish()

@@ -3,35 +3,10 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
+import type { ClaimedJob, JobHandler } from './job.ts'
 import { Postponed, withJitter } from './postponed.ts'
 import { isDue, type Queue } from './queue.ts'
 import { settledWithin } from './settled.ts'
-
-export type ClaimedJob = {
-  id: string
-  payload: Record<string, unknown>
-  groupKey: string | null
-  /** How often it was claimed, this time included: tells this run from any other of the same job. */
-  attempts: number
-  /** How many runs threw. */
-  failures: number
-  /** How many runs were put off. */
-  postponements: number
-}
-
-export type JobHandler = {
-  kind: string
-  /** Jobs of this kind that run at the same time in this process. */
-  concurrency: number
-  /** Runs that may throw before it is given up. */
-  maxAttempts: number
-  /** How many of `free` places may be filled now; all of them without it. */
-  room?(free: number): Promise<number>
-  /** Does the work; may run twice after a crash, so it must end in the same place. A throw is retried with back-off. */
-  run(job: ClaimedJob, signal: AbortSignal): Promise<void>
-  /** Called instead of a further try when all attempts failed. */
-  exhausted(job: ClaimedJob, error: unknown): Promise<void>
-}
 
 export type Worker = {
   /** Takes no further jobs, waits up to `graceMs` for running ones, then releases them for others. */
@@ -47,7 +22,9 @@ const MAX_CLAIMS = 10
 /** Time for an aborted job to notice. */
 const ABORT_MS = 500
 
-type Running = { job: ClaimedJob; done: Promise<void>; abort: AbortController }
+/** Its payload is whatever some version of the studio stored. */
+type StoredJob = ClaimedJob<unknown>
+type Running = { job: StoredJob; done: Promise<void>; abort: AbortController }
 
 /** Runs the handlers' jobs until stopped. `owner` names this process in the leases it takes. */
 export function startWorker(deps: {
@@ -63,16 +40,15 @@ export function startWorker(deps: {
   const { db, clock, log, owner, mayRun = () => true } = deps
   const running = new Map<string, Running>()
   /** Done, and removed by the next claim: one statement does both. */
-  const finished: ClaimedJob[] = []
+  const finished: StoredJob[] = []
   const pumping = new Set<Promise<void>>()
   let stopping = false
   const leaseEnd = () => new Date(clock.now().getTime() + LEASE_MS)
   /** The job as we hold it; nobody else's once it was claimed again. */
-  const held = (job: ClaimedJob) =>
-    and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner), eq(jobs.attempts, job.attempts))
+  const held = (job: StoredJob) => and(eq(jobs.id, job.id), eq(jobs.leaseOwner, owner), eq(jobs.attempts, job.attempts))
 
   /** Takes the next ready jobs of a kind, up to `count`: fair order, skipping what other workers are taking. */
-  async function claim(kind: string, count: number): Promise<ClaimedJob[]> {
+  async function claim(kind: string, count: number): Promise<StoredJob[]> {
     const now = clock.now()
     const isFree = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))
     const over = finished.splice(0)
@@ -107,11 +83,11 @@ export function startWorker(deps: {
       })
   }
 
-  async function claimUpTo(handler: JobHandler, free: number): Promise<ClaimedJob[]> {
-    const places = handler.room ? await handler.room(free) : free
+  async function claimUpTo(handler: JobHandler, free: number): Promise<StoredJob[]> {
+    const places = handler.capacity ? await handler.capacity(free) : free
     if (places > 0) return claim(handler.kind, places)
     if (finished.length === 0) return []
-    // What ended here still counts as running until it is removed: it may be all that fills the room.
+    // What ended here still counts as running until it is removed: it may be all that fills the capacity.
     await removeFinished()
     return claimUpTo(handler, free)
   }
@@ -124,7 +100,7 @@ export function startWorker(deps: {
     })
   }
 
-  function removal(over: ClaimedJob[]) {
+  function removal(over: StoredJob[]) {
     return db
       .delete(jobs)
       .where(or(sql`false`, ...over.map(held)))
@@ -176,7 +152,7 @@ export function startWorker(deps: {
         })
       pumping.add(round)
     }
-    const unsubscribe = deps.queue.onWake(handler.kind, pump)
+    const unsubscribe = deps.queue.onWake(handler, pump)
     const poll = setInterval(pump, POLL_MS)
     pump()
     return () => {
@@ -185,14 +161,23 @@ export function startWorker(deps: {
     }
   }
 
-  function execute(handler: JobHandler, job: ClaimedJob): Promise<void> {
+  function execute(handler: JobHandler, job: StoredJob): Promise<void> {
     const abort = new AbortController()
     const done = attempt(handler, job, abort.signal).finally(() => running.delete(job.id))
     running.set(job.id, { job, done, abort })
     return done
   }
 
-  async function attempt(handler: JobHandler, job: ClaimedJob, signal: AbortSignal): Promise<void> {
+  async function attempt(handler: JobHandler, stored: StoredJob, signal: AbortSignal): Promise<void> {
+    const payload = handler.payload.safeParse(stored.payload)
+    if (!payload.success) {
+      // No later run reads it any better.
+      const { issues } = payload.error
+      log.error({ jobId: stored.id, kind: handler.kind, issues }, 'removed job with unreadable payload')
+      finished.push(stored)
+      return
+    }
+    const job = { ...stored, payload: payload.data }
     try {
       if (job.attempts - job.postponements > MAX_CLAIMS) await giveUp(handler, job, new Error('never came back'))
       else await handler.run(job, signal)
@@ -206,7 +191,7 @@ export function startWorker(deps: {
     finished.push(job)
   }
 
-  async function postpone(job: ClaimedJob, { delayMs, cause }: Postponed): Promise<void> {
+  async function postpone(job: StoredJob, { delayMs, cause }: Postponed): Promise<void> {
     await db
       .update(jobs)
       .set({
@@ -219,7 +204,7 @@ export function startWorker(deps: {
       .where(held(job))
   }
 
-  async function recordFailure(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
+  async function recordFailure(handler: JobHandler, job: StoredJob, error: unknown): Promise<void> {
     log.warn({ error, jobId: job.id, kind: handler.kind, failures: job.failures + 1 }, 'job failed')
     if (job.failures + 1 >= handler.maxAttempts) {
       await giveUp(handler, job, error)
@@ -238,7 +223,7 @@ export function startWorker(deps: {
       .where(held(job))
   }
 
-  async function giveUp(handler: JobHandler, job: ClaimedJob, error: unknown): Promise<void> {
+  async function giveUp(handler: JobHandler, job: StoredJob, error: unknown): Promise<void> {
     const [ours] = await db.select({ id: jobs.id }).from(jobs).where(held(job))
     if (ours) await handler.exhausted(job, error)
   }

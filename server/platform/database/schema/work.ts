@@ -8,7 +8,7 @@ export const jobs = pgTable(
   {
     id: text('id').primaryKey(),
     kind: text('kind').notNull(),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    payload: jsonb('payload').$type<unknown>().notNull(),
     /** Lower goes first, whatever its turn. */
     priority: integer('priority').notNull(),
     /** Fair order inside a priority: start tags of start-time fair queueing. */

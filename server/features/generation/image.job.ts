@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
+import { defineJob } from '#server/platform/queue/job.ts'
 
-export const IMAGE_JOB = 'image.generate'
+/** Makes one image. */
+export const imageJob = defineJob({ kind: 'image.generate', payload: z.object({ imageId: z.string() }) })
 /** More than this is bulk work, whatever it is for, and waits for its turns. */
 export const URGENT_IMAGES = 20
 
@@ -18,9 +21,9 @@ export const freshJobId = sql<string>`'job_' || replace(gen_random_uuid()::text,
 export async function enqueueImages(app: App, tx: Executor, images: QueuedImage[], urgent: boolean): Promise<void> {
   await app.queue.enqueue(
     tx,
+    imageJob,
     images.map((image) => ({
       id: image.jobId ?? image.id,
-      kind: IMAGE_JOB,
       payload: { imageId: image.id },
       clientId: image.clientId,
       groupKey: image.studioSessionId,

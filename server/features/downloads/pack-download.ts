@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
 import { findSession } from '#server/features/studio-sessions/studio-sessions.ts'
-import type { JobHandler } from '#server/platform/queue/worker.ts'
+import type { JobHandler } from '#server/platform/queue/job.ts'
 import { type ArchiveFile, archiveFiles } from './archive-files.ts'
+import { downloadJob } from './download.job.ts'
 import {
   beginDownload,
   completeDownload,
@@ -18,10 +20,10 @@ import {
 import { type Packed, packArchive } from './pack-archive.ts'
 import { planParts } from './plan-parts.ts'
 
-export const DOWNLOAD_JOB = 'download.pack'
 const MAX_ATTEMPTS = 3
 const PROGRESS_MS = 250
 
+type DownloadPayload = z.infer<typeof downloadJob.payload>
 type Bounds = { timeoutMs: number; limitBytes: number }
 const BOUNDS: Bounds = { timeoutMs: LIMITS.downloadTimeoutMs, limitBytes: LIMITS.downloadBytes }
 
@@ -29,16 +31,16 @@ const BOUNDS: Bounds = { timeoutMs: LIMITS.downloadTimeoutMs, limitBytes: LIMITS
  * The job that packs a download. Run again after a crash it starts over and replaces nothing but its own files. An
  * archive may take `timeoutMs` and becomes no larger than `limitBytes`; more images are packed into several.
  */
-export function downloadHandler(app: App, bounds: Partial<Bounds> = {}): JobHandler {
+export function downloadHandler(app: App, bounds: Partial<Bounds> = {}): JobHandler<DownloadPayload> {
   return {
-    kind: DOWNLOAD_JOB,
+    ...downloadJob,
     concurrency: 1,
     maxAttempts: MAX_ATTEMPTS,
     async run(job, signal) {
-      const download = await beginDownload(app, String(job.payload.downloadId))
+      const download = await beginDownload(app, job.payload.downloadId)
       if (download) await makeDownload(app, download, signal, { ...BOUNDS, ...bounds })
     },
-    exhausted: (job) => failDownload(app, String(job.payload.downloadId), MESSAGES.downloadFailed),
+    exhausted: (job) => failDownload(app, job.payload.downloadId, MESSAGES.downloadFailed),
   }
 }
 
