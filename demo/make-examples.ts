@@ -8,7 +8,7 @@ import { createRenderer } from '#renderer/renderer.ts'
 // npx tsx demo/make-examples.ts: the small pictures the wizard shows light and colours with. Everything but the one
 // thing a row compares stays the same.
 
-const FOLDER = new URL('../web/pages/setting-fields/examples/', import.meta.url)
+const FOLDER = new URL('../web/images/setting-fields/examples/', import.meta.url)
 const WIDTH = 320
 const RATIO = 1.25
 const SOFA = 'SOF-020'

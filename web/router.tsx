@@ -18,9 +18,9 @@ import { meQuery } from './api/session.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
+import type { ResultsParams } from './images/gallery/results-search.ts'
 import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './pages/refusals/refusal-pages.tsx'
 import { StartPending } from './pages/refusals/start-pending.tsx'
-import type { ResultsParams } from './pages/results/gallery/results-search.ts'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
 import {
   listOf,

@@ -1,5 +1,5 @@
 import { PLANS, type UsageSummary } from '#contract/accounts.ts'
-import { UpgradeButton } from '#web/pages/plans/upgrade-button.tsx'
+import { UpgradeButton } from '#web/images/quota/upgrade-button.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './usage-page.module.css'

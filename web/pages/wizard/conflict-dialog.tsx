@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
+import { SETTING_LABELS, settingWords } from '#web/images/setting-fields/setting-words.ts'
 import { openModals } from '#web/ui/feedback/open-modals.ts'
 import styles from './conflict-dialog.module.css'
 import type { Draft } from './draft.ts'

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { FocusEvent, ReactNode } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { SETTING_LABELS, settingWords } from '#web/pages/setting-fields/setting-words.ts'
+import { SETTING_LABELS, settingWords } from '#web/images/setting-fields/setting-words.ts'
 import { HeldMark } from '#web/ui/wizard/held-mark.tsx'
 import type { SettingKey } from './draft.ts'
 import styles from './field-lock.module.css'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RoomType } from '#contract/vocabulary.ts'
-import { testImage } from '#web/pages/results/gallery/image-fixture.ts'
+import { testImage } from '#web/images/gallery/image-fixture.ts'
 import { archiveBytes, bytesOf, estimatePacking, packingLeft } from './download-estimate.ts'
 
 const MB = 1024 * 1024

@@ -2,7 +2,7 @@ import { useSessionStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
 import { meQuery } from '#web/api/session.ts'
-import { QuotaModal } from '#web/pages/plans/quota-modal.tsx'
+import { QuotaModal } from '#web/images/quota/quota-modal.tsx'
 
 /**
  * Says once that the month's limit stopped the run, and the ways on; put away, the notice below the bar stays. The tab

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { UsageSummary } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { type Estimate, quotaAfter, timeOf } from '#web/pages/wizard/estimates.ts'
+import { type Estimate, quotaAfter, timeOf } from '#web/images/quota/estimates.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'

@@ -10,9 +10,9 @@ import { meQuery } from '#web/api/session.ts'
 import { forgetRun, sessionQuery } from '#web/api/studio-sessions.ts'
 import { useApi } from '#web/app-frame/api-context.tsx'
 import { askForNoticesOnce } from '#web/app-frame/notifications/browser-notices.ts'
+import { type QuotaRefusal, quotaRefusalOf, retrySecondsOf } from '#web/images/quota/refusals.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { generateOrder } from './generate-order.ts'
-import { type QuotaRefusal, quotaRefusalOf, retrySecondsOf } from './refusals.ts'
 
 export type Generation = {
   /** Starts the run, of at most `limit` images, and goes to the results. */

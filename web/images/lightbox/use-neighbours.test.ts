@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { neighboursOf } from './use-neighbours.ts'
+
+const order = Array.from({ length: 200 }, (_, index) => testImage(`img_${index}`))
+
+test('knows the next and the previous, and the ends', () => {
+  expect(neighboursOf(order, 'img_3')).toMatchObject({ index: 3, previous: { id: 'img_2' }, next: { id: 'img_4' } })
+  expect(neighboursOf(order, 'img_0').previous).toBeUndefined()
+  expect(neighboursOf(order, 'img_199').next).toBeUndefined()
+})
+
+test('keeps the filmstrip short around the current image', () => {
+  const { strip } = neighboursOf(order, 'img_100')
+  expect(strip).toHaveLength(81)
+  expect(strip[40]?.id).toBe('img_100')
+})
+
+test('an image that is not there has no neighbours', () => {
+  expect(neighboursOf(order, 'gone')).toMatchObject({ index: -1, previous: undefined, next: undefined })
+})
