@@ -12,6 +12,7 @@ import { isUniqueViolation } from '#server/platform/database/unique-violation.ts
 import type { Scope } from '#server/platform/http/scope.ts'
 import { editSeveral } from './edit-several.ts'
 import { binned, living } from './matching.ts'
+import { binProducts } from './write.ts'
 
 type Change = Input<typeof changeProducts>['body']
 type Skipped = { id: string; reason: string }
@@ -39,11 +40,9 @@ async function deleteSeveral(
   { clientId, userId }: Scope,
   ids: string[],
 ): Promise<Output<typeof changeProducts>> {
-  const rows = await app.db
-    .update(products)
-    .set({ deletedAt: app.clock.now(), deletedBy: userId })
-    .where(and(living(clientId), inArray(products.id, ids)))
-    .returning({ id: products.id })
+  const rows = await app.db.transaction((tx) =>
+    binProducts(tx, { clientId, userId }, app.clock.now(), inArray(products.id, ids)),
+  )
   const changed = new Set(rows.map((row) => row.id))
   return { changed: changed.size, skipped: missing(ids, changed), editId: null }
 }

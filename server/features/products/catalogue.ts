@@ -1,11 +1,10 @@
-import { and, count, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { ProductBySku } from '#contract/products.ts'
-import { SKU_SEPARATORS } from '#contract/sku-key.ts'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
-import { identityOf } from '#server/platform/database/folded-text.ts'
+import { skuKeyOf } from '#server/platform/database/folded-text.ts'
 import { pictures, products } from '#server/platform/database/schema.ts'
 import { living } from './matching.ts'
 
@@ -115,10 +114,9 @@ export async function findProduct(executor: Executor, clientId: string, id: stri
 
 /** The client's living products with one of these SKU keys; see `skuKey`. */
 export async function findBySku(executor: Executor, clientId: string, keys: string[]): Promise<ProductBySku[]> {
-  const key = sql<string>`translate(${identityOf(products.sku)}, ${SKU_SEPARATORS}, '')`
   const rows = await executor
     .select({ id: products.id, name: products.name, sku: products.sku, pictureId: products.pictureId })
     .from(products)
-    .where(and(living(clientId), inArray(key, [...new Set(keys)])))
+    .where(and(living(clientId), inArray(skuKeyOf(products.sku), [...new Set(keys)])))
   return rows.map(({ pictureId, ...row }) => ({ ...row, hasImage: pictureId !== null }))
 }

@@ -1,13 +1,16 @@
+import { and, inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { Product } from '#contract/products.ts'
 import { findProductsBySku, listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
 import { skuKey } from '#contract/sku-key.ts'
 import { deleteStudioSession } from '#contract/studio-sessions.ts'
+import { skuKeyOf } from '#server/platform/database/folded-text.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { living } from './matching.ts'
 
 let t: TestApp
 let user: TestUser
@@ -234,4 +237,16 @@ test('products are found by their SKU whatever its case and separators, in the o
   expect(await bySku(stranger, keys)).toEqual([])
   const viewer = await t.signUp({ clientId: owner.clientId, role: 'viewer' })
   expect((await viewer.inject(findProductsBySku, { body: { keys } })).statusCode).toBe(403)
+})
+
+test('a product is found by its SKU through an index, however many there are', async () => {
+  const owner = await t.signUp()
+  await addProducts(t.app, owner.clientId, 3_000, { withPicture: false })
+  await t.app.db.execute(sql`analyze ${products}`)
+  const query = t.app.db
+    .select({ id: products.id })
+    .from(products)
+    .where(and(living(owner.clientId), inArray(skuKeyOf(products.sku), ['sof012', 'lgt7'])))
+  const plan = await t.app.db.execute(sql`explain ${query.getSQL()}`)
+  expect(/products_\w+/.exec(JSON.stringify(plan))?.[0]).toBe('products_sku_key')
 })

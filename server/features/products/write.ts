@@ -1,15 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { createProduct, updateProduct } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { living } from './matching.ts'
+import { passSkusOn } from './sku-twins.ts'
 
 const NO_DIMENSIONS = { widthCm: null, depthCm: null, heightCm: null }
 
@@ -79,10 +81,28 @@ export async function editProduct(
 
 /** Puts a product into the bin; its images stay. Refuses with not_found. */
 export async function deleteProductById(app: App, { clientId, userId }: Scope, id: string): Promise<void> {
-  const deleted = await app.db
-    .update(products)
-    .set({ deletedAt: app.clock.now(), deletedBy: userId })
-    .where(and(living(clientId), eq(products.id, id)))
-    .returning({ id: products.id })
+  const deleted = await app.db.transaction((tx) =>
+    binProducts(tx, { clientId, userId }, app.clock.now(), eq(products.id, id)),
+  )
   if (deleted.length === 0) throw problem('not_found', MESSAGES.notFound)
+}
+
+/** Puts the client's living products that satisfy the condition into the bin; others may take their SKUs. Answers which. */
+export async function binProducts(
+  tx: Transaction,
+  { clientId, userId }: Pick<Scope, 'clientId' | 'userId'>,
+  now: Date,
+  chosen: SQL,
+): Promise<{ id: string }[]> {
+  const binned = await tx
+    .update(products)
+    .set({ deletedAt: now, deletedBy: userId })
+    .where(and(living(clientId), chosen))
+    .returning({ id: products.id, sku: products.sku })
+  await passSkusOn(
+    tx,
+    clientId,
+    binned.map(({ sku }) => sku),
+  )
+  return binned
 }

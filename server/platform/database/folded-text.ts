@@ -12,6 +12,9 @@ export const ordered = (column: SQLWrapper): SQL => sql`text_order(${column}) co
 /** What of two SKUs is equal when they are the same to a person. */
 export const identityOf = (sku: SQLWrapper): SQL => sql`sku_identity(${sku})`
 
+/** What photos find their product by: the identity of its SKU without separators; see contract/sku-key.ts. */
+export const skuKeyOf = (sku: SQLWrapper): SQL => sql`sku_key(${sku})`
+
 /** Whether a folded text contains every word of a search, whose wildcards count as plain characters. */
 export function containsEveryWord(text: SQLWrapper, search = ''): SQL | undefined {
   return and(...foldedWords(search).map((word) => sql`${text} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`))

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { skuKey } from '#contract/sku-key.ts'
 import { foldText, orderKey, skuIdentity } from '#contract/text.ts'
 import { testDatabase } from '#server/testing/databases.ts'
 import { type OpenDatabase, openDatabase } from './database.ts'
 
-type Folded = { folded: string; ordered: string; identity: string }
+type Folded = { folded: string; ordered: string; identity: string; key: string }
 /** What Unicode 13 has, which PostgreSQL 14 knows; later characters may be known to one side only. */
 const LAST_COMPARED = 0x1056f
 const LATER = /[\u2C2F\u2C5F\uA7C0\uA7C1\uA7CB-\uA7DF\uA7F1-\uA7F4]/
@@ -45,7 +46,7 @@ describe.each(LOCALES)('text in a database with %s', (locale) => {
 
   async function inDatabase(texts: string[]): Promise<Folded[]> {
     const { rows } = (await opened.db.execute(sql`
-      select text_folded(value) as folded, text_order(value) as ordered, sku_identity(value) as identity
+      select text_folded(value) as folded, text_order(value) as ordered, sku_identity(value) as identity, sku_key(value) as key
       from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) with ordinality as texts(value, place) order by place`)) as unknown as {
       rows: Folded[]
     }
@@ -55,6 +56,7 @@ describe.each(LOCALES)('text in a database with %s', (locale) => {
     folded: foldText(text),
     ordered: orderKey(text),
     identity: skuIdentity(text),
+    key: skuKey(text),
   })
 
   test('is folded, ordered and told apart as on a page, whatever the character', async () => {
@@ -80,6 +82,7 @@ describe.each(LOCALES)('text in a database with %s', (locale) => {
       '한국어 가구',
       'ガラス',
       '\u200B\u2060',
+      ' SOF-01_2\t!"#$%&\'()*+,./:;<=>?@[\\]^`{|}~ ',
     ]
     expect(await inDatabase(texts)).toEqual(texts.map(onPage))
   })

@@ -74,6 +74,7 @@ export const products = pgTable(
     index('products_newest').on(t.clientId, t.createdAt, t.id).where(sql`deleted_at is null`),
     index('products_name').on(t.clientId, t.nameOrder, t.id).where(sql`deleted_at is null`),
     index('products_sku').on(t.clientId, sql`(text_order(sku) collate "C")`, t.id).where(sql`deleted_at is null`),
+    index('products_sku_key').on(t.clientId, sql`sku_key(sku)`).where(sql`deleted_at is null`),
     index('products_facets').on(t.clientId, t.facets).where(sql`deleted_at is null`),
     index('products_bin').on(t.clientId, t.deletedAt).where(sql`deleted_at is not null`),
     index('products_search').using('gin', t.search.op('gin_trgm_ops')),
