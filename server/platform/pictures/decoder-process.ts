@@ -5,6 +5,7 @@ import type { DecoderAnswer } from './picture-decoder.ts'
 
 // One thread a process: other decoders and the renderer need the other cores.
 sharp.concurrency(1)
+// With a cache, what libvips warns of a damaged file would come after its answer.
 sharp.cache(false)
 
 const send = (answer: DecoderAnswer) => process.send?.(answer)

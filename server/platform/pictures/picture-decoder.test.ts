@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import { plainPicture } from '#server/testing/factories.ts'
@@ -42,6 +43,18 @@ test('answers with the picture, its thumbnails and its placeholder', async () =>
   await expect(decoder.decode(Buffer.from('no picture at all'), 'client_a')).rejects.toMatchObject({
     code: 'unsupported_file',
   })
+})
+
+test('refuses a damaged JPEG, and takes the whole one after it', async () => {
+  decoder = createPictureDecoder({ processes: 1, log })
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const
+  const whole = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#888', noise } })
+    .jpeg()
+    .toBuffer()
+  const middle = Math.floor(whole.length / 2)
+  const damaged = Buffer.from(whole).fill(Buffer.from([0xff, 0x01]), middle, middle + 40)
+  await expect(decoder.decode(damaged, 'client_a')).rejects.toThrow(MESSAGES.corruptImage)
+  expect(await decoder.decode(whole, 'client_a')).toMatchObject({ width: 300, height: 200 })
 })
 
 test('stops a decode that does not end, and goes on with the next picture', async () => {
