@@ -327,6 +327,8 @@ export const MESSAGES = {
     `The AI service's quota of the day is used up. Images go on at ${resumeAt?.toISOString()}.`,
   stoppedBySetup: (cause: string) =>
     `${cause} No images are made until this is changed; they go on by themselves within a minute of it.`,
+  analysisRefused: (cause: string) =>
+    `${cause} Until this is changed, products and inspirations are analyzed by rules instead of AI.`,
   stoppedByStore: (cause: string) =>
     `${cause} No images are made until the store answers again; they go on by themselves.`,
   stoppedByDisk: (cause: string) =>

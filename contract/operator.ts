@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'ai_outage',
   'ai_day_quota',
   'ai_setup',
+  'analysis_setup',
   'store_outage',
   'store_setup',
   'disk_full',

@@ -8,6 +8,7 @@ import type { Config, GeminiConfig } from './config.ts'
 import type { Analyst } from './platform/analysts/analyst.ts'
 import { createGeminiAnalyst } from './platform/analysts/gemini.ts'
 import { createOfflineAnalyst } from './platform/analysts/offline.ts'
+import { createSetupAlert } from './platform/analysts/setup-alert.ts'
 import { type Auth, createAuth } from './platform/auth.ts'
 import type { Billing } from './platform/billing/billing.ts'
 import { createBillingByRequest } from './platform/billing/by-request.ts'
@@ -96,7 +97,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const threads = config.workerConcurrency ?? availableParallelism()
   const renderer = createRenderer({ threads })
   const offline = createOfflineAnalyst(renderer)
-  const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, offline }))
+  const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, db, offline }))
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
   const disk = parts.disk ?? (await openDisk(config))
@@ -156,12 +157,17 @@ const GEMINI_CONCURRENCY = 8
 
 async function joinGemini(
   { apiKey, baseUrl, imageModel, textModel }: GeminiConfig,
-  { clock, log, offline }: Pick<App, 'clock' | 'log'> & { offline: Analyst },
+  { clock, log, db, offline }: Pick<App, 'clock' | 'log' | 'db'> & { offline: Analyst },
 ): Promise<Pick<App, 'imageModel' | 'analyst'>> {
   const gemini = await createGemini({ apiKey, baseUrl, clock, log })
   return {
     imageModel: createGeminiModel(gemini, { model: imageModel, concurrency: GEMINI_CONCURRENCY }),
-    analyst: createGeminiAnalyst(gemini, { model: textModel, offline, log }),
+    analyst: createGeminiAnalyst(gemini, {
+      model: textModel,
+      offline,
+      log,
+      alert: createSetupAlert({ db, clock, log }, textModel),
+    }),
   }
 }
 

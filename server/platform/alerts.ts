@@ -12,15 +12,17 @@ export async function raiseAlert(
   await tx.insert(alerts).values({ id: newId('alert', now), ...alert, createdAt: now })
 }
 
-/** Changes the words of an open alert, when more is known about what it reports. */
+/** Changes the words of an open alert, when more is known about what it reports. False when none is open. */
 export async function rewordAlert(
   tx: Executor,
   { kind, subject, message }: { kind: AlertKind; subject: string; message: string },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const rows = await tx
     .update(alerts)
     .set({ message })
     .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
+    .returning({ id: alerts.id })
+  return rows.length > 0
 }
 
 /** Closes the open alerts of these kinds about one subject: what they reported is over. */

@@ -8,6 +8,7 @@ import {
   getSessionStatus,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
+import { alerts } from '#server/platform/database/schema.ts'
 import { addProducts, addUpload } from '#server/testing/factories.ts'
 import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'
 import { type Behaviour, behaviours } from '#server/testing/fake-gemini-behaviours.ts'
@@ -87,6 +88,22 @@ test('with a key, Gemini analyses the products and makes their images', async ()
   }
   expect(fake.requests.map(({ images: sent }) => sent.length)).toEqual([2, 2])
   expect(await sarah.call(getUsage)).toMatchObject({ used: 2, inFlight: 0 })
+})
+
+test('a text model that Gemini refuses is one alert to the operator, closed by its next answer', async () => {
+  const id = await sessionOf('Oslo Sofa')
+  const alertsNow = () =>
+    t.app.db.select({ message: alerts.message, resolvedAt: alerts.resolvedAt }).from(alerts).orderBy(alerts.id)
+  const analyze = () => sarah.call(analyzeStudioSession, byId(id))
+  fake.next(behaviours.badKey(), behaviours.badKey())
+  await analyze()
+  await analyze()
+  expect(await alertsNow()).toEqual([{ message: expect.stringContaining('GEMINI_API_KEY'), resolvedAt: null }])
+  fake.next(
+    behaviours.text({ roomsOfUnknown: [], productTypes: ['Sofa'], suggestedStyles: [], inspirationKeywords: [] }),
+  )
+  expect((await analyze()).analysis?.source).toBe('gemini')
+  expect(await alertsNow()).toEqual([{ message: expect.any(String), resolvedAt: t.clock.now() }])
 })
 
 // EC-002.M1, EC-002.H1, EC-002.M10

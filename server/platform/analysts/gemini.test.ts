@@ -33,12 +33,13 @@ const offline: Analyst = {
 }
 const logged = vi.fn()
 const log = pino({ level: 'warn' }, { write: logged })
+const alert = { refused: vi.fn(async () => {}), answered: vi.fn(async () => {}) }
 let fake: FakeGemini
 let analyst: Analyst
 
 async function analystWith(limits?: GeminiAnalystOptions['limits']): Promise<Analyst> {
   const gemini = await createGemini({ apiKey: 'fake-key', baseUrl: fake.url, clock: systemClock, log })
-  return createGeminiAnalyst(gemini, { model: 'gemini-text', offline, log, ...(limits && { limits }) })
+  return createGeminiAnalyst(gemini, { model: 'gemini-text', offline, log, alert, ...(limits && { limits }) })
 }
 beforeAll(async () => {
   fake = await startFakeGemini()
@@ -48,6 +49,8 @@ beforeEach(() => {
   fake.always()
   fake.requests.length = 0
   logged.mockClear()
+  alert.refused.mockClear()
+  alert.answered.mockClear()
 })
 afterAll(() => fake.close())
 
@@ -277,6 +280,19 @@ describe('a picture', () => {
     fake.next(fault)
     expect(await analyst.readPicture(photo)).toEqual(MEASURED)
     expect(fake.requests).toHaveLength(1)
+  })
+
+  test('a refused key is told to the operator, whatever was asked; so is the first answer after it', async () => {
+    fake.next(behaviours.badKey(), behaviours.badKey(), behaviours.serverError())
+    await analyst.readPicture(photo)
+    await analyst.analyseProducts([SOFA])
+    await analyst.readPicture(photo)
+    expect(alert.refused).toHaveBeenCalledTimes(2)
+    expect(alert.refused).toHaveBeenCalledWith(expect.stringContaining('GEMINI_API_KEY'))
+    expect(alert.answered).not.toHaveBeenCalled()
+    fake.next(behaviours.text(ANSWER))
+    await analyst.analyseProducts([SOFA])
+    expect(alert.answered).toHaveBeenCalledTimes(1)
   })
 
   test('one that cannot be decoded is refused without asking', async () => {

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { z } from 'zod'
 import { MESSAGES } from '#contract/messages.ts'
 import { askJson } from '#server/platform/gemini/ask-json.ts'
-import type { Gemini } from '#server/platform/gemini/client.ts'
+import type { Gemini, GeminiQuestion } from '#server/platform/gemini/client.ts'
 import { inlinePicture } from '#server/platform/gemini/inline-picture.ts'
 import { UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import type { Log } from '#server/platform/log.ts'
@@ -9,6 +10,7 @@ import type { Analyst } from './analyst.ts'
 import { PICTURE_QUESTION, pictureAnswerSchema } from './gemini/picture-question.ts'
 import { productAnswerSchema, productQuestion, toAnalysis } from './gemini/product-question.ts'
 import { samplePictures } from './gemini/sample-pictures.ts'
+import type { SetupAlert } from './setup-alert.ts'
 
 /**
  * Milliseconds: an analysis may take, its one retry included; before that retry; an inspiration may take to be read,
@@ -22,14 +24,26 @@ export type GeminiAnalystOptions = {
   /** Measures palettes, and answers whenever Gemini does not. */
   offline: Analyst
   log: Log
+  alert: SetupAlert
   limits?: typeof GEMINI_LIMITS
 }
 
 /** Gemini reads products and pictures; whatever goes wrong with it, the offline analyst answers and the analysis says so. */
 export function createGeminiAnalyst(
   gemini: Gemini,
-  { model, offline, log, limits = GEMINI_LIMITS }: GeminiAnalystOptions,
+  { model, offline, log, alert, limits = GEMINI_LIMITS }: GeminiAnalystOptions,
 ): Analyst {
+  async function ask<S extends z.ZodType>(schema: S, parts: GeminiQuestion['parts'], limitMs: number) {
+    try {
+      const answer = await askJson(gemini, schema, { model, parts, limitMs })
+      await alert.answered()
+      return answer
+    } catch (error) {
+      if (error instanceof UpstreamFailure && error.fault === 'setup') await alert.refused(error.advice)
+      throw error
+    }
+  }
+
   return {
     async analyseProducts(products, onBusy) {
       const basic = await offline.analyseProducts(products)
@@ -44,7 +58,7 @@ export function createGeminiAnalyst(
         const answer = await onceMoreWhenBusy(
           () => {
             const limitMs = Math.max(1, Math.round(deadline - performance.now()))
-            return askJson(gemini, productAnswerSchema, { model, parts, limitMs })
+            return ask(productAnswerSchema, parts, limitMs)
           },
           { waitMs: limits.busyWaitMs, onBusy },
         )
@@ -58,7 +72,7 @@ export function createGeminiAnalyst(
       const measured = await offline.readPicture(picture)
       try {
         const parts = [{ text: PICTURE_QUESTION }, await inlinePicture(picture, INSPIRATION_PX)]
-        const seen = await askJson(gemini, pictureAnswerSchema, { model, parts, limitMs: limits.readingMs })
+        const seen = await ask(pictureAnswerSchema, parts, limits.readingMs)
         return { ...measured, ...seen, props: [...new Set(seen.props)] }
       } catch (error) {
         log.warn({ error }, 'Gemini did not read a picture: measured colours and light instead')
