@@ -16,11 +16,11 @@ import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
+import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './app-frame/refusals/refusal-pages.tsx'
+import { StartPending } from './app-frame/refusals/start-pending.tsx'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
 import type { ResultsParams } from './images/gallery/results-search.ts'
-import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './pages/refusals/refusal-pages.tsx'
-import { StartPending } from './pages/refusals/start-pending.tsx'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
 import {
   listOf,

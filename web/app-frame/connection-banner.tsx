@@ -1,9 +1,9 @@
 import { IconDatabaseOff } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
+import { useApi } from '#web/api/api-context.tsx'
 import { useConnectionState, useLossReason } from '#web/api/connection.ts'
 import { OfflineBar } from '#web/ui/feedback/offline-bar.tsx'
 import { StatusBar } from '#web/ui/feedback/status-bar.tsx'
-import { useApi } from './api-context.tsx'
 
 /** The bar under the top bar while the server does not answer or cannot save; nothing while all is well. */
 export function ConnectionBanner() {

@@ -1,8 +1,8 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { useApi } from '#web/api/api-context.tsx'
 import { startLive } from '#web/api/live.ts'
 import { useSessionHolds } from '#web/api/signed-in.ts'
-import { useApi } from './api-context.tsx'
 import { FrameKeys } from './frame-keys.tsx'
 import { useNewNotices } from './notifications/use-new-notices.ts'
 
@@ -10,7 +10,7 @@ const RememberedPages = lazy(async () => ({
   default: (await import('./palette/remembered-pages.tsx')).RememberedPages,
 }))
 const SignInAgain = lazy(async () => ({
-  default: (await import('#web/pages/sign-in/sign-in-again.tsx')).SignInAgain,
+  default: (await import('./sign-in-again.tsx')).SignInAgain,
 }))
 
 /** Everything below a signed-in person: hears live events for as long as somebody is, asks when nobody is any more. */

@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useOpenableStatuses } from '#web/api/openable-statuses.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
-import { useOpenableStatuses } from '#web/pages/studio-sessions/shown-statuses.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { DashboardInUse } from './dashboard-in-use.tsx'

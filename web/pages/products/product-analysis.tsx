@@ -5,9 +5,9 @@ import { Problem } from '#contract/problem.ts'
 import { analyzeProducts } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
 import { retryDelay } from '#web/api/connection.ts'
-import { AnalysisResult } from '#web/pages/wizard/analyze/analysis-result.tsx'
-import { AnalysisRunning } from '#web/pages/wizard/analyze/analysis-running.tsx'
-import { analysisTitle } from '#web/pages/wizard/analyze/rooms-sentence.ts'
+import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
+import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
+import { analysisTitle } from '#web/images/analysis/rooms-sentence.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 
 const RETRIES = 3

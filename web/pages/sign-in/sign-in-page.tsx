@@ -10,8 +10,8 @@ import { installationQuery, meQuery } from '#web/api/session.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { Showcase } from '#web/showcase/showcase.tsx'
 import { BrandMark } from '#web/ui/brand-mark.tsx'
+import { FormLead, steadyField } from '#web/ui/layout/steady-form.tsx'
 import styles from './sign-in-page.module.css'
-import { FormLead, steadyField } from './steady-form.tsx'
 
 /** Sign-in: errors move nothing, what was typed stays when the network fails. */
 export function SignInPage() {

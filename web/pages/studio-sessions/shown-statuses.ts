@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type SessionStatus, updateStudioSession } from '#contract/studio-sessions.ts'
-import { useMayCall } from '#web/api/permission.ts'
+import type { SessionStatus } from '#contract/studio-sessions.ts'
+import { useOpenableStatuses } from '#web/api/openable-statuses.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
 
 export type Shown = 'all' | 'running' | 'drafts' | 'completed'
@@ -11,16 +11,6 @@ export const SHOWN_STATUSES: Record<Shown, SessionStatus[] | undefined> = {
   running: ['generating', 'paused'],
   drafts: ['draft', 'analyzing', 'ready'],
   completed: ['completed', 'failed', 'cancelled'],
-}
-
-const NOT_DRAFTS: SessionStatus[] = ['generating', 'paused', 'completed', 'failed', 'cancelled']
-
-/**
- * The states of sessions a person can open: drafts only for those who may edit them. Undefined for all. Lists ask for no
- * others, so that nothing leads where there is nothing for this person.
- */
-export function useOpenableStatuses(): SessionStatus[] | undefined {
-  return useMayCall(updateStudioSession) ? undefined : NOT_DRAFTS
 }
 
 /** The filter's words with the number of sessions each would show. */

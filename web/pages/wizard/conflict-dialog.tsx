@@ -4,8 +4,8 @@ import { MESSAGES } from '#contract/messages.ts'
 import { SETTING_LABELS, settingWords } from '#web/images/setting-fields/setting-words.ts'
 import { openModals } from '#web/ui/feedback/open-modals.ts'
 import styles from './conflict-dialog.module.css'
-import type { Draft } from './draft.ts'
-import { type Conflict, type ConflictField, takeTheirs } from './merge-drafts.ts'
+import type { Draft } from './draft/draft.ts'
+import { type Conflict, type ConflictField, takeTheirs } from './draft/merge-drafts.ts'
 
 /** Shows both sides of what two people changed and gives the draft with what was chosen; closing keeps mine. */
 export async function askConflict(conflict: Conflict): Promise<Draft> {

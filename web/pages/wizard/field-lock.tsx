@@ -3,7 +3,7 @@ import type { FocusEvent, ReactNode } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { SETTING_LABELS, settingWords } from '#web/images/setting-fields/setting-words.ts'
 import { HeldMark } from '#web/ui/wizard/held-mark.tsx'
-import type { SettingKey } from './draft.ts'
+import type { SettingKey } from './draft/draft.ts'
 import styles from './field-lock.module.css'
 import { useWizard } from './wizard-context.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftOf } from './draft.ts'
-import { exampleSession } from './example-session.ts'
+import { exampleSession } from '#web/api/example-session.ts'
+import { draftOf } from './draft/draft.ts'
 import { stepHeader, stepShown } from './step-rules.ts'
 
 const states = (shown: number, session = exampleSession({ step: 3 }), selection = draftOf(session).selection) => {

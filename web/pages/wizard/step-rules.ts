@@ -1,7 +1,7 @@
 import { LIMITS } from '#contract/limits.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import type { WizardStep } from '#web/ui/wizard/step-header.tsx'
-import { isDraft, isStorable } from './draft.ts'
+import { isDraft, isStorable } from './draft/draft.ts'
 import type { WizardState } from './wizard-state.ts'
 
 export const STEP_TITLES = ['Select Products', 'AI Analysis', 'Choose Inspirations', 'Review & Generate'] as const

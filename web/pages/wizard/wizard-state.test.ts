@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
-import { type ChosenInspiration, type Draft, draftOf } from './draft.ts'
-import { exampleInspiration, exampleSession } from './example-session.ts'
+import { exampleSession } from '#web/api/example-session.ts'
+import { type ChosenInspiration, type Draft, draftOf } from './draft/draft.ts'
+import { exampleInspiration } from './draft/example-inspiration.ts'
 import { restarted, resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 const fresh: Draft = { name: 'Summer Catalog 2026', selection: new Set(), inspirations: [], settings: DEFAULT_SETTINGS }

@@ -2,8 +2,8 @@ import type { ReadingEdit } from '#contract/inspirations.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { GenerationSettings } from '#contract/settings.ts'
 import type { Analysis, StudioSession } from '#contract/studio-sessions.ts'
-import { type ChosenInspiration, type Draft, draftOf } from './draft.ts'
-import { mergeDrafts } from './merge-drafts.ts'
+import { type ChosenInspiration, type Draft, draftOf } from './draft/draft.ts'
+import { mergeDrafts } from './draft/merge-drafts.ts'
 
 export type WizardState = {
   /** The session as last stored; null until it is created. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { useApi } from '#web/app-frame/api-context.tsx'
+import { useApi } from '#web/api/api-context.tsx'
 import type { BoardText } from '#web/pages/boards/board-change.ts'
 import type { BoardSaver } from '#web/pages/boards/board-saver.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react'
 import { uploadPicture } from '#contract/inspirations.ts'
 import type { Problem } from '#contract/problem.ts'
 import { updateProduct } from '#contract/products.ts'
+import { useApi } from '#web/api/api-context.tsx'
 import { call, upload } from '#web/api/call.ts'
 import { sendAll, type Waiting } from '#web/api/send-all.ts'
-import { useApi } from '#web/app-frame/api-context.tsx'
 import type { PlannedPhoto } from './photo-plan.ts'
 
 /** As many as a browser keeps connections for, less some for the page itself. */

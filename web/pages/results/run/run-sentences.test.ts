@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/studio-sessions.ts'
-import { exampleSession } from '#web/pages/wizard/example-session.ts'
+import { exampleSession } from '#web/api/example-session.ts'
 import {
   formatPercent,
   missingImages,

@@ -2,6 +2,9 @@ import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
+import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
+import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
+import { analysisTitle } from '#web/images/analysis/rooms-sentence.ts'
 import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
 import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { STEP_TITLES } from '#web/pages/wizard/step-rules.ts'
@@ -10,10 +13,8 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
-import { AnalysisResult } from './analysis-result.tsx'
-import { AnalysisRunning } from './analysis-running.tsx'
 import styles from './analyze-step.module.css'
-import { analysisTitle } from './rooms-sentence.ts'
+import { StylePreference } from './style-preference.tsx'
 import { useAnalysis } from './use-analysis.ts'
 
 /** Step 2: what the studio sees in the selection. Runs by itself and shows the result the moment it is there. */
@@ -71,10 +72,13 @@ export function AnalyzeStep() {
           <AnalysisResult
             analysis={analysis}
             intro="This is what the studio sees in your selection. Nothing here is final; you choose the look next."
-            preference={{
-              style: state.draft.settings.style,
-              onChange: (style) => dispatch({ kind: 'settingsChanged', settings: { style } }),
-            }}
+            preference={
+              <StylePreference
+                suggested={analysis.suggestedStyles}
+                style={state.draft.settings.style}
+                onChange={(style) => dispatch({ kind: 'settingsChanged', settings: { style } })}
+              />
+            }
           />
         )}
       </PageFrame>

@@ -1,4 +1,4 @@
-import type { ChosenInspiration } from '#web/pages/wizard/draft.ts'
+import type { ChosenInspiration } from '#web/pages/wizard/draft/draft.ts'
 import type { Uploaded } from './send-file.ts'
 
 /** An uploaded picture as an inspiration; the studio reads it when the draft is saved. */

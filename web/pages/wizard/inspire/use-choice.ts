@@ -1,6 +1,6 @@
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import type { ChosenInspiration } from '#web/pages/wizard/draft.ts'
+import type { ChosenInspiration } from '#web/pages/wizard/draft/draft.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
-import { exampleSession } from '#web/pages/wizard/example-session.ts'
+import { exampleSession } from '#web/api/example-session.ts'
 import { generateOrder } from './generate-order.ts'
 
 const shown = { ...DEFAULT_SETTINGS, style: 'Rustic' as const }

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { Preview } from '#contract/previews.ts'
 import type { GenerationSettings } from '#contract/settings.ts'
 import { type PreviewOrder, previewQuery } from '#web/api/previews.ts'
-import { choicesOf } from '#web/pages/wizard/draft.ts'
+import { choicesOf } from '#web/pages/wizard/draft/draft.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 
 /** Which of the session's products and of its variants the previews show. */

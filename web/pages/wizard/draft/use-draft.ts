@@ -2,15 +2,21 @@ import { useEffect, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
-import { useApi } from '#web/app-frame/api-context.tsx'
+import { useApi } from '#web/api/api-context.tsx'
+import { createStore, type Store, useStore } from '#web/api/store.ts'
+import { askConflict } from '#web/pages/wizard/conflict-dialog.tsx'
+import {
+  restarted,
+  resumed,
+  type WizardAction,
+  type WizardState,
+  wizardReducer,
+} from '#web/pages/wizard/wizard-state.ts'
 import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
-import { askConflict } from './conflict-dialog.tsx'
 import { changesOf, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'
 import { forgetDraft, keepDraft, readKeptDraft } from './kept-draft.ts'
 import { createDraftSender } from './send-draft.ts'
-import { createStore, type Store, useStore } from './store.ts'
-import { restarted, resumed, type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 /** Inspirations are saved at once: what the studio reads from them comes with the answer. */
 const SOON_MS = 250

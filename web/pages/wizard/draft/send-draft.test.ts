@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { exampleSession } from '#web/api/example-session.ts'
 import type { SaveRequest } from './draft-saver.ts'
-import { exampleSession } from './example-session.ts'
 import { exampleStorage } from './example-storage.ts'
 import { createDraftSender } from './send-draft.ts'
 

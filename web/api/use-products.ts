@@ -1,7 +1,7 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
 import type { Output } from '#contract/endpoint.ts'
 import type { listProducts, Product } from '#contract/products.ts'
-import { productQuery } from '#web/api/products.ts'
+import { productQuery } from './products.ts'
 
 /** Products by id, in the order of the ids; undefined while one is read. Pages already seen answer at once. */
 export function useProducts(ids: readonly string[]): (Product | undefined)[] {

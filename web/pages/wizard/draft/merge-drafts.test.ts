@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type GenerationSettings } from '#contract/settings.ts'
 import type { Draft } from './draft.ts'
-import { exampleInspiration } from './example-session.ts'
+import { exampleInspiration } from './example-inspiration.ts'
 import { mergeDrafts, takeTheirs } from './merge-drafts.ts'
 
 const settings = (changes: Partial<GenerationSettings>) => ({ ...DEFAULT_SETTINGS, ...changes })

@@ -3,10 +3,10 @@ import { Problem } from '#contract/problem.ts'
 import { type StudioSession, studioSessionSchema } from '#contract/studio-sessions.ts'
 import { retryDelay } from '#web/api/connection.ts'
 import { isPassing } from '#web/api/passing-failure.ts'
+import type { Store } from '#web/api/store.ts'
+import type { WizardAction, WizardState } from '#web/pages/wizard/wizard-state.ts'
 import { changesOf, type Draft, type DraftChanges, draftOf, isDraft, isStorable } from './draft.ts'
 import { type Conflict, mergeDrafts } from './merge-drafts.ts'
-import type { Store } from './store.ts'
-import type { WizardAction, WizardState } from './wizard-state.ts'
 
 export type SaverStatus =
   | { kind: 'untouched' }

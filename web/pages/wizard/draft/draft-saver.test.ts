@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
+import { exampleSession } from '#web/api/example-session.ts'
+import { createStore } from '#web/api/store.ts'
+import { type WizardAction, type WizardState, wizardReducer } from '#web/pages/wizard/wizard-state.ts'
 import { draftOf } from './draft.ts'
 import { createSaver, type SaveRequest, type SaverStatus } from './draft-saver.ts'
-import { exampleSession } from './example-session.ts'
 import type { Conflict } from './merge-drafts.ts'
 import { takeTheirs } from './merge-drafts.ts'
-import { createStore } from './store.ts'
-import { type WizardAction, type WizardState, wizardReducer } from './wizard-state.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())

@@ -3,11 +3,11 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { credentialsSchema, login, loginDemo, type Me } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { useApi } from '#web/api/api-context.tsx'
 import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
-import { useApi } from '#web/app-frame/api-context.tsx'
-import { FormLead, steadyField } from './steady-form.tsx'
+import { FormLead, steadyField } from '#web/ui/layout/steady-form.tsx'
 
 /** Above every other dialog: it may be one of those that noticed. */
 const ABOVE = 400

@@ -1,7 +1,7 @@
+import { useProducts } from '#web/api/use-products.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './product-strip.module.css'
-import { useProducts } from './use-products.ts'
 
 export type ProductStripProps = {
   ids: readonly string[]

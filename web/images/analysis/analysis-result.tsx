@@ -1,17 +1,16 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Analysis } from '#contract/studio-sessions.ts'
-import type { RoomType, Style } from '#contract/vocabulary.ts'
+import type { RoomType } from '#contract/vocabulary.ts'
 import { installationQuery } from '#web/api/session.ts'
-import { FieldLock } from '#web/pages/wizard/field-lock.tsx'
-import { ProductStrip } from '#web/pages/wizard/product-strip.tsx'
-import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { BarRows } from '#web/ui/layout/bar-rows.tsx'
 import styles from './analysis-result.module.css'
 import { Cards } from './cards.tsx'
 import { expectsAi } from './expects-ai.ts'
+import { ProductStrip } from './product-strip.tsx'
 import { ProductTypes } from './product-types.tsx'
 import { roomsByCount } from './rooms-sentence.ts'
 
@@ -19,8 +18,8 @@ export type AnalysisResultProps = {
   analysis: Analysis
   /** What to think of it. */
   intro: string
-  /** The preferred style, where there is a session to prefer it for. */
-  preference?: { style: Style | null; onChange: (style: Style | null) => void }
+  /** The choice of the preferred style, where there is a session to prefer it for. */
+  preference?: ReactNode
 }
 
 /** What was found: rooms as bars with their products, types, styles, keywords, and what to know about it. */
@@ -57,17 +56,7 @@ export function AnalysisResult({ analysis, intro, preference }: AnalysisResultPr
             ) : (
               <>
                 <p className={styles.hint}>Pick one to prefer it for this session.</p>
-                <FieldLock setting="style">
-                  <ChoiceChips
-                    legend="Preferred style"
-                    hideLegend
-                    multiple
-                    options={analysis.suggestedStyles.map((value) => ({ value, label: value }))}
-                    value={preference.style === null ? [] : [preference.style]}
-                    // The last one chosen is the preferred one; the same one again prefers none.
-                    onChange={(chosen) => preference.onChange(chosen.at(-1) ?? null)}
-                  />
-                </FieldLock>
+                {preference}
               </>
             )
           }

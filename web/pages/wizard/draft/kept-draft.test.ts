@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { exampleSession } from '#web/api/example-session.ts'
 import { draftOf } from './draft.ts'
-import { exampleInspiration, exampleSession } from './example-session.ts'
+import { exampleInspiration } from './example-inspiration.ts'
 import { exampleStorage } from './example-storage.ts'
 import { keepDraft, readKeptDraft } from './kept-draft.ts'
 

@@ -1,6 +1,5 @@
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
-import type { ChosenInspiration } from './draft.ts'
 
 const TIME = '2026-01-05T10:42:00.000Z'
 const NO_IMAGES = { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 }
@@ -26,23 +25,5 @@ export function exampleSession(changes: Partial<StudioSession> = {}): StudioSess
     generatedAt: null,
     completedAt: null,
     ...changes,
-  }
-}
-
-export function exampleInspiration(
-  imageId: string,
-): ChosenInspiration & { reading: NonNullable<ChosenInspiration['reading']> } {
-  return {
-    imageId,
-    source: 'unsplash',
-    title: 'A living room',
-    picture: { url: `/files/${imageId}.webp`, width: 4, height: 3, thumbhash: '', thumbnails: [] },
-    credit: { name: 'Epox Studio', url: null, source: 'Studio Collection', sourceUrl: null },
-    reading: {
-      palette: [{ hex: '#d8cfc0', share: 1 }],
-      temperature: 'warm',
-      lighting: 'Natural Light',
-      style: 'Modern',
-    },
   }
 }

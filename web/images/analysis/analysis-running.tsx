@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { IconCircleCheck, IconCircleDotted } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
-import { useProducts } from '#web/pages/wizard/use-products.ts'
+import { useProducts } from '#web/api/use-products.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'

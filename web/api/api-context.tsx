@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Api } from '#web/api/query-client.ts'
+import type { Api } from './query-client.ts'
 
 const ApiContext = createContext<Api | undefined>(undefined)
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { inspirationSchema, readingSchema } from '#contract/inspirations.ts'
 import { generationSettingsSchema } from '#contract/settings.ts'
+import type { KeptDraft, WizardState } from '#web/pages/wizard/wizard-state.ts'
 import type { Draft } from './draft.ts'
-import type { KeptDraft, WizardState } from './wizard-state.ts'
 
 const draftSchema = z.object({
   name: z.string(),

@@ -1,0 +1,12 @@
+import { type SessionStatus, updateStudioSession } from '#contract/studio-sessions.ts'
+import { useMayCall } from './permission.ts'
+
+const NOT_DRAFTS: SessionStatus[] = ['generating', 'paused', 'completed', 'failed', 'cancelled']
+
+/**
+ * The states of sessions a person can open: drafts only for those who may edit them. Undefined for all. Lists ask for no
+ * others, so that nothing leads where there is nothing for this person.
+ */
+export function useOpenableStatuses(): SessionStatus[] | undefined {
+  return useMayCall(updateStudioSession) ? undefined : NOT_DRAFTS
+}
