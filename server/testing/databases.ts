@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { DatabasePlace } from '#server/platform/database/database.ts'
+import type { DatabasePlace } from '#server/platform/database/open-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

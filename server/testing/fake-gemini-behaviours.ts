@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import sharp from 'sharp'
-import type { SeenRequest } from './fake-gemini.ts'
+import type { SeenRequest } from './fake-gemini-requests.ts'
 
 /** What the fake does with one request. */
 export type Behaviour = (seen: SeenRequest, response: ServerResponse) => void | Promise<void>

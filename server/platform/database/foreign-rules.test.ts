@@ -5,7 +5,7 @@ import { createProduct, listProducts } from '#contract/products.ts'
 import { testDatabase } from '#server/testing/databases.ts'
 import { startPgBouncer } from '#server/testing/pgbouncer.ts'
 import { testApp } from '#server/testing/test-app.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase } from './open-database.ts'
 
 const PROCESSES = 4
 let roles = 0

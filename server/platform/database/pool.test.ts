@@ -4,7 +4,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { testDatabase } from '#server/testing/databases.ts'
 import { postgresBinaries } from '#server/testing/postgres.ts'
-import { type OpenDatabase, openDatabase } from './database.ts'
+import type { OpenDatabase } from './database.ts'
+import { openDatabase } from './open-database.ts'
 
 /** More than a pool has places. */
 const ROUNDS = 25

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { skuKey } from '#contract/sku-key.ts'
 import { foldText, orderKey, skuIdentity } from '#contract/text.ts'
 import { testDatabase } from '#server/testing/databases.ts'
-import { type OpenDatabase, openDatabase } from './database.ts'
+import type { OpenDatabase } from './database.ts'
+import { openDatabase } from './open-database.ts'
 
 type Folded = { folded: string; ordered: string; identity: string; key: string }
 /** What Unicode 13 has, which PostgreSQL 14 knows; later characters may be known to one side only. */

@@ -5,8 +5,9 @@ import type { GalleryLayout, GalleryLine } from './gallery-lines.ts'
 import type { ShownGrouping } from './image-groups.ts'
 import styles from './line.module.css'
 import { ProductHeading, RoomHeading } from './product-heading.tsx'
-import { ResultTile, type TileHandlers } from './result-tile.tsx'
+import { ResultTile } from './result-tile.tsx'
 import { SessionHeading } from './session-heading.tsx'
+import type { TileHandlers } from './tile-handlers.ts'
 
 /** Product photos hardly ever change; a live event says when. */
 const PRODUCT_STALE_MS = 30 * 60_000

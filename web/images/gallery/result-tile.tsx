@@ -2,32 +2,11 @@ import { memo } from 'react'
 import { failureTexts, needsOtherPhoto } from '#contract/failures.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { isolate } from '#contract/text.ts'
-import type { OpenRegenerate } from '#web/images/regenerate/use-regeneration.tsx'
+import { labelOf } from '#web/images/image-label.ts'
 import { ImageTile, type TileState } from '#web/ui/pictures/image-tile.tsx'
 import type { ShownGrouping } from './image-groups.ts'
+import type { TileHandlers } from './tile-handlers.ts'
 import { TileMenu } from './tile-menu.tsx'
-
-/** What a tile can do; what the person may not do is left out. The same object for as long as nothing changes. */
-export type TileHandlers = {
-  open(image: GeneratedImage): void
-  select(image: GeneratedImage, event: { shiftKey: boolean }): void
-  download(image: GeneratedImage): void
-  pin(image: GeneratedImage): void
-  /** Why nothing more can be pinned. */
-  pinRefusal: string | undefined
-  rate?: (image: GeneratedImage, rating: number | null) => void
-  remove?: (image: GeneratedImage) => void
-  retry?: (image: GeneratedImage) => void
-  replacePhoto?: (image: GeneratedImage) => void
-  /** Products that got another photo since their images failed. */
-  replacedPhotos: ReadonlySet<string>
-  regenerate?: OpenRegenerate
-  board?: (images: readonly GeneratedImage[]) => void
-  /** Whether what it was regenerated from is still there to be compared with. */
-  hasOriginal(image: GeneratedImage): boolean
-  compareWithOriginal(image: GeneratedImage): void
-}
 
 export type ResultTileProps = {
   image: GeneratedImage
@@ -78,15 +57,6 @@ export const ResultTile = memo(function ResultTile(props: ResultTileProps) {
     />
   )
 })
-
-/** "Luna 3-Seat Sofa, Living Room, variant 2". */
-export function labelOf({
-  productName,
-  roomType,
-  variant,
-}: Pick<GeneratedImage, 'productName' | 'roomType' | 'variant'>): string {
-  return `${isolate(productName)}, ${roomType}, variant ${variant}`
-}
 
 /** What the tile's surroundings do not say already. */
 function captionOf({ productName, roomType }: GeneratedImage, grouping: ShownGrouping): string {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import { ComparisonIcon } from '#web/images/compare/comparisons.ts'
 import styles from '#web/ui/pictures/tile-button.module.css'
-import type { TileHandlers } from './result-tile.tsx'
+import type { TileHandlers } from './tile-handlers.ts'
 
 const icon = { size: 18, stroke: 1.6 } as const
 

@@ -7,7 +7,7 @@ import type { Boarding } from '#web/images/add-to-board/use-boarding.tsx'
 import { originalOf } from '#web/images/compare/versions.ts'
 import type { PhotoReplacement } from '#web/images/photos/use-photo-replacement.tsx'
 import type { Regeneration } from '#web/images/regenerate/use-regeneration.tsx'
-import type { TileHandlers } from './result-tile.tsx'
+import type { TileHandlers } from './tile-handlers.ts'
 import type { ChangeSearch } from './use-results-search.ts'
 import type { ImageSelection } from './use-selection.ts'
 

@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconPhotoOff } from '@tabler/icons-react'
 import type { BinnedImage } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { labelOf } from '#web/images/gallery/result-tile.tsx'
+import { labelOf } from '#web/images/image-label.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { TileCheckbox } from '#web/ui/pictures/tile-checkbox.tsx'
