@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { COLOR_SCHEMES, LIGHTINGS } from '#contract/vocabulary.ts'
-import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from '#demo/catalogue.ts'
 import { productClasses } from '#renderer/render-request.ts'
 import { createRenderer } from '#renderer/renderer.ts'
+import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
 
 // npx tsx demo/make-examples.ts: the small pictures the wizard shows light and colours with. Everything but the one
 // thing a row compares stays the same.
