@@ -125,6 +125,7 @@ describe('failures', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(0)
     await f.sarah.call(retryFailedImages, byId(session.id))
     expect((await f.until(session.id, 'completed')).completed).toBe(1)
+    expect(f.model.requests).toHaveLength(1)
   })
 
   // UC-002.X5a

@@ -25,6 +25,7 @@ import {
   waitAgain,
 } from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
+import { createUnstoredImages, type UnstoredImages } from './unstored-images.ts'
 
 const MAX_ATTEMPTS = 3
 /** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
@@ -33,18 +34,19 @@ const MAX_RUN_MS = 3 * 60_000
 const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
 type ImagePayload = z.infer<typeof imageJob.payload>
+type Parts = { app: App; breaker: CircuitBreaker; unstored: UnstoredImages }
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler<ImagePayload> {
   const noteSession = createProgressNotes(app)
-  const breaker = createCircuitBreaker(app)
+  const parts = { app, breaker: createCircuitBreaker(app), unstored: createUnstoredImages() }
   return {
     ...imageJob,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
     maxAttempts: MAX_ATTEMPTS,
-    capacity: breaker.capacity,
+    capacity: parts.breaker.capacity,
     async run(job, signal) {
-      const ended = await makeImage(app, breaker, job, signal)
+      const ended = await makeImage(parts, job, signal)
       if (ended) noteSession(ended)
     },
     async exhausted(job, error) {
@@ -66,24 +68,18 @@ function imageOf(job: ClaimedJob<ImagePayload>): ImageJob {
 
 /** Answers the image when it reached its end, undefined when there was nothing to do. */
 async function makeImage(
-  app: App,
-  breaker: CircuitBreaker,
+  parts: Parts,
   job: ClaimedJob<ImagePayload>,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
+  const { app, breaker } = parts
   const image = await beginImage(app, imageOf(job))
   if (!image) {
     await breaker.unasked()
     return undefined
   }
   try {
-    const startedAt = performance.now()
-    const request = await requestFor(app, image)
-    const made = await askModel(app, breaker, request, signal)
-    const durationMs = Math.round(performance.now() - startedAt)
-    app.metrics.imageSeconds.observe(durationMs / 1000)
-    const key = await storeFile(app, breaker, image, made)
-    await completeImage(app, image, { key, made, durationMs })
+    await completeImage(app, image, await makeAndStore(parts, image, signal))
     app.metrics.images.inc({ outcome: 'completed' })
     return image
   } catch (error) {
@@ -99,6 +95,25 @@ async function makeImage(
     if (!(error instanceof StoreFailure)) throw error
     await breaker.unasked()
     throw (await breaker.storeFailed(error)) ?? error
+  }
+}
+
+/** Has the image made, unless an earlier run did and could not store it. */
+async function makeAndStore({ app, breaker, unstored }: Parts, image: RunningImage, signal: AbortSignal) {
+  let result = unstored.take(image)
+  if (result) await breaker.unasked()
+  else {
+    const startedAt = performance.now()
+    const request = await requestFor(app, image)
+    const made = await askModel(app, breaker, request, signal)
+    result = { made, durationMs: Math.round(performance.now() - startedAt) }
+    app.metrics.imageSeconds.observe(result.durationMs / 1000)
+  }
+  try {
+    return { ...result, key: await storeFile(app, breaker, image, result.made) }
+  } catch (error) {
+    unstored.keep(image, result)
+    throw error
   }
 }
 

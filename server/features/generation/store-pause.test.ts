@@ -67,6 +67,8 @@ describe('a store that is away', () => {
       expect([done.completed, done.error]).toEqual([12, 0])
       expect(await openAlerts()).toEqual([])
       expect(await f.sarah.call(getUsage)).toMatchObject({ used: 12, inFlight: 0 })
+      // What was made while the store was away is stored, not made again.
+      expect(f.model.requests).toHaveLength(12)
     },
   )
 })
