@@ -1,5 +1,7 @@
-import { useSyncExternalStore } from 'react'
-import { Problem } from '#contract/problem.ts'
+import { createListeners } from '#web/listeners.ts'
+import { useStore } from '#web/store.ts'
+import { gotNoAnswer } from './passing-failure.ts'
+import { until } from './wait.ts'
 
 /**
  * `online`, `reconnecting` while the first retries run, `offline` after three of them failed; `full` while the server
@@ -7,12 +9,19 @@ import { Problem } from '#contract/problem.ts'
  */
 export type ConnectionState = 'online' | 'reconnecting' | 'offline' | 'full'
 
-const FIRST_RETRIES_MS = [2_000, 4_000, 8_000]
+/** The waits before the first retries of what got no answer. */
+export const FIRST_RETRIES_MS = [2_000, 4_000, 8_000] as const
 const LATER_RETRIES_MS = 10_000
 
 /** How long to wait before retry number `failures` (0 = the first) after a connection was lost. */
 export function retryDelay(failures: number): number {
   return FIRST_RETRIES_MS[failures] ?? LATER_RETRIES_MS
+}
+
+/** A read's retries of its own when no answer comes, for what is not read again as soon as the connection is back. */
+export const firstRetries = {
+  retry: (failures: number, error: Error): boolean => gotNoAnswer(error) && failures < FIRST_RETRIES_MS.length,
+  retryDelay,
 }
 
 /** What the page says after so many failed retries. */
@@ -41,7 +50,7 @@ export type Connection = {
  * came, or whether there is space again: after 2, 4 and 8 s, then every 10 s, until it says yes.
  */
 export function createConnection(retry: (state: ConnectionState) => Promise<boolean>): Connection {
-  const listeners = new Set<() => void>()
+  const { tell, subscribe } = createListeners()
   let state: ConnectionState = 'online'
   let reason: string | undefined
   let failures = 0
@@ -53,9 +62,6 @@ export function createConnection(retry: (state: ConnectionState) => Promise<bool
     if (next === state) return
     state = next
     tell()
-  }
-  const tell = () => {
-    for (const listener of listeners) listener()
   }
   /** Whether the server answers now; whoever wants to know while it is being asked waits with the others. */
   const answers = async (): Promise<boolean> => {
@@ -97,28 +103,19 @@ export function createConnection(retry: (state: ConnectionState) => Promise<bool
     retryNow() {
       if (state !== 'online' && state !== 'full') void answers()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
   }
 }
 
 /** Why the connection is lost, if more is known than that it is, kept current. */
 export function useLossReason(connection: Connection): string | undefined {
-  return useSyncExternalStore(connection.subscribe, connection.reason)
+  return useStore({ state: connection.reason, subscribe: connection.subscribe })
 }
 
 /** Resolves once the server answers again; at once while it does. */
 function whenOnline(connection: Connection): Promise<void> {
   if (connection.state() === 'online') return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = connection.subscribe(() => {
-      if (connection.state() !== 'online') return
-      stop()
-      resolve()
-    })
-  })
+  return until((done) => connection.subscribe(() => connection.state() === 'online' && done()))
 }
 
 /**
@@ -134,7 +131,7 @@ export async function untilAnswered<T>(
     try {
       return await order()
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'network')) throw error
+      if (!gotNoAnswer(error)) throw error
       connection.lost()
       await whenOnline(connection)
     }
@@ -144,5 +141,5 @@ export async function untilAnswered<T>(
 
 /** The connection's state, kept current. */
 export function useConnectionState(connection: Connection): ConnectionState {
-  return useSyncExternalStore(connection.subscribe, connection.state)
+  return useStore(connection)
 }

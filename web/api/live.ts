@@ -11,6 +11,7 @@ import {
   sessionOfTopic,
   sessionTopic,
 } from '#contract/live.ts'
+import { createListeners } from '#web/listeners.ts'
 import { applyLiveEvents, readAnew } from './live-updates.ts'
 import type { Api } from './query-client.ts'
 import { meQuery } from './session.ts'
@@ -26,7 +27,7 @@ const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'boards'
 
 const topics = new Map<string, number>()
 let here: Place | undefined
-const presenceListeners = new Set<(event: PresenceEvent) => void>()
+const presence = createListeners<[PresenceEvent]>()
 let subscribe: () => void = () => {}
 
 /**
@@ -69,7 +70,7 @@ export function startLive({ queryClient, connection }: Api): () => void {
   socket.addEventListener('message', ({ data }) => {
     const event = parseMessage(String(data))
     if (event?.kind === 'listening') listening(event.topics)
-    else if (event?.kind === 'presence') for (const listener of presenceListeners) listener(event)
+    else if (event?.kind === 'presence') presence.tell(event)
     else if (event?.kind === 'image') applyImage(event)
     else if (event !== undefined) applyRest(event)
   })
@@ -99,10 +100,7 @@ export function sayHere(place: Place | undefined): void {
 }
 
 /** Hears who comes and goes on the topics of this page. Gives back the end of it. */
-export function listenToPresence(listener: (event: PresenceEvent) => void): () => void {
-  presenceListeners.add(listener)
-  return () => presenceListeners.delete(listener)
-}
+export const listenToPresence = presence.subscribe
 
 /** Listens to one session's images, and who is at it, for as long as the component is there. */
 export function useSessionEvents(studioSessionId: string | undefined): void {

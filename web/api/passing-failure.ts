@@ -5,9 +5,14 @@ function isDatabaseAway(error: unknown): error is Problem {
   return error instanceof Problem && error.code === 'unavailable' && typeof error.extras.retryAfterSeconds === 'number'
 }
 
+/** Whether a call got no answer at all: nobody knows whether it was carried out. */
+export function gotNoAnswer(error: unknown): error is Problem {
+  return error instanceof Problem && error.code === 'network'
+}
+
 /** Whether the same call may succeed in a moment: it got no answer, or the database was away. */
 export function isPassing(error: unknown): boolean {
-  return isDatabaseAway(error) || (error instanceof Problem && error.code === 'network')
+  return isDatabaseAway(error) || gotNoAnswer(error)
 }
 
 const READ_RETRIES = 12

@@ -3,7 +3,7 @@ import { getInstallation } from '#contract/accounts.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { type Connection, createConnection } from './connection.ts'
-import { whileDatabaseIsAway } from './passing-failure.ts'
+import { gotNoAnswer, whileDatabaseIsAway } from './passing-failure.ts'
 import { reasonOfLoss } from './proxy-answers.ts'
 import { createSignedIn, type SignedIn } from './signed-in.ts'
 
@@ -20,7 +20,7 @@ export function createApi(): Api {
   const signedIn = createSignedIn()
   const noticed = (error: Error) => {
     if (!(error instanceof Problem)) return
-    if (error.code === 'network') connection.lost(reasonOfLoss(error))
+    if (gotNoAnswer(error)) connection.lost(reasonOfLoss(error))
     if (error.code === 'disk_full') connection.full()
     // Before anybody has signed in nothing ends.
     if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
@@ -51,7 +51,7 @@ export function createApi(): Api {
 }
 
 function isWithoutAnswer(query: Query): boolean {
-  return query.state.error instanceof Problem && query.state.error.code === 'network'
+  return gotNoAnswer(query.state.error)
 }
 
 /** Whether the server has space again; each page that waits for it asks. */

@@ -2,6 +2,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import type { Connection } from './connection.ts'
 import type { SignedIn } from './signed-in.ts'
+import { until, wait } from './wait.ts'
 
 /** Tries of one item without an answer, each after the server was there again: then the item itself is at fault. */
 const MOST_TRIES = 5
@@ -35,13 +36,13 @@ export async function sendAll<T>(items: readonly T[], options: SendAllOptions<T>
       signal.throwIfAborted()
       if (connection.state() !== 'online') {
         onWaiting({ kind: 'connection' })
-        await changeOf(connection, signal)
+        await until(connection.subscribe, signal)
       } else if (!signedIn.holds()) {
         onWaiting({ kind: 'sign-in' })
-        await changeOf(signedIn, signal)
+        await until(signedIn.subscribe, signal)
       } else if (limitedUntil > Date.now()) {
         onWaiting({ kind: 'limit', until: limitedUntil })
-        await pause(limitedUntil - Date.now(), signal)
+        await wait(limitedUntil - Date.now(), signal)
       } else {
         onWaiting(undefined)
         return
@@ -88,28 +89,4 @@ export async function sendAll<T>(items: readonly T[], options: SendAllOptions<T>
 function waitOf(extras: Problem['extras']): number {
   const seconds = typeof extras.retryAfterSeconds === 'number' ? extras.retryAfterSeconds : DEFAULT_WAIT_SECONDS
   return seconds * 1_000
-}
-
-function changeOf({ subscribe }: Pick<Connection, 'subscribe'>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      unsubscribe()
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const unsubscribe = subscribe(end)
-    signal.addEventListener('abort', end)
-  })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createValue, useStore } from '#web/store.ts'
 
 /** Whether the session a page was opened with still holds. */
 export type SignedIn = {
@@ -11,25 +11,11 @@ export type SignedIn = {
 }
 
 export function createSignedIn(): SignedIn {
-  const listeners = new Set<() => void>()
-  let holds = true
-  const change = (next: boolean) => {
-    if (next === holds) return
-    holds = next
-    for (const listener of listeners) listener()
-  }
-  return {
-    holds: () => holds,
-    ended: () => change(false),
-    renewed: () => change(true),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const { state, set, subscribe } = createValue(true)
+  return { holds: state, ended: () => set(false), renewed: () => set(true), subscribe }
 }
 
 /** Whether the session holds, kept current. */
-export function useSessionHolds(signedIn: SignedIn): boolean {
-  return useSyncExternalStore(signedIn.subscribe, signedIn.holds)
+export function useSessionHolds({ holds, subscribe }: SignedIn): boolean {
+  return useStore({ state: holds, subscribe })
 }

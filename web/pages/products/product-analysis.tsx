@@ -4,21 +4,18 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { analyzeProducts } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
-import { retryDelay } from '#web/api/connection.ts'
+import { firstRetries } from '#web/api/connection.ts'
 import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
 import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
 import { analysisTitle } from '#web/images/analysis/rooms-sentence.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-
-const RETRIES = 3
 
 /** What the studio sees in some products of the catalogue, without a session. */
 export function ProductAnalysis({ ids, onClose }: { ids: string[]; onClose: () => void }) {
   const run = useQuery({
     queryKey: ['products', 'analysis', ids],
     queryFn: async ({ signal }) => (await call(analyzeProducts, { body: { productIds: ids } }, { signal })).analysis,
-    retry: (failures, error) => error instanceof Problem && error.code === 'network' && failures < RETRIES,
-    retryDelay,
+    ...firstRetries,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })

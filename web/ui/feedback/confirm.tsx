@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { createValue, useStore } from '#web/store.ts'
 import { openModals } from './open-modals.ts'
 
 export type Question = {
@@ -14,23 +15,13 @@ export type Question = {
   danger?: boolean
 }
 
-let asked = 0
-const listeners = new Set<() => void>()
-
-function count(change: 1 | -1): void {
-  asked += change
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+/** How many questions are open. */
+const asked = createValue(0)
 
 /** Asks before an act that cannot be undone; answers true for the act, false for everything else. */
 export async function confirm({ title, scope, action, back = 'Cancel', danger = false }: Question): Promise<boolean> {
   const modals = await openModals()
-  count(1)
+  asked.set(asked.state() + 1)
   try {
     return await new Promise((resolve) => {
       modals.openConfirmModal({
@@ -46,13 +37,13 @@ export async function confirm({ title, scope, action, back = 'Cancel', danger = 
       })
     })
   } finally {
-    count(-1)
+    asked.set(asked.state() - 1)
   }
 }
 
 /** Whether a question is open: Escape is its answer, not the end of what lies below it. */
 export function useIsAsking(): boolean {
-  const open = useSyncExternalStore(subscribe, () => asked > 0)
+  const open = useStore(asked) > 0
   const [asking, setAsking] = useState(open)
   useEffect(() => {
     if (open) return setAsking(true)

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { randomId } from '#web/random-id.ts'
+import { createValue, useStore } from '#web/store.ts'
 import { useClearPlace } from '#web/ui/layers/use-clear-place.ts'
 import styles from './toast.module.css'
 
@@ -19,31 +20,22 @@ export type Toast = {
 }
 
 type Shown = Toast & { id: string }
-let shown: readonly Shown[] = []
-const listeners = new Set<() => void>()
-
-function change(next: readonly Shown[]): void {
-  shown = next
-  for (const listener of listeners) listener()
-}
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const shown = createValue<readonly Shown[]>([])
 
 /** Says in one line what has just happened, for some seconds or as long as pointer or focus rest on it. */
 export function showToast(toast: Toast): void {
   const id = toast.id ?? randomId()
-  change([...shown.filter((other) => other.id !== id), { ...toast, id }].slice(-MOST))
+  const others = shown.state().filter((other) => other.id !== id)
+  shown.set([...others, { ...toast, id }].slice(-MOST))
 }
 
 function hideToast(id: string): void {
-  change(shown.filter((toast) => toast.id !== id))
+  shown.set(shown.state().filter((toast) => toast.id !== id))
 }
 
 /** Where toasts appear: bottom center, or wherever they cover no bar, no dialog and not the focus. Once an app. */
 export function Toasts() {
-  const toasts = useSyncExternalStore(subscribe, () => shown)
+  const toasts = useStore(shown)
   const place = useRef<HTMLElement>(null)
   useClearPlace(place, toasts.length > 0)
   return (

@@ -1,4 +1,4 @@
-import { createStore } from '#web/api/store.ts'
+import { createStore } from '#web/store.ts'
 
 /** How a save went; `changed`: somebody else has stored another text since the one it replaces was read. */
 export type TextOutcome = { kind: 'stored' } | { kind: 'failed'; message: string } | { kind: 'changed'; theirs: string }

@@ -1,13 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { Problem } from '#contract/problem.ts'
 import { type Analysis, analyzeStudioSession } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
-import { retryDelay } from '#web/api/connection.ts'
+import { firstRetries } from '#web/api/connection.ts'
 import { analysisBusyQuery } from '#web/api/studio-sessions.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
-
-const RETRIES = 3
 
 export type AnalysisRun = {
   /** The stored analysis of the selection as it is; null while it is made. */
@@ -38,8 +35,7 @@ export function useAnalysis(): AnalysisRun {
       return call(analyzeStudioSession, { params: { id }, body: { productIds: selectedProductIds } }, { signal })
     },
     enabled: stored !== null && analysis === null,
-    retry: (failures, error) => error instanceof Problem && error.code === 'network' && failures < RETRIES,
-    retryDelay,
+    ...firstRetries,
     // What is remembered is the session's analysis, not this request.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -1,10 +1,11 @@
 import { LIMITS } from '#contract/limits.ts'
 import { Problem } from '#contract/problem.ts'
 import { type StudioSession, studioSessionSchema } from '#contract/studio-sessions.ts'
-import { retryDelay } from '#web/api/connection.ts'
+import { FIRST_RETRIES_MS, retryDelay } from '#web/api/connection.ts'
 import { isPassing } from '#web/api/passing-failure.ts'
-import type { Store } from '#web/api/store.ts'
+import { retry } from '#web/api/retry.ts'
 import type { WizardAction, WizardState } from '#web/pages/wizard/wizard-state.ts'
+import type { Store } from '#web/store.ts'
 import { changesOf, type Draft, type DraftChanges, draftOf, isDraft, isStorable } from './draft.ts'
 import { type Conflict, mergeDrafts } from './merge-drafts.ts'
 
@@ -40,7 +41,6 @@ export type Saver = {
 }
 
 const IDLE_MS = 2_000
-const PATIENCE = 3
 
 /** What has to be sent for `state` to be stored; null when the server has it all. */
 export function saveRequest({ stored, base, draft }: WizardState, step = 0): SaveRequest | null {
@@ -110,22 +110,13 @@ export function createSaver({ store, send, decide, onStatus }: SaverOptions): Sa
   const background = () => {
     run().catch(() => {})
   }
-  const flush = async (step: number | undefined, retries: number): Promise<StudioSession | null> => {
-    try {
-      return await run(step)
-    } catch (error) {
-      if (!isPassing(error) || retries === PATIENCE) throw error
-      await new Promise((resolve) => setTimeout(resolve, retryDelay(retries)))
-      return flush(step, retries + 1)
-    }
-  }
   return {
     touched(wait = IDLE_MS) {
       clearTimeout(idle)
       idle = setTimeout(background, wait)
       latest ??= setTimeout(background, LIMITS.autosaveMs)
     },
-    flush: (step) => flush(step, 0),
+    flush: (step) => retry(() => run(step), { delays: FIRST_RETRIES_MS, mayPass: isPassing }),
     stop,
   }
 }

@@ -3,7 +3,6 @@ import { MESSAGES } from '#contract/messages.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { useApi } from '#web/api/api-context.tsx'
-import { createStore, type Store, useStore } from '#web/api/store.ts'
 import { askConflict } from '#web/pages/wizard/conflict-dialog.tsx'
 import {
   restarted,
@@ -12,6 +11,7 @@ import {
   type WizardState,
   wizardReducer,
 } from '#web/pages/wizard/wizard-state.ts'
+import { createStore, type Store, useStore } from '#web/store.ts'
 import type { SaveState } from '#web/ui/wizard/save-indicator.tsx'
 import { changesOf, isStorable } from './draft.ts'
 import { createSaver, type Saver, type SaverStatus, saveRequest } from './draft-saver.ts'

@@ -2,10 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { useApi } from '#web/api/api-context.tsx'
+import { gotNoAnswer } from '#web/api/passing-failure.ts'
+import { retry } from '#web/api/retry.ts'
 import type { CheckedFile } from '#web/api/upload-check.ts'
 import { randomId } from '#web/random-id.ts'
 import { sendFile, type Uploaded } from './send-file.ts'
-import { sendWithRetries } from './send-with-retries.ts'
+
+/** The waits before an upload without an answer is sent again. */
+const RETRY_DELAYS_MS = [1_000, 2_000, 4_000]
 
 export type UploadState =
   | { kind: 'sending'; share: number }
@@ -41,7 +45,8 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
     const onProgress = (share: number) => change(id, { kind: 'sending', share })
     try {
       const { signal } = controller
-      const picture = await sendWithRetries(() => sendFile(file, { onProgress, signal }), signal)
+      const sendOnce = () => sendFile(file, { onProgress, signal })
+      const picture = await retry(sendOnce, { delays: RETRY_DELAYS_MS, mayPass: gotNoAnswer, signal })
       change(id, { kind: 'done', picture })
       done.current(file, picture)
     } catch (error) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
-import { sendWithRetries } from './send-with-retries.ts'
+import { gotNoAnswer } from './passing-failure.ts'
+import { retry } from './retry.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -9,23 +10,24 @@ const { signal } = new AbortController()
 const lost = new Problem('network', 'Upload failed. Try again.')
 
 async function outcome(answers: (string | Error)[], by: AbortSignal = signal) {
-  const send = vi.fn(async () => {
+  const work = vi.fn(async () => {
     const answer = answers.shift()
     if (answer === undefined || answer instanceof Error) throw answer
     return answer
   })
-  const result = sendWithRetries(send, by).catch((error: unknown) => error)
+  const options = { delays: [1_000, 2_000, 4_000], mayPass: gotNoAnswer, signal: by }
+  const result = retry(work, options).catch((error: unknown) => error)
   await vi.advanceTimersByTimeAsync(60_000)
-  return { result: await result, tries: send.mock.calls.length }
+  return { result: await result, tries: work.mock.calls.length }
 }
 
 // UC-004.X3
-test('repeats an upload that got no answer and goes on when one comes', async () => {
+test('repeats work that got no answer and gives the answer that comes', async () => {
   expect(await outcome([lost, lost, lost, 'pic_1'])).toEqual({ result: 'pic_1', tries: 4 })
 })
 
 // UC-004.X3
-test('gives up after three retries', async () => {
+test('gives up after as many retries as there are waits', async () => {
   expect(await outcome([lost, lost, lost, lost, 'never'])).toEqual({ result: lost, tries: 4 })
 })
 
@@ -34,7 +36,7 @@ test('does not repeat what was refused', async () => {
   expect(await outcome([refusal, 'never'])).toEqual({ result: refusal, tries: 1 })
 })
 
-test('stops when the upload was taken back', async () => {
+test('stops when the work was taken back', async () => {
   const controller = new AbortController()
   controller.abort()
   expect(await outcome([lost, 'never'], controller.signal)).toMatchObject({ tries: 1 })

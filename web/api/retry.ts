@@ -1,0 +1,22 @@
+import { wait } from './wait.ts'
+
+export type RetryOptions = {
+  /** The wait before each retry in milliseconds: as many retries as there are waits. */
+  delays: readonly number[]
+  /** Whether this error may pass; any other is final at once. */
+  mayPass: (error: unknown) => boolean
+  signal?: AbortSignal
+}
+
+/** Tries `work` again while its error may pass, then throws the last one. Aborted, it rejects with the signal's reason. */
+export async function retry<T>(work: () => Promise<T>, { delays, mayPass, signal }: RetryOptions): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const delay = delays[failures]
+      if (delay === undefined || !mayPass(error)) throw error
+      await wait(delay, signal)
+    }
+  }
+}
