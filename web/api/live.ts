@@ -94,7 +94,7 @@ export function startLive({ queryClient, connection }: Api): () => void {
 }
 
 /** Says where this page is open to be edited, anew each time it is called; undefined: nowhere. */
-export function sayHere(place: Place | undefined): void {
+export function publishPresence(place: Place | undefined): void {
   here = place
   subscribe()
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type PagePresence, startPresence } from './page-presence.ts'
-import { companyOf, holderOf, type Roster } from './roster.ts'
+import { holderOf, presenceOf, type Roster } from './roster.ts'
 
 // Pages that are connected by localStorage alone, as tabs without a server.
 const tabs = new EventTarget()
@@ -28,7 +28,7 @@ function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {
   open.push(presence)
   return {
     ...presence,
-    company: () => companyOf(roster, userId),
+    company: () => presenceOf(roster, userId),
     holder: (field: string) => holderOf(roster, field, userId),
   }
 }

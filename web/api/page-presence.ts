@@ -1,7 +1,7 @@
 import type { PresenceEvent } from '#contract/live.ts'
 import { randomId } from '#web/random-id.ts'
-import { listenToPresence, sayHere } from './live.ts'
-import { HOLD_AGAIN_MS, heard, type Roster, SAY_AGAIN_MS, stillThere } from './roster.ts'
+import { listenToPresence, publishPresence } from './live.ts'
+import { applyPresence, dropStale, HOLD_REPEAT_MS, REPEAT_MS, type Roster } from './roster.ts'
 import { listenToBeacons, sendBeacon } from './tab-beacon.ts'
 
 /** Whoever left the desk with the focus in a field does not keep it. */
@@ -32,54 +32,54 @@ export function startPresence({
   const page = randomId()
   let roster: Roster = []
   let held: { field: string; touchedAt: number } | undefined
-  let saidAt = 0
+  let publishedAt = 0
 
-  const know = (next: Roster) => {
+  const setRoster = (next: Roster) => {
     if (next === roster) return
     roster = next
     onRoster(next)
   }
-  const say = () => {
-    saidAt = Date.now()
+  const publish = () => {
+    publishedAt = Date.now()
     const place = { topic, page, field: held?.field }
-    sayHere(place)
+    publishPresence(place)
     sendBeacon({ kind: 'presence', ...place, userId, name, present: true })
   }
   const letGo = () => {
     held = undefined
-    say()
+    publish()
   }
-  const hear = (event: PresenceEvent, near: boolean) => {
+  const receive = (event: PresenceEvent, near: boolean) => {
     if (event.topic !== topic || event.page === page) return
     const isNew = event.present && roster.every((other) => other.page !== event.page)
     // Two took the same field in one moment: on both sides it is kept by the page whose id comes first.
     const rival = event.field !== undefined && event.field === held?.field && event.userId !== userId
     const kept = rival && page < event.page
-    know(heard(roster, kept ? { ...event, field: undefined } : event, Date.now(), near))
+    setRoster(applyPresence(roster, kept ? { ...event, field: undefined } : event, Date.now(), near))
     if (rival && !kept) letGo()
     // Whoever comes is told at once who is there.
-    else if (isNew) say()
+    else if (isNew) publish()
   }
   const tick = () => {
     const now = Date.now()
     if (held !== undefined && now - held.touchedAt >= IDLE_MS) letGo()
-    else if (held !== undefined || now - saidAt >= SAY_AGAIN_MS) say()
-    know(stillThere(roster, now))
+    else if (held !== undefined || now - publishedAt >= REPEAT_MS) publish()
+    setRoster(dropStale(roster, now))
   }
   const leave = () => {
-    sayHere(undefined)
+    publishPresence(undefined)
     sendBeacon({ kind: 'presence', topic, page, userId, name, present: false })
   }
 
-  const stops = [listenToPresence((event) => hear(event, false)), listenToBeacons((event) => hear(event, true))]
-  const timer = setInterval(tick, HOLD_AGAIN_MS)
+  const stops = [listenToPresence((event) => receive(event, false)), listenToBeacons((event) => receive(event, true))]
+  const timer = setInterval(tick, HOLD_REPEAT_MS)
   window.addEventListener('pagehide', leave)
-  say()
+  publish()
   return {
     hold(field) {
       const isNew = held?.field !== field
       held = { field, touchedAt: Date.now() }
-      if (isNew) say()
+      if (isNew) publish()
     },
     release(field) {
       if (held?.field === field) letGo()

@@ -2,10 +2,10 @@ import type { PresenceEvent } from '#contract/live.ts'
 import { sortByText } from '#contract/text.ts'
 
 /** Pages say that they are there every 30 s, hidden ones once a minute: three times silent is gone. */
-export const SAY_AGAIN_MS = 30_000
+export const REPEAT_MS = 30_000
 const FORGOTTEN_MS = 100_000
 /** While a field is edited that is said every 5 s: three times silent, as with a lost connection, and it is free. */
-export const HOLD_AGAIN_MS = 5_000
+export const HOLD_REPEAT_MS = 5_000
 const FREED_MS = 15_000
 
 export type Other = Pick<PresenceEvent, 'page' | 'userId' | 'name' | 'field'> & {
@@ -16,7 +16,7 @@ export type Other = Pick<PresenceEvent, 'page' | 'userId' | 'name' | 'field'> & 
 export type Roster = readonly Other[]
 
 /** Who else is there after this was heard at `now` (milliseconds); `near` when it came from a tab of this browser. */
-export function heard(
+export function applyPresence(
   roster: Roster,
   { page, userId, name, field, present }: PresenceEvent,
   now: number,
@@ -29,7 +29,7 @@ export function heard(
 }
 
 /** Without those, and without their hold of a field, who have been silent for too long; the same list if there are none. */
-export function stillThere(roster: Roster, now: number): Roster {
+export function dropStale(roster: Roster, now: number): Roster {
   const silent = ({ heardAt }: Other, limit: number) => now - heardAt >= limit
   if (!roster.some((other) => silent(other, other.field === undefined ? FORGOTTEN_MS : FREED_MS))) return roster
   return roster
@@ -43,7 +43,7 @@ export function holderOf(roster: Roster, field: string, ownUserId: string | unde
   return holder && firstName(holder.name)
 }
 
-export type Company = {
+export type Presence = {
   /** This person has it open in another tab. */
   otherTab: boolean
   /** The same on another device, or in another browser. */
@@ -55,7 +55,7 @@ export type Company = {
 const firstName = (name: string) => name.split(' ')[0] ?? name
 
 /** Who is there besides this page, as a person thinks of it. */
-export function companyOf(roster: Roster, ownUserId: string | undefined): Company {
+export function presenceOf(roster: Roster, ownUserId: string | undefined): Presence {
   const colleagues = new Map(
     roster.flatMap(({ userId, name }) => (userId === ownUserId ? [] : [[userId, firstName(name)] as const])),
   )

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { FieldLocks } from '#web/api/use-company.ts'
+import type { FieldLocks } from '#web/api/use-presence.ts'
 import type { WizardFrameProps } from '#web/ui/wizard/wizard-frame.tsx'
 import type { WizardSearch } from './wizard-search.ts'
 import type { WizardAction, WizardState } from './wizard-state.ts'

@@ -6,14 +6,14 @@ import { Problem } from '#contract/problem.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { useApi } from '#web/api/api-context.tsx'
 import { untilAnswered } from '#web/api/connection.ts'
-import { useCompany } from '#web/api/use-company.ts'
+import { usePresence } from '#web/api/use-presence.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { AnalyzeStep } from './analyze/analyze-step.tsx'
-import { CompanyBanner } from './company-banner.tsx'
 import { forgetDraft } from './draft/kept-draft.ts'
 import { useDraft } from './draft/use-draft.ts'
 import { InspireStep } from './inspire/inspire-step.tsx'
+import { PresenceBanner } from './presence-banner.tsx'
 import { ReviewStep } from './review/review-step.tsx'
 import { SelectStep } from './select/select-step.tsx'
 import { STEP_TITLES, stepHeader, stepShown } from './step-rules.ts'
@@ -51,7 +51,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
   }
 
   const storedId = state.stored?.id
-  const { company, locks } = useCompany(storedId)
+  const { presence, locks } = usePresence(storedId)
   const nameHolder = locks.holderOf('name')
   useEffect(() => {
     if (storedId === undefined || session !== null) return
@@ -122,7 +122,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
       banner: (
         <>
           <ConnectionBanner />
-          <CompanyBanner {...company} />
+          <PresenceBanner {...presence} />
         </>
       ),
     },

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { sessionTopic } from '#contract/live.ts'
 import { useSessionEvents } from './live.ts'
 import { type PagePresence, startPresence } from './page-presence.ts'
-import { type Company, companyOf, holderOf, type Roster } from './roster.ts'
+import { holderOf, type Presence, presenceOf, type Roster } from './roster.ts'
 import { meQuery } from './session.ts'
 
 export type FieldLocks = {
@@ -18,30 +18,30 @@ export type FieldLocks = {
  * Who else has this session open to edit it, and which fields they are at; says at the same time that this page has.
  * Undefined: not stored yet, so nobody can.
  */
-export function useCompany(studioSessionId: string | undefined): { company: Company; locks: FieldLocks } {
+export function usePresence(studioSessionId: string | undefined): { presence: Presence; locks: FieldLocks } {
   const me = useQuery(meQuery).data?.user
   const userId = me?.id
   const name = me?.name
   const [roster, setRoster] = useState<Roster>([])
-  const presence = useRef<PagePresence>(undefined)
+  const page = useRef<PagePresence>(undefined)
   useSessionEvents(studioSessionId)
   useEffect(() => {
     if (studioSessionId === undefined || userId === undefined || name === undefined) return
     const started = startPresence({ topic: sessionTopic(studioSessionId), userId, name, onRoster: setRoster })
-    presence.current = started
+    page.current = started
     return () => {
-      presence.current = undefined
+      page.current = undefined
       started.end()
       setRoster([])
     }
   }, [studioSessionId, userId, name])
   return useMemo(
     () => ({
-      company: companyOf(roster, userId),
+      presence: presenceOf(roster, userId),
       locks: {
         holderOf: (field) => holderOf(roster, field, userId),
-        hold: (field) => presence.current?.hold(field),
-        release: (field) => presence.current?.release(field),
+        hold: (field) => page.current?.hold(field),
+        release: (field) => page.current?.release(field),
       },
     }),
     [roster, userId],

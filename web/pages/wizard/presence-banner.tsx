@@ -1,10 +1,10 @@
 import { IconUsers } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
-import type { Company } from '#web/api/roster.ts'
+import type { Presence } from '#web/api/roster.ts'
 import { StatusBar } from '#web/ui/feedback/status-bar.tsx'
 
 /** Says that a colleague, another tab or another device has the same draft open; nothing when nobody has. */
-export function CompanyBanner({ otherTab, otherDevice, colleagues }: Company) {
+export function PresenceBanner({ otherTab, otherDevice, colleagues }: Presence) {
   if (!otherTab && !otherDevice && colleagues.length === 0) return null
   return (
     <StatusBar tone="accent" icon={<IconUsers size={18} stroke={1.6} />}>
