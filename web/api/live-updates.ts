@@ -4,10 +4,10 @@ import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from './call.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
+import { createKeyedMutex } from './keyed-mutex.ts'
 import { analysisBusyQuery } from './studio-sessions.ts'
-import { createTurns } from './turns.ts'
 
-const inTurn = createTurns()
+const inTurn = createKeyedMutex()
 
 /** Above this many images at once, fetching the list again is cheaper than fetching them one by one. */
 const SINGLY = 12

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { gather, parseMessage } from './live.ts'
+import { batch, parseMessage } from './live.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 test('hands the first event over at once and gathers those that follow it', () => {
   const handed: number[][] = []
-  const add = gather((items: number[]) => handed.push(items), 200)
+  const add = batch((items: number[]) => handed.push(items), 200)
   add(1)
   add(2)
   add(3)
@@ -17,7 +17,7 @@ test('hands the first event over at once and gathers those that follow it', () =
 
 test('waits for nobody again after a quiet time', () => {
   const handed: number[][] = []
-  const add = gather((items: number[]) => handed.push(items), 200)
+  const add = batch((items: number[]) => handed.push(items), 200)
   add(1)
   vi.advanceTimersByTime(1_000)
   add(2)

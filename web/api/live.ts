@@ -41,8 +41,8 @@ export function startLive({ queryClient, connection }: Api): () => void {
     minReconnectionDelay: 1_000,
   })
   const apply = (events: ChangeEvent[]) => void applyLiveEvents(queryClient, events)
-  const applyImage = gather(apply, IMAGES_MS)
-  const applyRest = gather(apply, REST_MS)
+  const applyImage = batch(apply, IMAGES_MS)
+  const applyRest = batch(apply, REST_MS)
   let missed = false
 
   subscribe = () => {
@@ -139,7 +139,7 @@ export function parseMessage(text: string): Message | undefined {
 }
 
 /** Hands over the first item at once and what follows within `milliseconds` together. */
-export function gather<T>(handle: (items: T[]) => void, milliseconds: number): (item: T) => void {
+export function batch<T>(handle: (items: T[]) => void, milliseconds: number): (item: T) => void {
   let waiting: T[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {

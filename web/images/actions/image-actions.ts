@@ -8,12 +8,12 @@ import {
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
-import { createTurns } from '#web/api/turns.ts'
+import { createKeyedMutex } from '#web/api/keyed-mutex.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { type ImageChange, showChange } from './change-images.ts'
 
 /** A rating before a deletion is stored before it, and of two ratings the later stays. */
-const inTurn = createTurns()
+const inTurn = createKeyedMutex()
 const idsOf = (images: readonly GeneratedImage[]) => images.map(({ id }) => id)
 
 /** What can be done to images; each shows at once, says what went wrong in a toast and never rejects. */

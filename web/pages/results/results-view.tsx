@@ -35,9 +35,9 @@ import { QuotaPausedDialog } from './run/quota-paused-dialog.tsx'
 import { RunActions } from './run/run-actions.tsx'
 import { RunHeader } from './run/run-header.tsx'
 import { missingImages } from './run/run-sentences.ts'
+import { useDuplicateSession } from './run/use-duplicate-session.ts'
+import { useRunAnnouncements } from './run/use-run-announcements.ts'
 import { useRunControls } from './run/use-run-controls.ts'
-import { useRunNews } from './run/use-run-news.ts'
-import { useUseAgain } from './run/use-use-again.ts'
 
 export type ResultsViewProps = {
   session: StudioSession
@@ -64,14 +64,14 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
   const pinning = usePinning()
   const actions = useImageActions()
   const controls = useRunControls(id)
-  const useAgain = useUseAgain(id)
+  const duplicate = useDuplicateSession(id)
   const download = useDownload(id)
   const [lastSeen, setLastSeen] = useState<GeneratedImage | null>(null)
   const regeneration = useRegeneration((image, sent) => {
     if (sent) change({ image: null })
     if (sent || search.image === null) setLastSeen({ ...image })
   })
-  useRunNews(session, progress)
+  useRunAnnouncements(session, progress)
   useDownloadLink(download, completed.length)
 
   const boarding = useBoarding()
@@ -98,8 +98,8 @@ export function ResultsView({ session, progress, images = NONE, complete, failed
           <RunActions
             progress={progress}
             controls={controls}
-            openSettingsOf={useAgain && missingImages(session, progress) > 0 ? id : undefined}
-            onUseAgain={useAgain}
+            openSettingsOf={duplicate && missingImages(session, progress) > 0 ? id : undefined}
+            onDuplicate={duplicate}
             onDownloadAll={() => download.choose({})}
           >
             <DownloadPill download={download} />

@@ -17,7 +17,7 @@ export type RunActionsProps = {
   /** The session whose settings are still open, because not all of its images were asked for. */
   openSettingsOf?: string | undefined
   /** Starts a new draft with the same products; left out for people who may only look. */
-  onUseAgain?: (() => void) | undefined
+  onDuplicate?: (() => void) | undefined
 }
 
 const icon = { size: 18, stroke: 1.6 } as const
@@ -29,7 +29,7 @@ export function RunActions({
   controls,
   onDownloadAll,
   openSettingsOf,
-  onUseAgain,
+  onDuplicate,
 }: RunActionsProps) {
   const phase = runPhase(progress)
   const running = phase === 'generating' || phase === 'paused'
@@ -68,13 +68,13 @@ export function RunActions({
           Back to settings
         </Button>
       )}
-      {isFinished(phase) && openSettingsOf === undefined && onUseAgain !== undefined && (
+      {isFinished(phase) && openSettingsOf === undefined && onDuplicate !== undefined && (
         <Button
           className={styles.action}
           variant="default"
           leftSection={<IconRefresh {...icon} />}
           title={MESSAGES.regenerateSessionScope}
-          onClick={onUseAgain}
+          onClick={onDuplicate}
         >
           Regenerate StudioSession
         </Button>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createTurns } from './turns.ts'
+import { createKeyedMutex } from './keyed-mutex.ts'
 
 test('work on the same image waits for what was asked before, work on another does not', async () => {
-  const inTurn = createTurns()
+  const inTurn = createKeyedMutex()
   const done: string[] = []
   let answer = () => {}
   const slow = new Promise<void>((resolve) => {
@@ -21,7 +21,7 @@ test('work on the same image waits for what was asked before, work on another do
 })
 
 test('a failure is told to whoever asked and does not stop the next', async () => {
-  const inTurn = createTurns()
+  const inTurn = createKeyedMutex()
   const failing = inTurn(['img_1'], () => Promise.reject(new Error('refused')))
   const next = inTurn(['img_1'], async () => 'done')
   await expect(failing).rejects.toThrow('refused')

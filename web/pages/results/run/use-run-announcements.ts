@@ -7,7 +7,7 @@ import { missingImages, runSentence, runTitle } from './run-sentences.ts'
 const SPOKEN_MS = 10_000
 
 /** Keeps the tab's title and reads the progress out now and then; that the run is over the header itself says. */
-export function useRunNews(session: StudioSession, progress: SessionProgress): void {
+export function useRunAnnouncements(session: StudioSession, progress: SessionProgress): void {
   useTitle(runTitle(session.name, progress))
   useSpokenProgress(runSentence(progress, missingImages(session, progress)))
 }

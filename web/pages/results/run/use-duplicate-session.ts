@@ -10,7 +10,7 @@ import { showToast } from '#web/ui/feedback/toast.tsx'
  * "Regenerate StudioSession": makes a new draft with the same products, inspirations and settings and goes to its
  * settings; the session itself stays. Undefined for people who may only look.
  */
-export function useUseAgain(studioSessionId: string): (() => void) | undefined {
+export function useDuplicateSession(studioSessionId: string): (() => void) | undefined {
   const navigate = useNavigate()
   const allowed = useMayCall(duplicateStudioSession)
   const { mutate } = useMutation({
