@@ -8,7 +8,9 @@ import * as inspirations from './inspirations.ts'
 import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
 import * as previews from './previews.ts'
+import * as productEdits from './product-edits.ts'
 import * as products from './products.ts'
+import * as sessionRuns from './session-runs.ts'
 import * as sessions from './studio-sessions.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
@@ -19,8 +21,10 @@ function isEndpoint(value: unknown): value is Endpoint {
 export const ENDPOINTS: readonly Endpoint[] = [
   accounts,
   products,
+  productEdits,
   inspirations,
   sessions,
+  sessionRuns,
   previews,
   images,
   bin,

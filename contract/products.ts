@@ -20,21 +20,21 @@ import { categorySchema, roomTypeSchema } from './vocabulary.ts'
 const tags = ['Products']
 const sku = skuText.min(1, 'SKU is required').max(64)
 const name = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
-const roomTypes = z.array(roomTypeSchema).max(8)
-const dimensionsSchema = z.object({
+export const roomTypesSchema = z.array(roomTypeSchema).max(8)
+export const dimensionsSchema = z.object({
   widthCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
   depthCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
   heightCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
 })
 export type Dimensions = z.infer<typeof dimensionsSchema>
-const description = proseText.max(4_000)
+export const descriptionSchema = proseText.max(4_000)
 
 export const productSchema = z.object({
   id: idSchema,
   name: z.string(),
   sku: z.string(),
   category: categorySchema,
-  roomTypes,
+  roomTypes: roomTypesSchema,
   description: z.string(),
   dimensions: dimensionsSchema,
   source: z.enum(['demo', 'manual', 'csv', 'api']),
@@ -119,8 +119,8 @@ export const newProductSchema = z.object({
   name,
   sku,
   category: categorySchema,
-  roomTypes: roomTypes.default([]),
-  description: description.default(''),
+  roomTypes: roomTypesSchema.default([]),
+  description: descriptionSchema.default(''),
   dimensions: dimensionsSchema.partial().default({}),
   /** From `POST /upload` with `purpose=product`. */
   imageId: idSchema.optional(),
@@ -193,8 +193,8 @@ export const updateProduct = endpoint({
     body: z.strictObject({
       name: name.optional(),
       category: categorySchema.optional(),
-      roomTypes: roomTypes.optional(),
-      description: description.optional(),
+      roomTypes: roomTypesSchema.optional(),
+      description: descriptionSchema.optional(),
       dimensions: dimensionsSchema.partial().optional(),
       imageId: idSchema.nullable().optional(),
     }),
@@ -208,130 +208,6 @@ export const deleteProduct = endpoint({
   access: 'editor',
   v1: true,
   schema: { summary: 'Delete a product; its images stay', tags, params: idParams, response: { 204: z.null() } },
-})
-
-/** What an edit of several products writes; what it does not name stays as it is on each. */
-export const productEditSchema = z.object({
-  category: categorySchema.optional(),
-  /** Replaces the rooms of each product. */
-  roomTypes: roomTypes.optional(),
-  addRoomTypes: roomTypes.optional(),
-  removeRoomTypes: roomTypes.optional(),
-  dimensions: dimensionsSchema.partial().optional(),
-  description: description.optional(),
-})
-export type ProductEdit = z.infer<typeof productEditSchema>
-export const EDITED_FIELDS = [
-  'category',
-  'roomTypes',
-  'addRoomTypes',
-  'removeRoomTypes',
-  'widthCm',
-  'depthCm',
-  'heightCm',
-  'description',
-] as const
-export type EditedField = (typeof EDITED_FIELDS)[number]
-
-export const changeProducts = endpoint({
-  method: 'POST',
-  url: '/products/bulk',
-  access: 'editor',
-  schema: {
-    summary: 'Edit, delete or restore several products',
-    tags,
-    body: z.object({
-      ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce),
-      action: z.enum(['edit', 'delete', 'restore']),
-      set: productEditSchema.optional(),
-    }),
-    response: {
-      200: z.object({
-        /** Products that are different now: an edit leaves out those that had the values before. */
-        changed: z.number().int(),
-        skipped: z.array(z.object({ id: idSchema, reason: z.string() })),
-        /** Of an edit that changed something: `undoProductEdit` takes it back. */
-        editId: idSchema.nullable(),
-      }),
-    },
-  },
-})
-
-const editStepSchema = z.object({
-  /** Empty: nothing was there. */
-  from: z.string(),
-  to: z.string(),
-  count: z.number().int(),
-})
-
-export const previewProductEdit = endpoint({
-  method: 'POST',
-  url: '/products/bulk/preview',
-  access: 'editor',
-  schema: {
-    summary: 'What an edit of several products would change, field by field; nothing is written',
-    tags,
-    body: z.object({ ids: z.array(idSchema).min(1).max(LIMITS.productsAtOnce), set: productEditSchema }),
-    response: {
-      200: z.object({
-        /** How many of the ids are products that can be edited. */
-        total: z.number().int(),
-        changed: z.number().int(),
-        fields: z.array(
-          z.object({
-            field: z.enum(EDITED_FIELDS),
-            /** How many have the value already. */
-            same: z.number().int(),
-            /** The most frequent first. */
-            steps: z.array(editStepSchema),
-          }),
-        ),
-      }),
-    },
-  },
-})
-export type EditPreview = z.infer<(typeof previewProductEdit)['schema']['response'][200]>
-
-export const listProductEdits = endpoint({
-  method: 'GET',
-  url: '/products/edits',
-  access: 'editor',
-  schema: {
-    summary: `Edits of several products in the last ${LIMITS.binDays} days that can be taken back, the latest first`,
-    tags,
-    response: {
-      200: z.object({
-        edits: z.array(
-          z.object({
-            id: idSchema,
-            fields: z.array(z.enum(EDITED_FIELDS)),
-            count: z.number().int(),
-            createdAt: timeSchema,
-            /** Who made it, where that is known. */
-            createdBy: z.string().nullable(),
-          }),
-        ),
-      }),
-    },
-  },
-})
-
-export const undoProductEdit = endpoint({
-  method: 'POST',
-  url: '/products/edits/:id/undo',
-  access: 'editor',
-  schema: {
-    summary: 'Give every product of an edit its own values back; what was changed since stays',
-    tags,
-    params: idParams,
-    response: {
-      200: z.object({
-        restored: z.number().int(),
-        /** Products of which something stays, because somebody has changed it since. */
-        kept: z.array(z.object({ id: idSchema, name: z.string() })),
-      }),
-    },
-  },
 })
 
 export const listPhotoless = endpoint({

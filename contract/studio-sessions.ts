@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Endpoint, endpoint } from './endpoint.ts'
+import { endpoint } from './endpoint.ts'
 import {
   booleanQuery,
   idParams,
@@ -53,7 +53,7 @@ export const analysisSchema = z.object({
 })
 export type Analysis = z.infer<typeof analysisSchema>
 
-const countsSchema = z.object({
+export const countsSchema = z.object({
   total: z.number().int(),
   completed: z.number().int(),
   pending: z.number().int(),
@@ -64,7 +64,7 @@ const countsSchema = z.object({
 export type Counts = z.infer<typeof countsSchema>
 
 const sessionNameSchema = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
-const settingsChangeSchema = generationSettingsSchema.partial()
+export const settingsChangeSchema = generationSettingsSchema.partial()
 const productIdsSchema = z.array(idSchema).max(LIMITS.productsAtOnce)
 
 export const studioSessionSchema = z.object({
@@ -267,69 +267,3 @@ export const analyzeStudioSession = endpoint({
     response: { 200: z.object({ analysis: analysisSchema, version: z.number().int(), status: sessionStatusSchema }) },
   },
 })
-
-export const generateStudioSession = endpoint({
-  method: 'POST',
-  url: '/studioSessions/:id/generate',
-  problems: ['quota_exceeded', 'wrong_state', 'version_conflict', 'queue_full'],
-  access: 'editor',
-  v1: true,
-  idempotent: true,
-  schema: {
-    summary: 'Plan the images and start generating',
-    tags,
-    params: idParams,
-    body: z
-      .object({
-        version: z.number().int().optional(),
-        settings: settingsChangeSchema.optional(),
-        /** Generate at most this many images ("generate what fits", "try 3 products first" gives 3). */
-        limit: z.number().int().min(1).optional(),
-      })
-      .nullish(),
-    response: { 202: studioSessionSchema },
-  },
-})
-
-const namedImageSchema = z.object({ id: idSchema, productName: z.string(), roomType: z.string() })
-export const sessionStatusAnswer = countsSchema.extend({
-  status: sessionStatusSchema,
-  /** Product and variant pairs an image was asked for, whatever became of it; regenerated ones are no further places. */
-  planned: z.number().int(),
-  /** Images that were deleted and are in the bin: no longer part of `total` and `completed`. */
-  deleted: z.number().int(),
-  /** completed / total, one decimal. */
-  percent: z.number(),
-  /** Never grows by more than a half from one answer to the next. Null unless images are being made. */
-  etaSeconds: z.number().nullable(),
-  /** What it may take at most, as long as the speed of this installation is not known. */
-  etaSlowestSeconds: z.number().nullable(),
-  recent: z.array(namedImageSchema.extend({ thumbnail: z.string().nullable() })).max(5),
-  failed: z.array(namedImageSchema.extend({ reason: z.string(), message: z.string() })).max(20),
-  pauseReason: pauseReasonSchema.optional(),
-  stalledSince: timeSchema.optional(),
-})
-export type SessionProgress = z.infer<typeof sessionStatusAnswer>
-
-export const getSessionStatus = endpoint({
-  method: 'GET',
-  url: '/studioSessions/:id/status',
-  access: 'viewer',
-  v1: true,
-  schema: { summary: 'Progress of the generation', tags, params: idParams, response: { 200: sessionStatusAnswer } },
-})
-
-const control = (verb: string, summary: string, also: Pick<Endpoint, 'whenDiskFull'> = {}) =>
-  endpoint({
-    method: 'POST',
-    url: `/studioSessions/:id/${verb}`,
-    access: 'editor',
-    ...also,
-    schema: { summary, tags, params: idParams, response: { 200: sessionStatusAnswer } },
-  })
-export const pauseStudioSession = control('pause', 'Pause the generation', { whenDiskFull: true })
-export const resumeStudioSession = control('resume', 'Go on with a paused generation')
-export const cancelStudioSession = control('cancel', 'Cancel: waiting images are dropped, completed ones kept', {
-  whenDiskFull: true,
-})
-export const retryFailedImages = control('retry-failed', 'Try every failed image again')

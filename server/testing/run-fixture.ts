@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Output } from '#contract/endpoint.ts'
-import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import type { DiskSpace } from '#server/platform/disk/disk-space.ts'
 import { addProducts } from './factories.ts'
 import { type InstantModel, instantModel } from './instant-model.ts'

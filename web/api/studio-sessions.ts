@@ -1,12 +1,8 @@
 import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
-import {
-  getSessionStatus,
-  getStudioSession,
-  listStudioSessions,
-  type SessionStatus,
-} from '#contract/studio-sessions.ts'
+import { getSessionStatus } from '#contract/session-runs.ts'
+import { getStudioSession, listStudioSessions, type SessionStatus } from '#contract/studio-sessions.ts'
 import { call } from './call.ts'
 
 export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>

@@ -8,7 +8,8 @@ import {
   listSessionImages,
   regenerateImage,
 } from '#contract/generated-images.ts'
-import { cancelStudioSession, createStudioSession, generateStudioSession } from '#contract/studio-sessions.ts'
+import { cancelStudioSession, generateStudioSession } from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { sessionFixture } from '#server/testing/session-fixture.ts'

@@ -9,10 +9,10 @@ import {
 } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { generateStudioSession } from '#contract/session-runs.ts'
 import {
   createStudioSession,
   deleteStudioSession,
-  generateStudioSession,
   restoreStudioSession,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'

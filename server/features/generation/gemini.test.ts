@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { getInstallation, getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
-import {
-  analyzeStudioSession,
-  createStudioSession,
-  generateStudioSession,
-  getSessionStatus,
-  updateStudioSession,
-} from '#contract/studio-sessions.ts'
+import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
+import { analyzeStudioSession, createStudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { alerts } from '#server/platform/database/schema.ts'
 import { addProducts, addUpload } from '#server/testing/factories.ts'
 import { type FakeGemini, startFakeGemini } from '#server/testing/fake-gemini.ts'

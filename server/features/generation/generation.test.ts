@@ -5,10 +5,10 @@ import { deleteGeneratedImage, listSessionImages, regenerateImage } from '#contr
 import {
   cancelStudioSession,
   generateStudioSession,
-  getStudioSession,
   pauseStudioSession,
   resumeStudioSession,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { getStudioSession } from '#contract/studio-sessions.ts'
 import { clients, generatedImages, jobs, usageEntries } from '#server/platform/database/schema.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'

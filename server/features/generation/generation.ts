@@ -4,13 +4,13 @@ import { previewStudioSession } from '#contract/previews.ts'
 import { problem } from '#contract/problem.ts'
 import {
   cancelStudioSession,
-  createStudioSession,
   generateStudioSession,
   getSessionStatus,
   pauseStudioSession,
   resumeStudioSession,
   retryFailedImages,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import {
   createDraft,

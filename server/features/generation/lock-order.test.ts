@@ -5,13 +5,13 @@ import { removeFromBin } from '#contract/bin.ts'
 import { addToBoard, createBoard, updateBoard } from '#contract/boards.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { changeGeneratedImages } from '#contract/generated-images.ts'
-import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import {
   cancelStudioSession,
   generateStudioSession,
   resumeStudioSession,
   retryFailedImages,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { generatedImages, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'

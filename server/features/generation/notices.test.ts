@@ -7,7 +7,7 @@ import {
   getSessionStatus,
   pauseStudioSession,
   retryFailedImages,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
 import { notifications } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listSessionImages, regenerateImage } from '#contract/generated-images.ts'
-import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import type { ImageRequest } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'

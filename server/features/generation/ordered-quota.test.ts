@@ -3,12 +3,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import {
   cancelStudioSession,
-  createStudioSession,
-  deleteStudioSession,
   generateStudioSession,
   pauseStudioSession,
   retryFailedImages,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { createStudioSession, deleteStudioSession } from '#contract/studio-sessions.ts'
 import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'

@@ -5,11 +5,11 @@ import { listSessionImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import {
   cancelStudioSession,
-  createStudioSession,
   generateStudioSession,
   resumeStudioSession,
   retryFailedImages,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import { alerts, jobs, notifications, queueStates } from '#server/platform/database/schema.ts'
 import { ImageFailure, UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import { queueState } from '#server/platform/queue/gate.ts'

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { failureTexts } from '#contract/failures.ts'
 import { LIMITS } from '#contract/limits.ts'
-import type { SessionProgress } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
 import type { App } from '#server/app.ts'
 import { countImages, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'

@@ -4,11 +4,11 @@ import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
 import {
   cancelStudioSession,
-  createStudioSession,
   getSessionStatus,
   pauseStudioSession,
   resumeStudioSession,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import type { ClaimedJob } from '#server/platform/queue/job.ts'

@@ -10,12 +10,8 @@ import {
 } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { deleteProduct } from '#contract/products.ts'
-import {
-  createStudioSession,
-  generateStudioSession,
-  getSessionStatus,
-  pauseStudioSession,
-} from '#contract/studio-sessions.ts'
+import { generateStudioSession, getSessionStatus, pauseStudioSession } from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { addProducts } from '#server/testing/factories.ts'

@@ -2,13 +2,8 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
-import {
-  cancelStudioSession,
-  createStudioSession,
-  deleteStudioSession,
-  restoreStudioSession,
-  retryFailedImages,
-} from '#contract/studio-sessions.ts'
+import { cancelStudioSession, retryFailedImages } from '#contract/session-runs.ts'
+import { createStudioSession, deleteStudioSession, restoreStudioSession } from '#contract/studio-sessions.ts'
 import {
   generatedImages,
   jobs,

@@ -12,7 +12,8 @@ import {
   resumeOperatedQueue,
   updateOperatedClient,
 } from '#contract/operator.ts'
-import { createStudioSession, generateStudioSession, getSessionStatus } from '#contract/studio-sessions.ts'
+import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
 import { clients, notifications } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'

@@ -1,4 +1,5 @@
-import type { Dimensions, EditedField, EditPreview, ProductEdit } from '#contract/products.ts'
+import type { EditedField, EditPreview, ProductEdit } from '#contract/product-edits.ts'
+import type { Dimensions } from '#contract/products.ts'
 import type { EditableValues, EditedProduct } from '#server/platform/database/schema.ts'
 
 export type EditableProduct = Omit<EditableValues, keyof Dimensions> & { id: string; dimensions: Dimensions }

@@ -3,14 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import {
   changeProducts,
-  deleteProduct,
-  getProduct,
   listProductEdits,
   type ProductEdit,
   previewProductEdit,
   undoProductEdit,
-  updateProduct,
-} from '#contract/products.ts'
+} from '#contract/product-edits.ts'
+import { deleteProduct, getProduct, updateProduct } from '#contract/products.ts'
 import { productEdits } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { runSchedule } from '#server/testing/run-schedule.ts'

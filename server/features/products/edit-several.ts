@@ -11,7 +11,7 @@ import {
   type listProductEdits,
   type ProductEdit,
   type undoProductEdit,
-} from '#contract/products.ts'
+} from '#contract/product-edits.ts'
 import type { App } from '#server/app.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { type EditableValues, productEdits, products, users } from '#server/platform/database/schema.ts'

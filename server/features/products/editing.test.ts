@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LiveEvent } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { changeProducts } from '#contract/product-edits.ts'
 import {
-  changeProducts,
   createProduct,
   deleteProduct,
   getProduct,

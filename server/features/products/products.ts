@@ -1,22 +1,19 @@
 import { listBinnedProducts, removeProductsFromBin } from '#contract/bin.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
+import { changeProducts, listProductEdits, previewProductEdit, undoProductEdit } from '#contract/product-edits.ts'
 import {
-  changeProducts,
   createProduct,
   deleteProduct,
   findProductsBySku,
   getProduct,
   getProducts,
   listPhotoless,
-  listProductEdits,
   listProductFacets,
   listProductIds,
   listProducts,
   type Product,
-  previewProductEdit,
   productUsage,
   replaceProductImage,
-  undoProductEdit,
   updateProduct,
 } from '#contract/products.ts'
 import type { App } from '#server/app.ts'

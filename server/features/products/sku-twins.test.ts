@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { changeProducts, createProduct, deleteProduct } from '#contract/products.ts'
+import { changeProducts } from '#contract/product-edits.ts'
+import { createProduct, deleteProduct } from '#contract/products.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'

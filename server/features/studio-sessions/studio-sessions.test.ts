@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LIMITS } from '#contract/limits.ts'
-import { changeProducts, createProduct, deleteProduct } from '#contract/products.ts'
+import { changeProducts } from '#contract/product-edits.ts'
+import { createProduct, deleteProduct } from '#contract/products.ts'
+import { generateStudioSession } from '#contract/session-runs.ts'
 import {
   analyzeProducts,
   analyzeStudioSession,
   createStudioSession,
   deleteStudioSession,
   duplicateStudioSession,
-  generateStudioSession,
   getStudioSession,
   listStudioSessions,
   restoreStudioSession,

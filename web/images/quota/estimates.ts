@@ -1,5 +1,6 @@
 import { formatEstimate } from '#contract/amounts.ts'
-import type { Counts, SessionProgress } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
+import type { Counts } from '#contract/studio-sessions.ts'
 
 export type Estimate = {
   images: number

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { changeProducts, productUsage } from '#contract/products.ts'
+import { changeProducts } from '#contract/product-edits.ts'
+import { productUsage } from '#contract/products.ts'
 import { changeInParts, countUsing } from './change-products.ts'
 
 afterEach(() => vi.unstubAllGlobals())

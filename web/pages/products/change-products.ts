@@ -5,9 +5,9 @@ import {
   type EditPreview,
   type ProductEdit,
   previewProductEdit,
-  productUsage,
   undoProductEdit,
-} from '#contract/products.ts'
+} from '#contract/product-edits.ts'
+import { productUsage } from '#contract/products.ts'
 import { call } from '#web/api/call.ts'
 import { joinPreviews } from './bulk-edit/edit-form.ts'
 

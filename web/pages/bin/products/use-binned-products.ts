@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type BinnedProduct, removeProductsFromBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { changeProducts } from '#contract/products.ts'
+import { changeProducts } from '#contract/product-edits.ts'
 import { call } from '#web/api/call.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'

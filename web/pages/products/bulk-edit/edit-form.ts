@@ -1,4 +1,4 @@
-import type { EditPreview, ProductEdit } from '#contract/products.ts'
+import type { EditPreview, ProductEdit } from '#contract/product-edits.ts'
 import type { Category, RoomType } from '#contract/vocabulary.ts'
 
 export const ROOM_MODES = ['add', 'remove', 'replace'] as const

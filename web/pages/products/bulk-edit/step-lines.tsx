@@ -1,5 +1,5 @@
 import { IconArrowRight } from '@tabler/icons-react'
-import type { EditedField, EditPreview } from '#contract/products.ts'
+import type { EditedField, EditPreview } from '#contract/product-edits.ts'
 import { useSizeUnit } from '#web/pages/products/size/size-unit.ts'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bulk-edit.module.css'

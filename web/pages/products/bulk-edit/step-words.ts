@@ -1,4 +1,4 @@
-import type { EditedField } from '#contract/products.ts'
+import type { EditedField } from '#contract/product-edits.ts'
 import { fromCm, type SizeUnit } from '#web/pages/products/size/size-unit.ts'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 

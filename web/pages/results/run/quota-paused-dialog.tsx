@@ -1,6 +1,7 @@
 import { useSessionStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
+import type { StudioSession } from '#contract/studio-sessions.ts'
 import { meQuery } from '#web/api/session.ts'
 import { QuotaModal } from '#web/images/quota/quota-modal.tsx'
 

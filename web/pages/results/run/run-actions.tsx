@@ -3,7 +3,7 @@ import { IconAdjustments, IconDownload, IconPlayerPause, IconPlayerPlay, IconRef
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import type { SessionProgress } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
 import styles from './run-actions.module.css'
 import { isFinished, runPhase } from './run-sentences.ts'
 import type { RunControls } from './use-run-controls.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
-import type { SessionProgress } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
 import { exampleSession } from '#web/api/example-session.ts'
 import {
   formatPercent,

@@ -1,5 +1,6 @@
 import { MESSAGES } from '#contract/messages.ts'
-import type { SessionProgress, SessionStatus, StudioSession } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
+import type { SessionStatus, StudioSession } from '#contract/studio-sessions.ts'
 import type { Segment } from '#web/ui/progress/progress-bar.tsx'
 
 /** Where a run stands, as the page tells it: `done` has every image, `partial` some, `failed` none; `emptied`: all deleted. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { SessionProgress, StudioSession } from '#contract/studio-sessions.ts'
+import type { SessionProgress } from '#contract/session-runs.ts'
+import type { StudioSession } from '#contract/studio-sessions.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import { missingImages, runSentence, runTitle } from './run-sentences.ts'
 

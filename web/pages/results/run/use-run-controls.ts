@@ -8,7 +8,7 @@ import {
   resumeStudioSession,
   retryFailedImages,
   type SessionProgress,
-} from '#contract/studio-sessions.ts'
+} from '#contract/session-runs.ts'
 import { call } from '#web/api/call.ts'
 import { sessionImagesQuery } from '#web/api/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
