@@ -85,6 +85,8 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const { status } = PROBLEMS[code]
   // The log may lie on the same disk: what is known already does not make it grow with every request.
   if (code === 'disk_full') request.log.debug({ requestId: request.id }, 'request refused: disk full')
+  else if (error.name === 'AbortError' && reply.raw.destroyed)
+    request.log.debug({ requestId: request.id }, 'client disconnected before the answer')
   else if (status >= 500) request.log.error({ error, requestId: request.id }, 'request failed')
   const retryAfter = refusal.extras.retryAfterSeconds
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)

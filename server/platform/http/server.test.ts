@@ -1,13 +1,15 @@
-import pino from 'pino'
+import { once } from 'node:events'
+import pino, { type Level, type Logger } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { systemClock } from '#server/platform/clock.ts'
+import { whileConnected } from './connected.ts'
 import { createOwnHosts } from './own-hosts.ts'
 import { createRateLimiter } from './rate-limiter.ts'
 import { createServer } from './server.ts'
 
-const newServer = (https: boolean) =>
+const newServer = (https: boolean, log: Logger = pino({ level: 'silent' })) =>
   createServer({
-    log: pino({ level: 'silent' }),
+    log,
     https,
     rateLimiter: createRateLimiter(systemClock),
     ownHosts: createOwnHosts({ publicUrl: undefined, allowedHosts: [] }),
@@ -18,6 +20,24 @@ const newServer = (https: boolean) =>
 test('a request that never ends is ended', async () => {
   const server = await newServer(false)
   expect(server.server.requestTimeout).toBe(5 * 60_000)
+  await server.close()
+})
+
+test('does not log a client that disconnects as a failure', async () => {
+  const lines: { level: Level; msg: string }[] = []
+  const stream = { write: (line: string) => void lines.push(JSON.parse(line)) }
+  const formatters = { level: (label: string) => ({ level: label }) }
+  const server = await newServer(false, pino({ level: 'debug', formatters }, stream))
+  server.get('/slow', async (request, reply) => {
+    const signal = whileConnected(reply)
+    request.raw.socket.destroy()
+    await once(signal, 'abort')
+    signal.throwIfAborted()
+  })
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  await expect(fetch(`${url}/slow`)).rejects.toThrow()
+  await expect.poll(() => lines.map(({ msg }) => msg)).toContain('client disconnected before the answer')
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([])
   await server.close()
 })
 
