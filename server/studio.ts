@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig, readEnvironment } from './config.
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
 import { labelEarlierImages } from './features/downloads/downloads.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
-import { listenUrl, networkUrls } from './platform/http/listen-url.ts'
+import { listenUrl, networkHint } from './platform/http/listen-url.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { EXIT_HUNG } from './platform/watchdog/shared.ts'
 import { startWatchdog } from './platform/watchdog/watchdog.ts'
@@ -72,8 +72,8 @@ async function greet(app: Awaited<ReturnType<typeof makeApp>>, port: number): Pr
   const isWorker = role === 'worker'
   const address = publicUrl ?? listenUrl(host, port)
   const lines = ['', `  Epox Studio${isWorker ? ' (worker)' : ''} is ready at ${address}`]
-  const elsewhere = publicUrl ? [] : networkUrls(host, port)
-  if (elsewhere.length > 0) lines.push(`  From other machines: ${elsewhere.join(', ')}`)
+  const hint = publicUrl ? undefined : networkHint(host, port)
+  if (hint !== undefined) lines.push(`  ${hint}`)
   if (app.config.demo && !isWorker) {
     lines.push(`  Demo sign-in: ${DEMO_USERS.owner.email} / ${await demoPassword(app)}`)
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startStudio } from '#server/testing/studio-process.ts'
-import { listenUrl, networkUrls } from './listen-url.ts'
+import { listenUrl, networkHint } from './listen-url.ts'
 
 test.each([
   ['127.0.0.1', 'http://127.0.0.1:3000'],
@@ -15,9 +15,13 @@ test.each([
   expect(listenUrl(host, 3000)).toBe(url)
 })
 
-test('other machines are told only of what they can reach', () => {
-  expect(networkUrls('127.0.0.1', 3000)).toEqual([])
-  for (const url of networkUrls('0.0.0.0', 3000)) expect(url).toMatch(/^http:\/\/(?!127\.)[\d.]+:3000$/)
+test.each(['127.0.0.1', '::1', 'localhost'])('HOST=%s says how other machines can open the studio', (host) => {
+  expect(networkHint(host, 3000)).toContain('HOST=0.0.0.0')
+})
+
+test('names addresses other machines can open, or says nothing', () => {
+  expect(networkHint('0.0.0.0', 3000) ?? '').toMatch(/^(From other machines: (http:\/\/(?!127\.)[\d.]+:3000(, )?)+)?$/)
+  expect(networkHint('studio.lan', 3000)).toBeUndefined()
 })
 
 test.each(['::', '::1', '[::1]'])('the studio starts on HOST=%s and prints an address that answers', async (HOST) => {

@@ -10,10 +10,18 @@ export function listenUrl(host: string, port: number): string {
 }
 
 /** The addresses that other machines of the network can open; none when the studio listens to this machine only. */
-export function networkUrls(host: string, port: number): string[] {
+function networkUrls(host: string, port: number): string[] {
   if (host !== '0.0.0.0' && host !== '::') return []
   const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? [])
   return addresses
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => `http://${address}:${port}`)
+}
+
+/** What the start says about other machines of the network: their addresses, or how they get one; undefined when neither. */
+export function networkHint(host: string, port: number): string | undefined {
+  const urls = networkUrls(host, port)
+  if (urls.length > 0) return `From other machines: ${urls.join(', ')}`
+  if (['127.0.0.1', '::1', 'localhost'].includes(host)) return 'Only this machine can open it. For others: HOST=0.0.0.0'
+  return undefined
 }
