@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mountSmallDisk } from '#server/testing/small-disk.ts'
 import { closeToOthers, prepareDataFolder } from './data-folder.ts'
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o7777).toString(8)
@@ -61,6 +62,20 @@ test('a file in place of the folder is named with the setting', async () => {
   await expect(prepareDataFolder(folder)).rejects.toThrow(`DATA_DIR=${folder}: ${folder} is a file, not a folder.`)
   const below = join(folder, 'data')
   await expect(prepareDataFolder(below)).rejects.toThrow(`DATA_DIR=${below}: `)
+})
+
+test('a place that is read-only is named with the setting, whether the folder is there or not', async () => {
+  const disk = mountSmallDisk(1)
+  await mkdir(join(disk.folder, 'there'))
+  disk.makeReadOnly()
+  try {
+    for (const name of ['there', 'missing', 'far/below']) {
+      const place = join(disk.folder, name)
+      await expect(prepareDataFolder(place)).rejects.toThrow(`DATA_DIR=${place}: this place is read-only.`)
+    }
+  } finally {
+    disk.remove()
+  }
 })
 
 // Nobody is refused anything as root.

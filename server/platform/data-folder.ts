@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { access, chmod, constants, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const GROUP_WRITES = 0o020
 const OTHERS = 0o007
@@ -12,7 +12,7 @@ const OTHERS = 0o007
  */
 export async function prepareDataFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const { mode, uid } = await stat(folder)
     const isShared = (mode & GROUP_WRITES) !== 0
     process.umask(isShared ? OTHERS : 0o077)
@@ -25,6 +25,25 @@ export async function prepareDataFolder(folder: string): Promise<void> {
   } catch (error) {
     throw new Error(`DATA_DIR=${folder}: ${reasonOf(error)}`, { cause: error })
   }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    // What a read-only place gives for a folder that is not there: the nearest one that is there tells why.
+    if (codeOf(error) === 'ENOENT') await access(await nearestFolder(folder), constants.W_OK)
+    throw error
+  }
+}
+
+async function nearestFolder(folder: string): Promise<string> {
+  const parent = dirname(folder)
+  const isThere = await access(parent).then(
+    () => true,
+    () => false,
+  )
+  return isThere || parent === folder ? parent : nearestFolder(parent)
 }
 
 async function checkAccess(path: string): Promise<void> {

@@ -10,6 +10,8 @@ export type SmallDisk = {
   /** Leaves this many megabytes free. */
   fill(leave: number): void
   empty(): void
+  /** Takes no writes from now on. */
+  makeReadOnly(): void
   remove(): void
 }
 
@@ -23,6 +25,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
   return {
     folder,
     empty,
+    makeReadOnly: () => void execFileSync('mount', ['-o', 'remount,ro', folder]),
     fill(leave) {
       empty()
       const { bavail, bsize } = statfsSync(folder)
