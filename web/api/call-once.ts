@@ -1,9 +1,9 @@
 import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
-import { randomId } from '#web/random-id.ts'
 import { call } from './call.ts'
+import { createOrderKeys } from './order-keys.ts'
 
-/** Orders that were never carried out as far as is known here, each with the key it was sent under. */
-const unanswered = new Map<string, string>()
+/** Of orders that were never carried out as far as is known here. */
+const unanswered = createOrderKeys()
 
 /**
  * Like `call`, for orders that must not be carried out twice: one whose answer was lost keeps its Idempotency-Key, so
@@ -11,9 +11,7 @@ const unanswered = new Map<string, string>()
  */
 export async function callOnce<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<Output<E>> {
   const order = JSON.stringify([endpoint.method, endpoint.url, request])
-  const idempotencyKey = unanswered.get(order) ?? randomId()
-  unanswered.set(order, idempotencyKey)
-  const answer = await call(endpoint, request, { idempotencyKey })
-  unanswered.delete(order)
+  const answer = await call(endpoint, request, { idempotencyKey: unanswered.keyFor(order) })
+  unanswered.done(order)
   return answer
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useState } from 'react'
 import { type GeneratedImage, regenerateImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
-import { randomId } from '#web/random-id.ts'
+import { createOrderKeys } from '#web/api/order-keys.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import type { Look } from './look.ts'
 import { placeBeside } from './place-beside.ts'
@@ -27,16 +27,11 @@ export type Regenerating = {
  */
 export function useRegenerate(image: GeneratedImage, onDone: () => void): Regenerating {
   const queryClient = useQueryClient()
-  const keys = useRef(new Map<string, string>())
-  const keyOf = (change: Partial<Look>) => {
-    const name = JSON.stringify(change)
-    const key = keys.current.get(name) ?? randomId()
-    keys.current.set(name, key)
-    return key
-  }
+  const [keys] = useState(createOrderKeys)
   const order = async (settings: Partial<Look>) => {
     const body = { sourceImageId: image.id, settings }
-    const { warnings: _, ...made } = await call(regenerateImage, { body }, { idempotencyKey: keyOf(settings) })
+    const idempotencyKey = keys.keyFor(JSON.stringify(settings))
+    const { warnings: _, ...made } = await call(regenerateImage, { body }, { idempotencyKey })
     for (const { queryKey } of [sessionImagesQuery(image.studioSessionId), productImagesQuery(image.productId)]) {
       queryClient.setQueryData(queryKey, (images) => images && placeBeside(images, made))
     }
