@@ -5,6 +5,8 @@ import { idSchema, timeSchema } from './fields.ts'
 const tags = ['Accounts']
 export const ROLES = ['viewer', 'editor', 'owner'] as const
 export const roleSchema = z.enum(ROLES)
+/** Whether a role may do what `needed` may. */
+export const roleCovers = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.indexOf(needed)
 export type Role = z.infer<typeof roleSchema>
 
 export const planIdSchema = z.enum(['free', 'pro', 'team'])

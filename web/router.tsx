@@ -10,6 +10,7 @@ import {
 import { listBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
+import { isDraft } from '#contract/session-states.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
@@ -162,12 +163,11 @@ const session = createRoute({
   getParentRoute: () => framed,
   path: '/studioSessions/$id',
   beforeLoad: async ({ context, params }) => {
-    const { status } = await context.queryClient.ensureQueryData(sessionQuery(params.id))
-    const isDraft = status === 'draft' || status === 'analyzing' || status === 'ready'
-    if (isDraft && !mayCall(context.me.member.role, createStudioSession)) {
+    const draft = isDraft(await context.queryClient.ensureQueryData(sessionQuery(params.id)))
+    if (draft && !mayCall(context.me.member.role, createStudioSession)) {
       throw new Problem('forbidden', MESSAGES.draftForEditors)
     }
-    throw redirect({ to: isDraft ? '/studioSessions/$id/edit' : '/studioSessions/$id/results', params, replace: true })
+    throw redirect({ to: draft ? '/studioSessions/$id/edit' : '/studioSessions/$id/results', params, replace: true })
   },
 })
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { ROLES, type Role } from '#contract/accounts.ts'
+import { type Role, roleCovers } from '#contract/accounts.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { meQuery } from './session.ts'
 
 /** Whether a role may call an endpoint: what the server will say, known before it is asked. */
 export function mayCall(role: Role, endpoint: Endpoint): boolean {
   if (endpoint.access === 'public') return true
-  return endpoint.access !== 'operator' && ROLES.indexOf(role) >= ROLES.indexOf(endpoint.access)
+  return endpoint.access !== 'operator' && roleCovers(role, endpoint.access)
 }
 
 /** Whether the person signed in may call an endpoint; false until it is known who that is. */

@@ -2,13 +2,11 @@ import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@ta
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { getSessionStatus } from '#contract/session-runs.ts'
-import { getStudioSession, listStudioSessions, type SessionStatus } from '#contract/studio-sessions.ts'
+import { isUnderWay } from '#contract/session-states.ts'
+import { getStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
 import { call } from './call.ts'
 
 export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>
-
-/** A paused run may go on by itself at any moment. */
-const isUnderWay = (status: SessionStatus | undefined) => status === 'generating' || status === 'paused'
 
 /** One page of sessions as cards; counts of running ones are asked again every 5 s. */
 export function sessionsQuery(query: SessionListQuery) {
@@ -43,7 +41,9 @@ export function sessionStatusQuery(id: string) {
   return queryOptions({
     queryKey: ['studioSessions', 'status', id],
     queryFn: ({ signal }) => call(getSessionStatus, { params: { id } }, { signal }),
-    refetchInterval: ({ state }) => (state.error === null && isUnderWay(state.data?.status) ? LIMITS.pollMs : false),
+    // A paused run may go on by itself at any moment.
+    refetchInterval: ({ state: { error, data } }) =>
+      error === null && data !== undefined && isUnderWay(data) ? LIMITS.pollMs : false,
     refetchIntervalInBackground: true,
   })
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { PLANS } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -19,7 +20,7 @@ import { monthOf } from './usage.ts'
 // Quota moves together with the image it is for, in one statement: either both change or neither,
 // and the row lock of the client's month makes parallel workers take turns.
 
-type ImageChange = Partial<typeof generatedImages.$inferInsert>
+type ImageChange = PgUpdateSetSource<typeof generatedImages>
 
 /** A plan's images a month as SQL, for a client's row at hand; null is unlimited. */
 const limitOf = (plan: SQLWrapper) =>
@@ -32,7 +33,7 @@ const limitOf = (plan: SQLWrapper) =>
  * The first two steps of one statement: `picked` locks the image if `condition` holds for it, `taken` takes one unit of
  * its client's month. used + inFlight never exceeds the limit: at the limit `taken` is empty.
  */
-export function takingUnit({ db, clock }: App, condition: SQL | undefined) {
+export function reserveUnit({ db, clock }: App, condition: SQL | undefined) {
   const month = monthOf(clock.now())
   const picked = db.$with('picked').as(
     db
@@ -46,7 +47,7 @@ export function takingUnit({ db, clock }: App, condition: SQL | undefined) {
       .where(condition)
       .for('update', { of: generatedImages }),
   )
-  const room = sql`coalesce(${usageMonths.used} + ${usageMonths.inFlight} < (select plan_limit from picked), true)`
+  const isWithinLimit = sql`coalesce(${usageMonths.used} + ${usageMonths.inFlight} < (select plan_limit from picked), true)`
   const taken = db.$with('taken').as(
     db
       .insert(usageMonths)
@@ -63,7 +64,7 @@ export function takingUnit({ db, clock }: App, condition: SQL | undefined) {
       .onConflictDoUpdate({
         target: [usageMonths.clientId, usageMonths.month],
         set: { inFlight: sql`${usageMonths.inFlight} + 1` },
-        setWhere: room,
+        setWhere: isWithinLimit,
       })
       .returning({ month: usageMonths.month }),
   )

@@ -1,12 +1,11 @@
-import { and, eq, gt, inArray, isNotNull, lte, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, notExists, sql } from 'drizzle-orm'
 import { binEnd } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { releaseUnit } from '#server/features/clients/clients.ts'
 import { removeDownloads } from '#server/features/downloads/downloads.ts'
 import { removeImagesOf } from '#server/features/generated-images/generated-images.ts'
-import { imageJob } from '#server/features/generation/generation.ts'
+import { cancelForGood, imageJob } from '#server/features/generation/generation.ts'
 import {
   announceSession,
   deletableBy,
@@ -92,22 +91,8 @@ async function closeImages(app: App, id: string, clientId: string): Promise<void
     const { deletedAt } = row
     if (deletedAt === null) throw new Error('restored meanwhile')
     await app.queue.dropWaiting(tx, imageJob, id)
-    const ofSession = eq(generatedImages.studioSessionId, id)
-    await holdImages(tx, ofSession)
-    const held = await tx
-      .select({ month: generatedImages.reservedMonth })
-      .from(generatedImages)
-      .where(and(ofSession, isNotNull(generatedImages.reservedMonth)))
-      .orderBy(generatedImages.reservedMonth)
-    for (const { month } of held) if (month) await releaseUnit(tx, clientId, month)
-    await tx
-      .update(generatedImages)
-      .set({
-        reservedMonth: null,
-        status: sql`case when ${generatedImages.status} in ('pending', 'generating') then 'cancelled' else ${generatedImages.status} end`,
-        deletedAt: sql`coalesce(${generatedImages.deletedAt}, ${deletedAt.toISOString()}::timestamptz)`,
-      })
-      .where(ofSession)
+    await holdImages(tx, eq(generatedImages.studioSessionId, id))
+    await cancelForGood(tx, { id, clientId, deletedAt })
   })
 }
 

@@ -3,13 +3,14 @@ import type { Input } from '#contract/endpoint.ts'
 import type { GeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
+import { isOpen } from '#contract/session-states.ts'
 import type { App } from '#server/app.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { announceComingAndGoing, announceImages } from './announce-images.ts'
-import { deletedBy, findImages, type ImageRow, isInTheMaking, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
+import { deletedBy, findImages, type ImageRow, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
 import { presentImage } from './present-image.ts'
 
 /** The client's living image, or the refusal that says nothing about others'. */
@@ -63,13 +64,13 @@ async function storeTwice<T>({ db, log }: App, work: (tx: Transaction) => Promis
 export async function deleteImage(app: App, scope: Scope, id: string): Promise<void> {
   const row = await app.db.transaction(async (tx) => {
     const image = await lockImage(tx, scope.clientId, id)
-    if (isInTheMaking(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
+    if (isOpen(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
     return update(tx, image, deletedBy(app, scope))
   })
   await announceComingAndGoing(app, scope.clientId, [row])
 }
 
-async function update(tx: Transaction, image: ImageRow, set: Partial<ImageRow>): Promise<ImageRow> {
+async function update(tx: Transaction, image: ImageRow, set: Partial<Omit<ImageRow, 'status'>>): Promise<ImageRow> {
   if (Object.keys(set).length === 0) return image
   const same = and(eq(generatedImages.id, image.id), eq(generatedImages.clientId, image.clientId))
   await tx.update(generatedImages).set(set).where(same)

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { changeGeneratedImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { isOpen } from '#contract/session-states.ts'
 import type { App } from '#server/app.ts'
 import { retryImages } from '#server/features/generation/generation.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
@@ -9,15 +10,7 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { announceComingAndGoing, announceImages } from './announce-images.ts'
-import {
-  deletedBy,
-  findImages,
-  type ImageRow,
-  isInTheMaking,
-  lockImages,
-  NOT_DELETED,
-  NOT_WHILE_MAKING,
-} from './image-rows.ts'
+import { deletedBy, findImages, type ImageRow, lockImages, NOT_DELETED, NOT_WHILE_MAKING } from './image-rows.ts'
 
 type Action = Input<typeof changeGeneratedImages>['body']['action']
 /** Why an image cannot be changed; undefined when it can. */
@@ -75,7 +68,7 @@ const CHANGES: Record<
   },
   async delete(app, tx, scope, ids) {
     const outcome = judge(ids, await lockLiving(tx, scope, ids), (image) =>
-      isInTheMaking(image) ? NOT_WHILE_MAKING : undefined,
+      isOpen(image) ? NOT_WHILE_MAKING : undefined,
     )
     await update(tx, scope, outcome.changed, deletedBy(app, scope))
     return outcome
@@ -112,7 +105,12 @@ function judge(ids: string[], found: ImageRow[], refuse: Judge = () => undefined
 
 const idsOf = (images: ImageRow[]): string[] => images.map((image) => image.id)
 
-async function update(tx: Transaction, scope: Scope, images: ImageRow[], set: Partial<ImageRow>): Promise<void> {
+async function update(
+  tx: Transaction,
+  scope: Scope,
+  images: ImageRow[],
+  set: Partial<Omit<ImageRow, 'status'>>,
+): Promise<void> {
   if (images.length === 0) return
   const mine = and(eq(generatedImages.clientId, scope.clientId), inArray(generatedImages.id, idsOf(images)))
   await tx.update(generatedImages).set(set).where(mine)

@@ -58,7 +58,4 @@ export async function lockImages(tx: Transaction, clientId: string, ids: string[
 }
 
 /** An image that waits or runs would still be made and charged after its deletion. */
-export function isInTheMaking({ status }: ImageRow): boolean {
-  return status === 'pending' || status === 'generating'
-}
 export const NOT_WHILE_MAKING = MESSAGES.notPossible('deleting an image in the making', 'generating')

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull } from 'drizzle-orm'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -7,6 +7,7 @@ import { usageSummary } from '#server/features/clients/clients.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { clients, generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import { imageJob } from './image.job.ts'
+import { isOpenImage } from './image-states.ts'
 
 /**
  * Refuses `requested` images for which the month's quota or the queue has no capacity. What is ordered and not made yet
@@ -34,18 +35,11 @@ export async function checkQuota(
 
 /** Images of a client that wait or are in the making; those of a deleted session wait for nothing. */
 async function countOrdered(tx: Transaction, clientId: string): Promise<number> {
-  const { status, studioSessionId, deletedAt } = generatedImages
+  const { studioSessionId, deletedAt } = generatedImages
   const [row] = await tx
     .select({ value: count() })
     .from(generatedImages)
     .innerJoin(studioSessions, eq(studioSessions.id, studioSessionId))
-    .where(
-      and(
-        eq(studioSessions.clientId, clientId),
-        isNull(studioSessions.deletedAt),
-        isNull(deletedAt),
-        inArray(status, ['pending', 'generating']),
-      ),
-    )
+    .where(and(eq(studioSessions.clientId, clientId), isNull(studioSessions.deletedAt), isNull(deletedAt), isOpenImage))
   return row?.value ?? 0
 }

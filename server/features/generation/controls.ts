@@ -2,18 +2,25 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
-import { isStudioPause, type PauseReason } from '#contract/studio-sessions.ts'
+import { isUnderWay } from '#contract/session-states.ts'
+import { isStudioPause, type PauseReason, type SessionStatus } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { announceSession, findSession, holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
+import {
+  announceSession,
+  findSession,
+  holdImages,
+  moveSessions,
+} from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, freshJobId, imageJob, URGENT_IMAGES } from './image.job.ts'
-import { underWay } from './pause.ts'
+import { cancelPending, retry } from './image-states.ts'
+import { startRun } from './pause.ts'
 
-type Change = (tx: Transaction, status: string, pauseReason: PauseReason | null) => Promise<void>
+type Change = (tx: Transaction, status: SessionStatus, pauseReason: PauseReason | null) => Promise<void>
 
 /** Runs a change under the session's lock and tells everybody. */
 async function control(app: App, scope: Scope, id: string, change: Change): Promise<void> {
@@ -36,8 +43,7 @@ const pendingOf = (id: string) =>
 export function pauseSession(app: App, scope: Scope, id: string): Promise<void> {
   return control(app, scope, id, async (tx, status) => {
     if (status !== 'generating') refuse('pausing it', status)
-    const change = { status: 'paused' as const, pauseReason: 'user' as const, updatedAt: app.clock.now() }
-    await tx.update(studioSessions).set(change).where(eq(studioSessions.id, id))
+    await moveSessions(tx, 'paused', eq(studioSessions.id, id), { pauseReason: 'user', updatedAt: app.clock.now() })
     await app.queue.dropWaiting(tx, imageJob, id)
   })
 }
@@ -59,23 +65,18 @@ export async function requeue(app: App, tx: Transaction, id: string): Promise<vo
   // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
   pending.sort((a, b) => a.attempt - b.attempt || a.position - b.position)
   await enqueueImages(app, tx, pending, false)
-  await tx
-    .update(studioSessions)
-    .set(await underWay(tx, app.clock.now()))
-    .where(eq(studioSessions.id, id))
+  await startRun(tx, eq(studioSessions.id, id), { now: app.clock.now() })
 }
 
 /** generating or paused -> cancelled: waiting images are dropped, those in the making finish, completed ones stay. */
 export function cancelSession(app: App, scope: Scope, id: string): Promise<void> {
   return control(app, scope, id, async (tx, status) => {
-    if (status !== 'generating' && status !== 'paused') refuse('cancelling it', status)
+    if (!isUnderWay({ status })) refuse('cancelling it', status)
     await app.queue.dropWaiting(tx, imageJob, id)
     await holdImages(tx, pendingOf(id))
-    await tx.update(generatedImages).set({ status: 'cancelled' }).where(pendingOf(id))
-    await tx
-      .update(studioSessions)
-      .set({ status: 'cancelled', pauseReason: null, completedAt: app.clock.now(), updatedAt: app.clock.now() })
-      .where(eq(studioSessions.id, id))
+    await cancelPending(tx, pendingOf(id))
+    const now = app.clock.now()
+    await moveSessions(tx, 'cancelled', eq(studioSessions.id, id), { completedAt: now, updatedAt: now })
   })
 }
 
@@ -160,21 +161,14 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
       isNull(generatedImages.deletedAt),
     )
     await holdImages(tx, failed)
-    const rows = await tx
-      .update(generatedImages)
-      .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
-      .where(failed)
-      .returning()
+    const rows = await retry(tx, failed)
     const requested = rows.length
     if (requested > 0) await checkQuota(app, tx, { clientId: scope.clientId, requested, ordered: requested })
     // A paused session keeps waiting, and its resume queues these too; where all wait, its jobs stay in the queue.
     const isWaiting = session.status === 'paused' && !isStudioPause(session.pauseReason)
     if (rows.length === 0 || isWaiting) return rows
     await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
-    await tx
-      .update(studioSessions)
-      .set(await underWay(tx, app.clock.now()))
-      .where(eq(studioSessions.id, sessionId))
+    await startRun(tx, eq(studioSessions.id, sessionId), { now: app.clock.now() })
     return rows
   })
   app.queue.wake(imageJob)

@@ -4,6 +4,7 @@ import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { generateStudioSession } from '#contract/session-runs.ts'
+import { isUnderWay } from '#contract/session-states.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { giveNames } from '#server/features/downloads/downloads.ts'
@@ -24,12 +25,11 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, imageJob, URGENT_IMAGES } from './image.job.ts'
-import { underWay } from './pause.ts'
+import { insertPending } from './image-states.ts'
+import { startRun } from './pause.ts'
 import { assignedRoom, type PlannedImage, planImages } from './plan-images.ts'
 
-const INSERT_ROWS = 500
 const UINT32 = 2 ** 32
-const BUSY = ['generating', 'paused'] as const
 
 type Order = Exclude<Input<typeof generateStudioSession>['body'], null | undefined>
 
@@ -49,7 +49,7 @@ export async function generateSession(
   const derived = deriveStyle(inspirations.map(({ reading }) => reading)) ?? null
   const started = await app.db.transaction(async (tx) => {
     const session = await findSession(tx, scope.clientId, id, { lock: true })
-    if (BUSY.some((status) => status === session.status)) throw problem('wrong_state', MESSAGES.alreadyGenerating)
+    if (isUnderWay(session)) throw problem('wrong_state', MESSAGES.alreadyGenerating)
     if (order.version !== undefined && order.version !== session.version) {
       return { conflict: session }
     }
@@ -73,16 +73,8 @@ export async function generateSession(
     const named = await giveNames(tx, id, products, wanted)
     const now = app.clock.now()
     await insertImages(app, tx, scope, { session, planned: named, urgent, now })
-    const [row] = await tx
-      .update(studioSessions)
-      .set({
-        ...(await underWay(tx, now)),
-        settings,
-        step: 4,
-        version: session.version + 1,
-      })
-      .where(eq(studioSessions.id, id))
-      .returning()
+    const change = { settings, step: 4, version: session.version + 1 }
+    const [row] = await startRun(tx, eq(studioSessions.id, id), { now, ...change })
     await accept?.(tx, id)
     return { row }
   })
@@ -147,13 +139,10 @@ async function insertImages(
       jobId: newId('job', now),
       clientId: scope.clientId,
       studioSessionId: session.id,
-      status: 'pending' as const,
       createdBy: scope.userId,
       createdAt: now,
     }
   })
-  for (let from = 0; from < rows.length; from += INSERT_ROWS) {
-    await tx.insert(generatedImages).values(rows.slice(from, from + INSERT_ROWS))
-  }
+  await insertPending(tx, rows)
   await enqueueImages(app, tx, rows, urgent)
 }

@@ -29,12 +29,13 @@ import { sessionProgress } from './progress.ts'
 export { retryImages } from './controls.ts'
 export { generateSession } from './generate.ts'
 export { imageJob } from './image.job.ts'
-export { imageKey } from './image-states.ts'
+export { cancelForGood } from './image-states.ts'
 export { imageHandler } from './make-image.ts'
 export { pauseImages, reconcilePause, resumeImages } from './pause.ts'
 export { resumeAfterQuota } from './quota-resume.ts'
 export { regenerate, regenerationWarnings } from './regenerate.ts'
 export { repairImages } from './repair.ts'
+export { imageKey } from './run-image.ts'
 
 /** Every choice of a look is drawn, each time another one changes. */
 const PREVIEWS_PER_MINUTE: RateLimitOptions = {

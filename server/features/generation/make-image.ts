@@ -15,16 +15,9 @@ import { storePicture } from '#server/platform/pictures/pictures.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/job.ts'
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { imageJob } from './image.job.ts'
-import {
-  beginImage,
-  completeImage,
-  failImage,
-  type ImageJob,
-  imageKey,
-  type RunningImage,
-  waitAgain,
-} from './image-states.ts'
+import type { ImageJob, RunningImage } from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
+import { beginImage, completeImage, failImage, imageKey, returnToPending } from './run-image.ts'
 import { createUnstoredImages, type UnstoredImages } from './unstored-images.ts'
 
 const MAX_ATTEMPTS = 3
@@ -90,7 +83,7 @@ async function makeImage(
       return image
     }
     // Another try may help: nobody is charged for waiting.
-    await waitAgain(app, image)
+    await returnToPending(app, image)
     if (error instanceof UpstreamFailure) throw await breaker.failed(error)
     if (!(error instanceof StoreFailure)) throw error
     await breaker.unasked()

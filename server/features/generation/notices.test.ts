@@ -12,7 +12,7 @@ import { notifications } from '#server/platform/database/schema.ts'
 import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestUser } from '#server/testing/test-app.ts'
-import { finishSessions } from './image-states.ts'
+import { finishSessions } from './end-run.ts'
 import { pauseImages, resumeImages } from './pause.ts'
 
 const f = runFixture()

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, isNull, or, type SQL } from 'drizzle-orm'
+import { and, count, eq, gte, isNull, or, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
 import type { StudioPause } from '#contract/studio-sessions.ts'
@@ -6,6 +6,7 @@ import type { App } from '#server/app.ts'
 import { notify, wasTold } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, type studioSessions } from '#server/platform/database/schema.ts'
+import { isOpenImage } from './image-states.ts'
 
 // What those whose images a run makes are told about it: whoever made the session, and whoever ordered images in it.
 
@@ -104,6 +105,5 @@ export async function notifyPaused(
     once: `paused ${session.id} ${reason} ${now.toISOString().slice(0, 10)}`,
     now,
   }
-  const waiting = inArray(generatedImages.status, ['pending', 'generating'])
-  for (const userId of await peopleOf(tx, session, waiting)) await notify(tx, { ...notice, userId })
+  for (const userId of await peopleOf(tx, session, isOpenImage)) await notify(tx, { ...notice, userId })
 }

@@ -1,12 +1,12 @@
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import { isStudioPause, PAUSE_REASONS, type StudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { announceNotices } from '#server/features/notifications/notifications.ts'
-import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
+import { announceSession, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
 import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
-import type { Executor, Transaction } from '#server/platform/database/database.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { probeStore } from '#server/platform/files/store-failure.ts'
 import {
@@ -135,11 +135,8 @@ async function pauseSessions(app: App, tx: Transaction, reason: PauseReason): Pr
   const now = app.clock.now()
   const pauseReason = PAUSES[reason].sessions
   const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio, ne(studioSessions.pauseReason, pauseReason))
-  const paused = await tx
-    .update(studioSessions)
-    .set({ status: 'paused', pauseReason, updatedAt: now })
-    .where(or(eq(studioSessions.status, 'generating'), isPaused))
-    .returning()
+  const isMeant = or(eq(studioSessions.status, 'generating'), isPaused)
+  const paused = await moveSessions(tx, 'paused', isMeant, { pauseReason, updatedAt: now })
   const body = MESSAGES.studioPauses[pauseReason]
   for (const session of paused) await notifyPaused(app, tx, session, { reason: pauseReason, body })
   return paused
@@ -149,11 +146,7 @@ const isOfStudio = inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isSt
 
 async function resumeSessions(app: App, tx: Transaction): Promise<SessionRow[]> {
   const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio)
-  return tx
-    .update(studioSessions)
-    .set(await underWay(tx, app.clock.now()))
-    .where(and(isPaused, isNull(studioSessions.deletedAt)))
-    .returning()
+  return startRun(tx, and(isPaused, isNull(studioSessions.deletedAt)), { now: app.clock.now() })
 }
 
 /** Whoever started these sessions may have been told something. */
@@ -162,14 +155,20 @@ function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
   for (const clientId of new Set(sessions.map((session) => session.clientId))) announceNotices(app, clientId)
 }
 
+type AtStart = { now: Date } & Partial<Pick<SessionRow, 'settings' | 'step' | 'version'>>
+
 /**
- * What a session becomes when images of it are to be made from `now` on: running, or paused from the start while
- * nothing is made at all.
+ * Starts a run of the sessions that satisfy `where`: images of them are to be made from `now` on. While all generation
+ * is paused, they start paused. Answers the sessions as they are now.
  */
-export async function underWay(executor: Executor, now: Date) {
-  const { pauseReason } = await queueState(executor, imageJob.kind)
-  const state = pauseReason
-    ? { status: 'paused' as const, pauseReason: PAUSES[pauseReason].sessions }
-    : { status: 'generating' as const, pauseReason: null }
-  return { ...state, completedAt: null, generatedAt: now, progressedAt: now, updatedAt: now }
+export async function startRun(
+  tx: Transaction,
+  where: SQL | undefined,
+  { now, ...change }: AtStart,
+): Promise<SessionRow[]> {
+  const { pauseReason } = await queueState(tx, imageJob.kind)
+  const run = { ...change, completedAt: null, generatedAt: now, progressedAt: now, updatedAt: now }
+  return pauseReason
+    ? moveSessions(tx, 'paused', where, { ...run, pauseReason: PAUSES[pauseReason].sessions })
+    : moveSessions(tx, 'generating', where, run)
 }

@@ -1,6 +1,6 @@
 import type { App } from '#server/app.ts'
 import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
-import { noteProgress } from './image-states.ts'
+import { noteProgress } from './end-run.ts'
 
 type SessionOfImage = { clientId: string; studioSessionId: string }
 

@@ -16,8 +16,8 @@ import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
+import { noteProgress } from './end-run.ts'
 import { imageHandler, repairImages } from './generation.ts'
-import { noteProgress } from './image-states.ts'
 import { resumeAfterQuota } from './quota-resume.ts'
 
 // What meets what: controls and ends of images that happen at the same moment.

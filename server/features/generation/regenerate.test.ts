@@ -18,7 +18,7 @@ import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 
 import { waitFor } from '#server/testing/wait-for.ts'
-import { imageKey } from './image-states.ts'
+import { imageKey } from './run-image.ts'
 
 const f = runFixture()
 

@@ -16,7 +16,8 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, imageJob } from './image.job.ts'
-import { underWay } from './pause.ts'
+import { insertPending } from './image-states.ts'
+import { startRun } from './pause.ts'
 
 const UINT32 = 2 ** 32
 
@@ -24,8 +25,8 @@ type Order = Input<typeof regenerateImage>['body']
 
 /**
  * A new image from an existing one with other settings, in front of all bulk work; the existing one stays. Answers the
- * new image's id. Refuses an image that is not finished, a deleted product, a paused session, and what the quota has no
- * room for. `accept` notes in the transaction that it is done.
+ * new image's id. Refuses an image that is not finished, a deleted product, a paused session, and what exceeds the quota.
+ * `accept` notes in the transaction that it is done.
  */
 export async function regenerate(
   app: App,
@@ -55,17 +56,13 @@ export async function regenerate(
       variant: await nextVariant(tx, session, source),
       settings: chosen,
       seed: seed ?? randomInt(UINT32),
-      status: 'pending' as const,
       createdBy: scope.userId,
       createdAt: now,
     }
     const named = await giveNames(tx, session.id, [product], [image])
-    await tx.insert(generatedImages).values(named)
+    await insertPending(tx, named)
     await enqueueImages(app, tx, [image], true)
-    await tx
-      .update(studioSessions)
-      .set(await underWay(tx, now))
-      .where(eq(studioSessions.id, session.id))
+    await startRun(tx, eq(studioSessions.id, session.id), { now })
     await accept(tx, image.id)
     return image
   })

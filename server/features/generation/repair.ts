@@ -1,15 +1,13 @@
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm'
+import { isUnderWay } from '#contract/session-states.ts'
 import type { App } from '#server/app.ts'
-import { releaseUnit } from '#server/features/clients/clients.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, jobs, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
-import { enqueueImages, freshJobId, imageJob } from './image.job.ts'
-import { finishSessions } from './image-states.ts'
+import { finishSessions } from './end-run.ts'
+import { enqueueImages, imageJob } from './image.job.ts'
+import { type ImageRow, isOpenImage, resetLost } from './image-states.ts'
 
 const BATCH = 500
-
-type ImageRow = typeof generatedImages.$inferSelect
 
 /**
  * Restores what crashes can leave behind: no image is generating without a job, none waits without one unless its
@@ -32,7 +30,7 @@ async function repairBatch(app: App): Promise<number> {
       .innerJoin(studioSessions, eq(studioSessions.id, generatedImages.studioSessionId))
       .where(
         and(
-          inArray(generatedImages.status, ['pending', 'generating']),
+          isOpenImage,
           isNull(generatedImages.deletedAt),
           notExists(tx.select({ one: sql`1` }).from(jobs).where(eq(jobs.id, generatedImages.jobId))),
           // A paused session's pending images wait without jobs, as they should.
@@ -46,11 +44,7 @@ async function repairBatch(app: App): Promise<number> {
     const waiting: ImageRow[] = []
     for (const { image, status } of rows) {
       // In a session that has ended no job comes any more.
-      const reset = await resetImage(
-        tx,
-        image,
-        status === 'generating' || status === 'paused' ? 'pending' : 'cancelled',
-      )
+      const reset = await resetLost(tx, image, isUnderWay({ status }) ? 'pending' : 'cancelled')
       if (reset && status === 'generating') waiting.push(reset)
     }
     const byGroup = groupBy(waiting, (image) => image.studioSessionId)
@@ -60,17 +54,3 @@ async function repairBatch(app: App): Promise<number> {
 }
 
 const monthOfUnit = ({ clientId, reservedMonth }: ImageRow) => `${clientId} ${reservedMonth}`
-
-async function resetImage(
-  tx: Transaction,
-  image: ImageRow,
-  status: 'pending' | 'cancelled',
-): Promise<ImageRow | undefined> {
-  const [reset] = await tx
-    .update(generatedImages)
-    .set({ status, reservedMonth: null, jobId: freshJobId })
-    .where(eq(generatedImages.id, image.id))
-    .returning()
-  if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
-  return reset
-}

@@ -4,6 +4,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { changeProducts } from '#contract/product-edits.ts'
 import type { productUsage } from '#contract/products.ts'
+import { RUN_STATUSES } from '#contract/session-states.ts'
 import { skuIdentity } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -109,7 +110,7 @@ export async function runningSessionsWith(
     .where(
       and(
         eq(studioSessions.clientId, clientId),
-        inArray(studioSessions.status, ['generating', 'paused']),
+        inArray(studioSessions.status, [...RUN_STATUSES]),
         isNull(studioSessions.deletedAt),
         arrayOverlaps(studioSessions.selectedProductIds, ids),
       ),

@@ -1,8 +1,9 @@
-import { and, arrayContained, arrayContains, eq, inArray } from 'drizzle-orm'
+import { and, arrayContained, arrayContains, eq } from 'drizzle-orm'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { isDraft } from '#contract/session-states.ts'
 import type { Analysis, SessionStatus } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { type FoundProduct, findProducts } from '#server/features/products/products.ts'
@@ -11,7 +12,8 @@ import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 import { announceSession } from './draft.ts'
-import { DRAFT_STATUSES, findSession, isDraft } from './read-session.ts'
+import { findSession } from './read-session.ts'
+import { moveSessions } from './session-states.ts'
 
 /** The thumbnail an analyst looks at. */
 const ANALYSED_PX = 640
@@ -39,24 +41,16 @@ export async function analyseSession(
   }
   const { version } = session
   if (some.length < found.length) return { analysis: await analyse(app, some, onBusy), version, status: session.status }
-  await app.db
-    .update(studioSessions)
-    .set({ status: 'analyzing' })
-    .where(and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)))
+  await moveSessions(app.db, 'analyzing', and(eq(studioSessions.id, id), eq(studioSessions.status, session.status)), {})
   const analysis = await analyse(app, found, onBusy)
   const { selectedProductIds } = session
-  await app.db
-    .update(studioSessions)
-    .set({ status: 'ready', productAnalysis: analysis, updatedAt: app.clock.now() })
-    // A name or setting saved meanwhile changes nothing; another selection is a draft again and needs its own analysis.
-    .where(
-      and(
-        eq(studioSessions.id, id),
-        inArray(studioSessions.status, [...DRAFT_STATUSES]),
-        arrayContains(studioSessions.selectedProductIds, selectedProductIds),
-        arrayContained(studioSessions.selectedProductIds, selectedProductIds),
-      ),
-    )
+  // A name or setting saved meanwhile changes nothing; another selection is a draft again and needs its own analysis.
+  const hasSameProducts = and(
+    eq(studioSessions.id, id),
+    arrayContains(studioSessions.selectedProductIds, selectedProductIds),
+    arrayContained(studioSessions.selectedProductIds, selectedProductIds),
+  )
+  await moveSessions(app.db, 'ready', hasSameProducts, { productAnalysis: analysis, updatedAt: app.clock.now() })
   announceSession(app, scope.clientId, id)
   const { status } = await findSession(app.db, scope.clientId, id)
   return { analysis, version, status }

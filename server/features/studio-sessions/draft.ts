@@ -6,6 +6,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { DRAFT_STATUSES, isDraft } from '#contract/session-states.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { cutText } from '#contract/text.ts'
@@ -18,7 +19,8 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
 import { followingName, nameNewSession } from './default-name.ts'
-import { DRAFT_STATUSES, findSession, isDraft, presentSession, type SessionRow, sameMembers } from './read-session.ts'
+import { findSession, presentSession, type SessionRow, sameMembers } from './read-session.ts'
+import { insertDrafts, moveSessions } from './session-states.ts'
 
 function checkCount(ids: string[]): string[] {
   const { max } = LIMITS.productsPerSession
@@ -39,7 +41,7 @@ function announceComingAndGoing(app: App, clientId: string, studioSessionId: str
 
 /** Removes a draft without a trace; nothing once it is more than that. */
 export async function discardDraft(app: App, id: string): Promise<void> {
-  const isStillDraft = inArray(studioSessions.status, DRAFT_STATUSES)
+  const isStillDraft = inArray(studioSessions.status, [...DRAFT_STATUSES])
   await app.db.delete(studioSessions).where(and(eq(studioSessions.id, id), isStillDraft))
 }
 
@@ -54,20 +56,18 @@ export async function createDraft(
   const now = app.clock.now()
   const { timeZone } = body
   const name = body.name ?? (await nameNewSession(app.db, scope.clientId, selectedProductIds, { now, timeZone }))
-  const [row] = await app.db
-    .insert(studioSessions)
-    .values({
+  const [row] = await insertDrafts(app.db, [
+    {
       id: newId('studioSession', now),
       clientId: scope.clientId,
       name,
-      status: 'draft',
       selectedProductIds,
       settings: { ...DEFAULT_SETTINGS, ...body.settings },
       createdBy: scope.userId,
       createdAt: now,
       updatedAt: now,
-    })
-    .returning()
+    },
+  ])
   if (!row) throw new Error('insert returned nothing')
   announceSession(app, scope.clientId, row.id)
   return row
@@ -124,21 +124,20 @@ async function saveChange(
   const known = selection && checkCount(await existingProductIds(tx, current.clientId, selection))
   const sameProducts = known === undefined || sameMembers(known, current.selectedProductIds)
   const name = change.name ?? (sameProducts ? undefined : await followingName(tx, current, known))
-  const [saved] = await tx
-    .update(studioSessions)
-    .set({
-      ...(name !== undefined && { name }),
-      // The furthest step reached: going back to look does not lose the place.
-      ...(change.step !== undefined && { step: Math.max(change.step, current.step) }),
-      ...(known && { selectedProductIds: known }),
-      // Another selection needs another analysis.
-      ...(!sameProducts && { status: 'draft' as const, productAnalysis: null }),
-      ...(change.settings && { settings: { ...current.settings, ...change.settings } }),
-      version: current.version + 1,
-      updatedAt: app.clock.now(),
-    })
-    .where(eq(studioSessions.id, current.id))
-    .returning()
+  const isCurrent = eq(studioSessions.id, current.id)
+  const changed = {
+    ...(name !== undefined && { name }),
+    // The furthest step reached: going back to look does not lose the place.
+    ...(change.step !== undefined && { step: Math.max(change.step, current.step) }),
+    ...(known && { selectedProductIds: known }),
+    ...(change.settings && { settings: { ...current.settings, ...change.settings } }),
+    version: current.version + 1,
+    updatedAt: app.clock.now(),
+  }
+  const [saved] = sameProducts
+    ? await tx.update(studioSessions).set(changed).where(isCurrent).returning()
+    : // Another selection needs another analysis.
+      await moveSessions(tx, 'draft', isCurrent, { ...changed, productAnalysis: null })
   return saved
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import type { Picture } from '#contract/fields.ts'
+import { isDraft } from '#contract/session-states.ts'
 import type { listStudioSessions, SessionCard } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { findProducts } from '#server/features/products/products.ts'
@@ -9,7 +10,7 @@ import { generatedImages, products, studioSessions } from '#server/platform/data
 import type { Scope } from '#server/platform/http/scope.ts'
 import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import { mayDelete } from './draft.ts'
-import { countImages, isDraft, type SessionRow } from './read-session.ts'
+import { countImages, type SessionRow } from './read-session.ts'
 
 const COVER_PICTURES = 6
 /** Some products have no photo. */

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
 import type { Inspiration } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { isDraft } from '#contract/session-states.ts'
 import type { Counts, StudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts'
@@ -12,9 +13,6 @@ import { deriveStyle } from './derived-style.ts'
 import { photoOf } from './kept-photo.ts'
 
 export type SessionRow = typeof studioSessions.$inferSelect
-
-export const DRAFT_STATUSES = ['draft', 'analyzing', 'ready'] as const
-export const isDraft = (row: SessionRow) => DRAFT_STATUSES.some((status) => status === row.status)
 
 const NO_IMAGES: Counts = { total: 0, completed: 0, pending: 0, generating: 0, error: 0, cancelled: 0 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { dayIn, dayOfDefaultName, defaultSessionName, equalParts, partName } from '#contract/session-names.ts'
+import { isDraft } from '#contract/session-states.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession, splitStudioSession } from '#contract/studio-sessions.ts'
 import { sortByText } from '#contract/text.ts'
@@ -14,7 +15,8 @@ import { inspirationImages, studioSessions } from '#server/platform/database/sch
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { announceSession } from './draft.ts'
-import { findSession, isDraft, presentSession, type SessionRow } from './read-session.ts'
+import { findSession, presentSession, type SessionRow } from './read-session.ts'
+import { insertDrafts, moveSessions } from './session-states.ts'
 
 type Body = Input<typeof splitStudioSession>['body']
 type Part = { name: string; selectedProductIds: string[] }
@@ -28,20 +30,10 @@ export async function splitSession(app: App, scope: Scope, body: Body): Promise<
     const [first, ...others] = await partsOf(app, tx, scope.clientId, ids, { ...body, from })
     if (first === undefined) return []
     const settings = { ...(from?.settings ?? DEFAULT_SETTINGS), ...body.settings }
-    if (from === undefined) return insertDrafts(app, tx, scope, [first, ...others], settings)
-    const kept = await tx
-      .update(studioSessions)
-      .set({
-        ...first,
-        settings,
-        status: 'draft',
-        productAnalysis: null,
-        version: from.version + 1,
-        updatedAt: app.clock.now(),
-      })
-      .where(eq(studioSessions.id, from.id))
-      .returning()
-    const made = await insertDrafts(app, tx, scope, others, settings)
+    if (from === undefined) return addParts(app, tx, scope, [first, ...others], settings)
+    const change = { ...first, settings, productAnalysis: null, version: from.version + 1, updatedAt: app.clock.now() }
+    const kept = await moveSessions(tx, 'draft', eq(studioSessions.id, from.id), change)
+    const made = await addParts(app, tx, scope, others, settings)
     await copyInspirations(tx, from, made)
     return [...kept, ...made]
   })
@@ -96,26 +88,24 @@ async function givenName(tx: Transaction, from: SessionRow | undefined): Promise
   return dayOfDefaultName(from.name, products, from.createdAt) === undefined ? from.name : undefined
 }
 
-async function insertDrafts(
+async function addParts(
   app: App,
   tx: Transaction,
   { clientId, userId }: Scope,
   parts: Part[],
   settings: SessionRow['settings'],
 ): Promise<SessionRow[]> {
-  if (parts.length === 0) return []
   const now = app.clock.now()
-  const values = parts.map((part) => ({
+  const drafts = parts.map((part) => ({
     ...part,
     id: newId('studioSession', now),
     clientId,
-    status: 'draft' as const,
     settings,
     createdBy: userId,
     createdAt: now,
     updatedAt: now,
   }))
-  return tx.insert(studioSessions).values(values).returning()
+  return insertDrafts(tx, drafts)
 }
 
 async function copyInspirations(tx: Transaction, from: SessionRow, made: SessionRow[]): Promise<void> {

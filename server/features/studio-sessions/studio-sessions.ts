@@ -28,6 +28,7 @@ export {
   type SessionRow,
 } from './read-session.ts'
 export { readReferences } from './references.ts'
+export { moveSessions } from './session-states.ts'
 
 export function studioSessionRoutes(app: App): Route[] {
   return [

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '#contract/accounts.ts'
+import type { Role } from '#contract/accounts.ts'
 
 /** On whose behalf a request runs. Comes from the session, never from the request's own words. */
 export type Scope = { clientId: string; userId: string; role: Role }
@@ -10,9 +10,4 @@ export type Caller = Scope | Operator
 /** The caller as a client's member; undefined for anybody else. */
 export function memberOf(caller: Caller | undefined): Scope | undefined {
   return caller?.role === 'operator' ? undefined : caller
-}
-
-/** Whether a role may do what `needed` may. */
-export function roleCovers(role: Role, needed: Role): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(needed)
 }

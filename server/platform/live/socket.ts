@@ -1,5 +1,6 @@
 import type { WebsocketHandler } from '@fastify/websocket'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { roleCovers } from '#contract/accounts.ts'
 import {
   CLIENT_TOPIC,
   type Listening,
@@ -12,7 +13,7 @@ import { problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import { refuseForeign } from '#server/platform/http/origin.ts'
 import type { OwnHosts } from '#server/platform/http/own-hosts.ts'
-import { roleCovers, type Scope } from '#server/platform/http/scope.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 import type { Live } from './live.ts'
 import { createPresence, type Presence } from './presence.ts'
 

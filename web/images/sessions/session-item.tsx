@@ -1,27 +1,29 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { isDraft, isUnderWay } from '#contract/session-states.ts'
 import type { SessionCard as Session } from '#contract/studio-sessions.ts'
 import { SessionCard } from '#web/ui/layout/session-card.tsx'
 import { StatusWord } from '#web/ui/progress/status-word.tsx'
 import { dayWord } from '#web/ui/wording/dates.ts'
-import { isDraft, sessionLine } from './session-words.ts'
+import { sessionLine } from './session-words.ts'
 
 /** A session as a card that leads to where its work goes on. */
 export function SessionItem({ session, tools }: { session: Session; tools?: ReactNode }) {
-  const { id, name, status, counts, cover, updatedAt } = session
+  const { id, name, counts, cover, updatedAt } = session
   const share = counts.total === 0 ? 0 : counts.completed / counts.total
-  const isUnderWay = status === 'generating' || status === 'paused'
   return (
     <SessionCard
       title={
-        <Link to={isDraft(status) ? '/studioSessions/$id/edit' : '/studioSessions/$id/results'} params={{ id }}>
+        <Link to={isDraft(session) ? '/studioSessions/$id/edit' : '/studioSessions/$id/results'} params={{ id }}>
           {name}
         </Link>
       }
       cover={{ kind: counts.completed > 0 ? 'images' : 'products', pictures: cover }}
       status={<SessionStatusWord session={session} share={share} />}
       day={dayWord(updatedAt)}
-      progress={isUnderWay ? { segments: [{ share, tone: 'accent' }], label: `Progress of ${name}` } : undefined}
+      progress={
+        isUnderWay(session) ? { segments: [{ share, tone: 'accent' }], label: `Progress of ${name}` } : undefined
+      }
       line={sessionLine(session)}
       tools={tools}
     />

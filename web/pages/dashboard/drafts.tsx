@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { DRAFT_STATUSES, SHORT_STEP_TITLES } from '#contract/session-states.ts'
 import { updateStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
-import { shortStepName } from '#web/images/sessions/session-words.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
@@ -14,7 +14,7 @@ import styles from './drafts.module.css'
 export function Drafts() {
   const mayResume = useMayCall(updateStudioSession)
   const { data } = useQuery({
-    ...sessionsQuery({ status: ['draft', 'analyzing', 'ready'], limit: 3 }),
+    ...sessionsQuery({ status: [...DRAFT_STATUSES], limit: 3 }),
     enabled: mayResume,
   })
   if (!mayResume) return null
@@ -36,7 +36,7 @@ export function Drafts() {
             <span className={styles.words}>
               <span className={styles.name}>{draft.name}</span>
               <span className={styles.line}>
-                {countOf(draft.productCount, 'product')}, {shortStepName(draft.step)}
+                {countOf(draft.productCount, 'product')}, {SHORT_STEP_TITLES[draft.step - 1] ?? SHORT_STEP_TITLES[0]}
               </span>
             </span>
             <Button

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { DRAFT_STATUSES, ENDED_STATUSES, RUN_STATUSES } from '#contract/session-states.ts'
 import type { SessionStatus } from '#contract/studio-sessions.ts'
 import { useOpenableStatuses } from '#web/api/openable-statuses.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
@@ -8,9 +9,9 @@ export type Shown = 'all' | 'running' | 'drafts' | 'completed'
 /** Which states stand behind each word of the filter; all of them when undefined. */
 export const SHOWN_STATUSES: Record<Shown, SessionStatus[] | undefined> = {
   all: undefined,
-  running: ['generating', 'paused'],
-  drafts: ['draft', 'analyzing', 'ready'],
-  completed: ['completed', 'failed', 'cancelled'],
+  running: [...RUN_STATUSES],
+  drafts: [...DRAFT_STATUSES],
+  completed: [...ENDED_STATUSES],
 }
 
 /** The filter's words with the number of sessions each would show. */

@@ -1,10 +1,9 @@
 import { LIMITS } from '#contract/limits.ts'
+import { isDraft, STEP_TITLES } from '#contract/session-states.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import type { WizardStep } from '#web/ui/wizard/step-header.tsx'
-import { isDraft, isStorable } from './draft/draft.ts'
+import { isStorable } from './draft/draft.ts'
 import type { WizardState } from './wizard-state.ts'
-
-export const STEP_TITLES = ['Select Products', 'AI Analysis', 'Choose Inspirations', 'Review & Generate'] as const
 
 /**
  * The step to show, from 1: the one of the address, without one the furthest reached. Nothing beyond the first before a

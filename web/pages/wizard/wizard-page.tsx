@@ -3,6 +3,7 @@ import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
+import { isUnderWay } from '#contract/session-states.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
@@ -38,7 +39,7 @@ export function WizardPage() {
     }
     return late ? <WizardLoading /> : null
   }
-  if (id !== undefined && (session.data?.status === 'generating' || session.data?.status === 'paused')) {
+  if (id !== undefined && session.data !== undefined && isUnderWay(session.data)) {
     return <Navigate to="/studioSessions/$id/results" params={{ id }} replace />
   }
   return <WizardSteps key={key} session={session.data ?? null} search={search} onCreated={onCreated} />

@@ -1,14 +1,12 @@
-const integer = new Intl.NumberFormat('en-US')
+import { number } from '#contract/amounts.ts'
+
+export { plural as countOf } from '#contract/amounts.ts'
+
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
 
 /** "1,000". */
 export function formatCount(count: number): string {
-  return integer.format(count)
-}
-
-/** "1 product", "45 products". */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${integer.format(count)} ${count === 1 ? one : many}`
+  return number.format(count)
 }
 
 /** "$9.00"; `amount` in US dollars. */

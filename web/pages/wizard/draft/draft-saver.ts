@@ -1,12 +1,13 @@
 import { LIMITS } from '#contract/limits.ts'
 import { Problem } from '#contract/problem.ts'
+import { isDraft } from '#contract/session-states.ts'
 import { type StudioSession, studioSessionSchema } from '#contract/studio-sessions.ts'
 import { FIRST_RETRIES_MS, retryDelay } from '#web/api/connection.ts'
 import { isPassing } from '#web/api/passing-failure.ts'
 import { retry } from '#web/api/retry.ts'
 import type { WizardAction, WizardState } from '#web/pages/wizard/wizard-state.ts'
 import type { Store } from '#web/store.ts'
-import { changesOf, type Draft, type DraftChanges, draftOf, isDraft, isStorable } from './draft.ts'
+import { changesOf, type Draft, type DraftChanges, draftOf, isStorable } from './draft.ts'
 import { type Conflict, mergeDrafts } from './merge-drafts.ts'
 
 export type SaverStatus =

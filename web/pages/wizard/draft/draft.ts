@@ -25,13 +25,6 @@ export type DraftChanges = {
   settings?: Partial<GenerationSettings>
 }
 
-const DRAFT_STATUSES: readonly StudioSession['status'][] = ['draft', 'analyzing', 'ready']
-
-/** Whether products, inspirations and settings may still be stored: before the first generation. */
-export function isDraft(session: Pick<StudioSession, 'status'>): boolean {
-  return DRAFT_STATUSES.includes(session.status)
-}
-
 export function draftOf(session: StudioSession): Draft {
   return {
     name: session.name,

@@ -1,6 +1,6 @@
+import { isDraft } from '#contract/session-states.ts'
 import type { GenerationSettings } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
-import { isDraft } from '#web/pages/wizard/draft/draft.ts'
 
 export type GenerateOrder = { version: number; settings?: GenerationSettings; limit?: number }
 

@@ -1,5 +1,5 @@
+import { isDraft } from '#contract/session-states.ts'
 import { ProductStrip } from '#web/images/analysis/product-strip.tsx'
-import { isDraft } from '#web/pages/wizard/draft/draft.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'

@@ -1,0 +1,138 @@
+import { and, eq } from 'drizzle-orm'
+import type { FailureCode } from '#contract/failures.ts'
+import { sessionTopic } from '#contract/live.ts'
+import { MESSAGES } from '#contract/messages.ts'
+import type { App } from '#server/app.ts'
+import { usageSummary } from '#server/features/clients/clients.ts'
+import { announceNotices } from '#server/features/notifications/notifications.ts'
+import { announceSession, countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
+import type { MadeImage } from '#server/platform/image-models/image-model.ts'
+import { removePicture } from '#server/platform/pictures/pictures.ts'
+import { imageJob } from './image.job.ts'
+import {
+  beginAgain,
+  beginWithUnit,
+  complete,
+  fail,
+  findBeginnable,
+  type ImageJob,
+  type ImageRow,
+  isRunning,
+  type RunningImage,
+  returnUnmade,
+} from './image-states.ts'
+import { notifyPaused } from './notices.ts'
+
+// The steps of one run of an image: its state, its file, and what pages hear of it.
+
+type ImagePlace = Pick<ImageRow, 'id' | 'clientId' | 'studioSessionId'>
+
+function announceImage(app: App, { id: imageId, clientId, studioSessionId }: ImagePlace): void {
+  app.live.publish(clientId, { kind: 'image', topic: sessionTopic(studioSessionId), studioSessionId, imageId })
+}
+
+/**
+ * Begins a run: takes one unit of quota and counts the attempt. Answers undefined when there is nothing to do: already
+ * final, of another job, or its session is not generating. At the limit it pauses the session and leaves the image
+ * pending.
+ */
+export async function beginImage(app: App, job: ImageJob): Promise<RunningImage | undefined> {
+  const running = (await beginWithUnit(app, job)) ?? (await beginOtherwise(app, job))
+  if (running) announceImage(app, running)
+  return running
+}
+
+/** No unit was taken: one is still held since a process died, or the limit is reached, or nothing is to be done. */
+async function beginOtherwise(app: App, job: ImageJob): Promise<RunningImage | undefined> {
+  const image = await findBeginnable(app, job)
+  if (!image) return undefined
+  if (image.reservedMonth) return beginAgain(app, job, image)
+  const { limit, used, inFlight } = await usageSummary(app, image.clientId)
+  // Not the limit: the session was resumed, or the unit released, between the two looks.
+  if (limit === null || used + inFlight < limit) return (await beginWithUnit(app, job)) ?? beginOtherwise(app, job)
+  await pauseAtLimit(app, image)
+  return undefined
+}
+
+async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studioSessionId'>): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    const ofImage = and(eq(studioSessions.id, image.studioSessionId), isRunning)
+    const [session] = await moveSessions(tx, 'paused', ofImage, { pauseReason: 'quota', updatedAt: app.clock.now() })
+    if (!session) return
+    await app.queue.dropWaiting(tx, imageJob, image.studioSessionId)
+    const counts = (await countImages(tx, [image.studioSessionId])).get(image.studioSessionId)
+    if (!counts) return
+    // Those in the making hold their units and will be there by the time this is read.
+    const made = counts.completed + counts.generating
+    await notifyPaused(app, tx, session, {
+      reason: 'quota',
+      body: MESSAGES.quotaPausedAt(made, counts.total),
+    })
+  })
+  announceNotices(app, image.clientId)
+  announceSession(app, image.clientId, image.studioSessionId)
+}
+
+/** Completes a run: the file is known, the unit charged. */
+export async function completeImage(
+  app: App,
+  image: RunningImage,
+  result: { key: string; made: MadeImage; durationMs: number },
+): Promise<void> {
+  const { key, made, durationMs } = result
+  const isClosed = await complete(app, image, {
+    key,
+    width: made.width,
+    height: made.height,
+    bytes: made.jpeg.byteLength,
+    thumbhash: made.thumbhash,
+    provenance: {
+      model: made.model,
+      seed: image.seed,
+      durationMs,
+      digitalSourceType: made.digitalSourceType,
+      details: { ...made.details, photoThumbhash: image.pictureThumbhash },
+    },
+    completedAt: app.clock.now(),
+  })
+  // Overtaken by another worker after a lost lease: its file stands, ours is an orphan.
+  if (!isClosed) await removeOrphan(app, key)
+  else await removeEarlierAttempts(app, image)
+  announceImage(app, image)
+}
+
+/** Where the file of one attempt lies: a run that is repeated writes beside, never over, what was delivered. */
+export function imageKey(image: Pick<ImageRow, 'id' | 'clientId'>, attempt: number): string {
+  return `clients/${image.clientId}/images/${image.id}-${attempt}.jpg`
+}
+
+/** A run that died between storing and closing left an orphaned file. */
+async function removeEarlierAttempts(app: App, image: Pick<ImageRow, 'id' | 'clientId' | 'attempt'>): Promise<void> {
+  for (let attempt = 1; attempt < image.attempt; attempt += 1) await removeOrphan(app, imageKey(image, attempt))
+}
+
+/** The image has reached its end: a store that is away now leaves a file to the sweep, and fails nothing. */
+async function removeOrphan(app: App, key: string): Promise<void> {
+  await removePicture(app.files, key).catch((error: unknown) =>
+    app.log.warn({ error, key }, 'failed to remove orphaned file; the sweep does'),
+  )
+}
+
+/** Fails a run with the texts for a person. Answers the image as it was, if it was open and not overtaken. */
+export async function failImage(
+  app: App,
+  image: Pick<RunningImage, 'id' | 'attempt'> | ImageJob,
+  code: FailureCode,
+): Promise<ImageRow | undefined> {
+  const failed = await fail(app, image, code)
+  if (!failed) return undefined
+  await removeEarlierAttempts(app, { ...failed, attempt: failed.attempt + 1 })
+  announceImage(app, failed)
+  return failed
+}
+
+/** Ends a run without an image: a further try will come, and costs nothing until then. */
+export async function returnToPending(app: App, image: RunningImage): Promise<void> {
+  if (await returnUnmade(app, image)) announceImage(app, image)
+}
