@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createConnection } from './connection.ts'
+import { Problem } from '#contract/problem.ts'
+import { createConnection, untilAnswered } from './connection.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -122,4 +123,36 @@ test('asks every 10 seconds whether there is space again, and tells when there i
   hasSpace = true
   await vi.advanceTimersByTimeAsync(10_000)
   expect(states).toEqual(['full', 'online'])
+})
+
+test('what was ordered while the server was away is sent again once it is back, however long that takes', async () => {
+  let answers = false
+  const connection = createConnection(async () => answers)
+  const order = vi.fn(async () => {
+    if (!answers) throw new Problem('network', 'no answer')
+    return 'done'
+  })
+  const done = untilAnswered(connection, order, () => true)
+  await vi.advanceTimersByTimeAsync(300_000)
+  expect(order).toHaveBeenCalledTimes(1)
+  answers = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await done).toBe('done')
+  expect(order).toHaveBeenCalledTimes(2)
+})
+
+test('an order that is refused, or that nobody wants any more, is not sent again', async () => {
+  let [answers, isWanted] = [false, true]
+  const connection = createConnection(async () => answers)
+  const refused = vi.fn(() => Promise.reject(new Problem('quota_exceeded', 'too many')))
+  await expect(untilAnswered(connection, refused, () => true)).rejects.toThrow('too many')
+  expect(refused).toHaveBeenCalledTimes(1)
+  const lost = vi.fn(() => Promise.reject(new Problem('network', 'no answer')))
+  const done = untilAnswered(connection, lost, () => isWanted)
+  await vi.advanceTimersByTimeAsync(1_000)
+  isWanted = false
+  answers = true
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await done).toBeUndefined()
+  expect(lost).toHaveBeenCalledTimes(1)
 })

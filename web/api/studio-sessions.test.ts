@@ -1,6 +1,6 @@
 import { focusManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { sessionStatusQuery } from './studio-sessions.ts'
+import { forgetRun, sessionStatusQuery } from './studio-sessions.ts'
 
 // What has no window is taken for a server, where nothing is asked again.
 vi.hoisted(() => vi.stubGlobal('window', globalThis))
@@ -46,5 +46,20 @@ test('a run that is over is not asked about again', async () => {
   const end = watch('completed')
   await vi.advanceTimersByTimeAsync(30_000)
   expect(asked).toBe(1)
+  end()
+})
+
+test('another run of a session begins without what is known, or being asked, of the run before', async () => {
+  const queryClient = new QueryClient()
+  const { queryKey } = sessionStatusQuery('ss_1')
+  const end = new QueryObserver(queryClient, sessionStatusQuery('ss_1')).subscribe(() => {})
+  status = 'completed'
+  await vi.advanceTimersByTimeAsync(0)
+  expect(queryClient.getQueryData(queryKey)).toEqual({ status: 'completed' })
+  status = 'generating'
+  forgetRun(queryClient, 'ss_1')
+  expect(queryClient.getQueryData(queryKey)).toBeUndefined()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(queryClient.getQueryData(queryKey)).toEqual({ status: 'generating' })
   end()
 })
