@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  stripSearchParams,
 } from '@tanstack/react-router'
 import { listBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -21,7 +22,7 @@ import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './ap
 import { StartPending } from './app-frame/refusals/start-pending.tsx'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
-import type { ResultsParams } from './images/gallery/results-search.ts'
+import { PLAIN_GALLERY, type ResultsParams } from './images/gallery/results-search.ts'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
 import {
   listOf,
@@ -36,6 +37,12 @@ import {
 type Context = { queryClient: QueryClient }
 
 const page = wholeNumber(1)
+
+/** A page with a gallery reads its parameters itself: the router carries them, and leaves out what is at its default. */
+const gallerySearch = {
+  validateSearch: (search: Record<string, unknown>): ResultsParams => search,
+  search: { middlewares: [stripSearchParams<ResultsParams>(PLAIN_GALLERY)] },
+}
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundOutside })
 
@@ -102,8 +109,7 @@ const productsRoute = createRoute({
 const productRoute = createRoute({
   getParentRoute: () => framed,
   path: '/products/$id',
-  // As on the results page.
-  validateSearch: (search: Record<string, unknown>): ResultsParams => search,
+  ...gallerySearch,
   component: lazyRouteComponent(() => import('./pages/products/product-page.tsx'), 'ProductPage'),
 })
 
@@ -182,8 +188,7 @@ const resultsRoute = createRoute({
       void queryClient.prefetchQuery(sessionTopQuery(id))
     }
   },
-  // The page reads its parameters itself; the router only carries them.
-  validateSearch: (search: Record<string, unknown>): ResultsParams => search,
+  ...gallerySearch,
   component: lazyRouteComponent(() => import('./pages/results/results-page.tsx'), 'ResultsPage'),
 })
 

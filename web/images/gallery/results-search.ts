@@ -34,38 +34,25 @@ export type ResultsSearch = {
   /** The images that are compared. */
   compare: string[]
 }
-/** The address's own form: what is at its default is not written. */
+/** As the address carries it: what is at its default is left out. */
 export type ResultsParams = Partial<Record<keyof ResultsSearch | 'download', unknown>>
+
+/** A plain gallery, whose address says nothing. */
+export const PLAIN_GALLERY: ResultsSearch = {
+  group: 'product',
+  room: [],
+  status: [],
+  pinned: false,
+  rating: null,
+  q: '',
+  sort: 'planned',
+  image: null,
+  compare: [],
+}
 
 /** Reads the search parameters of the address; anything malformed falls back to its default. */
 export function readResultsSearch(params: object): ResultsSearch {
-  const { group, room, status, pinned, rating, q, sort, image, compare } = read({ ...params })
-  return {
-    group: group ?? 'product',
-    room: room ?? [],
-    status: status ?? [],
-    pinned: pinned ?? false,
-    rating: rating ?? null,
-    q: q ?? '',
-    sort: sort ?? 'planned',
-    image: image ?? null,
-    compare: compare ?? [],
-  }
-}
-
-/** Writes them back, defaults left out, so that a plain gallery has a plain address. */
-export function writeResultsSearch(search: ResultsSearch): ResultsParams {
-  return {
-    ...(search.group !== 'product' && { group: search.group }),
-    ...(search.room.length > 0 && { room: search.room }),
-    ...(search.status.length > 0 && { status: search.status }),
-    ...(search.pinned && { pinned: true }),
-    ...(search.rating !== null && { rating: search.rating }),
-    ...(search.q !== '' && { q: search.q }),
-    ...(search.sort !== 'planned' && { sort: search.sort }),
-    ...(search.image !== null && { image: search.image }),
-    ...(search.compare.length > 0 && { compare: search.compare }),
-  }
+  return { ...PLAIN_GALLERY, ...read({ ...params }) }
 }
 
 /** The search with no filter on; grouping, order and the open image stay. */

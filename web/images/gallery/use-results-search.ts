@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { type ResultsSearch, readResultsSearch, writeResultsSearch } from './results-search.ts'
+import { type ResultsSearch, readResultsSearch } from './results-search.ts'
 
 export type ChangeSearch = (change: Partial<ResultsSearch>, options?: { push?: boolean }) => void
 
@@ -14,7 +14,7 @@ export function useResultsSearch(): [ResultsSearch, ChangeSearch] {
       void navigate({
         to: '.',
         // Read again: two changes of one moment must not undo each other.
-        search: (now: object) => writeResultsSearch({ ...readResultsSearch(now), ...next }),
+        search: (now: object) => ({ ...readResultsSearch(now), ...next }),
         replace: !push,
         resetScroll: false,
       }),
