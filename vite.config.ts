@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { customMedia } from './web/build/custom-media.ts'
 import { paintFirst } from './web/build/first-paint.ts'
 import { splitSchemas } from './web/build/split-schemas.ts'
+import { MEDIA } from './web/ui/layout/media.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const server = 'http://127.0.0.1:3000'
@@ -22,7 +24,7 @@ const groups = [
 // The server replaces the placeholder by a fresh nonce in every answer that carries index.html.
 export default defineConfig({
   root: here('web'),
-  plugins: [react(), splitSchemas(), paintFirst()],
+  plugins: [react(), splitSchemas(), paintFirst(), customMedia(MEDIA)],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: here('dist/web'),

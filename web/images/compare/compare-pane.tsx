@@ -11,6 +11,7 @@ import type { Fact } from '#web/images/lightbox/settings-in-words.ts'
 import type { View } from '#web/images/lightbox/zoom.ts'
 import { ZoomStage } from '#web/images/lightbox/zoom-stage.tsx'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { StarRating, Stars } from '#web/ui/pictures/star-rating.tsx'
 import styles from './compare-pane.module.css'
@@ -53,14 +54,7 @@ export function ComparePane(props: ComparePaneProps) {
     <article className={styles.pane} aria-label={label} data-image={image.id}>
       <div className={styles.room} ref={ref}>
         <ZoomStage view={fromShared(view, fitted)} onView={own} onSwipe={noSwipe} ratio={ratio}>
-          <Photo
-            picture={picture}
-            alt={label}
-            ratio="fill"
-            sizes="(max-width: 47.99em) 100vw, 50vw"
-            radius="none"
-            eager
-          />
+          <Photo picture={picture} alt={label} ratio="fill" sizes={`${MEDIA.phone} 100vw, 50vw`} radius="none" eager />
         </ZoomStage>
         {isOriginal && (
           <span className={styles.over} style={fitted}>

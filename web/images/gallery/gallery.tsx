@@ -1,6 +1,7 @@
-import { useElementSize, useMediaQuery } from '@mantine/hooks'
+import { useElementSize } from '@mantine/hooks'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMedia } from '#web/ui/layout/use-media.ts'
 import { usePrinting } from '#web/ui/layout/use-printing.ts'
 import styles from './gallery.module.css'
 import { type GalleryLine, galleryLayout, galleryLines, type TileSize } from './gallery-lines.ts'
@@ -28,7 +29,7 @@ export type GalleryProps = Pick<LineProps, 'grouping' | 'ratio' | 'fresh' | 'sel
 /** The contact sheet. Scrolls with the window and draws only the lines in view, so that thousands of images stay smooth. */
 export function Gallery({ groups, size, reveal, ...line }: GalleryProps) {
   const { grouping, ratio } = line
-  const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const phone = useMedia('phone')
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
   const list = useRef<HTMLDivElement>(null)
   const layout = useMemo(() => galleryLayout(width, size, grouping, phone), [width, size, grouping, phone])

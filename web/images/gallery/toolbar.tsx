@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconCheck, IconSquareCheck } from '@tabler/icons-react'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
+import { useMedia } from '#web/ui/layout/use-media.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
 import {
@@ -35,8 +35,8 @@ const SHORT = { product: 'Product', room: 'Room', all: 'All' } as const
 /** Above the gallery: grouping, filters, search, tile size, selection. Below 1280 px the filters go into a sheet. */
 export function Toolbar({ matching, size, onSize, selecting, onSelecting, selectable, ...filter }: ToolbarProps) {
   const { search, change } = filter
-  const wide = useMediaQuery('(min-width: 80em)', undefined, { getInitialValueInEffect: false }) ?? true
-  const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const wide = useMedia('desktop')
+  const phone = useMedia('phone')
   const words = phone ? SHORT : LONG
   const clear = () => change(withoutFilters(search))
   const field = <TypedSearch label="Product or SKU" value={search.q} onChange={(q) => change({ q })} hotkey={!phone} />

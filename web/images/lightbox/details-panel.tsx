@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconPin, IconPinFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +8,7 @@ import { productQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
+import { useMedia } from '#web/ui/layout/use-media.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { PaletteSwatches } from '#web/ui/pictures/palette-swatches.tsx'
 import { StarRating, Stars } from '#web/ui/pictures/star-rating.tsx'
@@ -33,7 +33,7 @@ export type DetailsPanelProps = {
 export function DetailsPanel(props: DetailsPanelProps) {
   const { image, variants, onRate } = props
   const { data: product } = useQuery(productQuery(image.productId))
-  const narrow = useMediaQuery('(max-width: 63.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const narrow = useMedia('tablet')
   const { roomType, variant, settings } = image
   const line = narrow
     ? `${roomType} · ${settings.lighting} · ${settings.style}`

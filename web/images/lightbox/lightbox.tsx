@@ -9,6 +9,7 @@ import type { Comparison } from '#web/images/compare/comparisons.ts'
 import { labelOf } from '#web/images/image-label.ts'
 import type { OpenRegenerate } from '#web/images/regenerate/use-regeneration.tsx'
 import { useSingleKeys } from '#web/ui/keys/single-keys.ts'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { LightboxFrame } from '#web/ui/pictures/lightbox-frame.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { BeforeAfter } from './before-after.tsx'
@@ -19,7 +20,7 @@ import { useNeighbours } from './use-neighbours.ts'
 import { FITTED, toggleZoom, type View } from './zoom.ts'
 import { ZoomStage } from './zoom-stage.tsx'
 
-const SIZES = '(max-width: 63.99em) 100vw, 708px'
+const SIZES = `${MEDIA.tablet} 100vw, 708px`
 const BUTTON_ZOOM = { width: 708, height: 708 }
 
 export type LightboxProps = {

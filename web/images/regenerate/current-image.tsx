@@ -3,6 +3,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Product } from '#contract/products.ts'
 import { labelOf } from '#web/images/image-label.ts'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import styles from './current-image.module.css'
@@ -22,7 +23,7 @@ export function CurrentImage({ image, product, changes }: CurrentImageProps) {
         {picture === null ? (
           <LightBox picture={product?.image ?? null} alt={productName} sizes="384px" />
         ) : (
-          <Photo picture={picture} alt={labelOf(image)} sizes="(max-width: 47.99em) 96px, 384px" eager />
+          <Photo picture={picture} alt={labelOf(image)} sizes={`${MEDIA.phone} 96px, 384px`} eager />
         )}
       </div>
       <div className={styles.words}>

@@ -1,5 +1,4 @@
 import { CloseButton, Modal, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GeneratedImage } from '#contract/generated-images.ts'
@@ -7,6 +6,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { Style } from '#contract/vocabulary.ts'
 import { productQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
+import { useMedia } from '#web/ui/layout/use-media.ts'
 import { CurrentImage } from './current-image.tsx'
 import { changesInWords, changesOf, type Look, lookErrors, lookOf } from './look.ts'
 import { LookForm } from './look-form.tsx'
@@ -31,7 +31,7 @@ export function RegenerateDialog({ image, several, onClose, onSent }: Regenerate
   const [tried, setTried] = useState(false)
   /** The room the question was asked about. */
   const [asked, setAsked] = useState<string | null>(null)
-  const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const phone = useMedia('phone')
   const product = useQuery(productQuery(image.productId))
   const { data: me } = useQuery(meQuery)
   const sending = useRegenerate(image, onSent)

@@ -3,6 +3,7 @@ import type { BinnedImage } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { labelOf } from '#web/images/image-label.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { TileCheckbox } from '#web/ui/pictures/tile-checkbox.tsx'
 import { dayWord } from '#web/ui/wording/dates.ts'
@@ -35,7 +36,7 @@ export function BinTile({ image, selected, onSelect, onRestore }: BinTileProps) 
             No picture was made
           </span>
         ) : (
-          <Photo picture={picture} alt="" ratio="fill" sizes="(max-width: 47.99em) 50vw, 320px" />
+          <Photo picture={picture} alt="" ratio="fill" sizes={`${MEDIA.phone} 50vw, 320px`} />
         )}
         <button
           type="button"

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { BoardImage } from '#contract/boards.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import styles from './board-figure.module.css'
 import type { BoardSaver } from './board-saver.ts'
@@ -49,7 +50,7 @@ export function BoardFigure({ image, index, count, dragged, editing }: BoardFigu
             picture={picture}
             alt={`${productName}, ${roomType}`}
             ratio={ratio}
-            sizes="(max-width: 47.99em) 100vw, 420px"
+            sizes={`${MEDIA.phone} 100vw, 420px`}
             eager
           />
         </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import dashboard from './dashboard-page.module.css'
 import styles from './first-visit.module.css'
@@ -24,7 +25,7 @@ export function SampleSession() {
         {session.cover.slice(0, SHOWN).map((picture, at) => (
           <li key={picture.url}>
             <Link to="/studioSessions/$id/results" params={{ id: session.id }} aria-label={`Sample image ${at + 1}`}>
-              <Photo picture={picture} alt="" ratio={1} sizes="(max-width: 47.99em) 50vw, 280px" radius="lg" />
+              <Photo picture={picture} alt="" ratio={1} sizes={`${MEDIA.phone} 50vw, 280px`} radius="lg" />
             </Link>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { Dimensions, Product } from '#contract/products.ts'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
@@ -28,7 +29,7 @@ export function ProductFacts({ product }: { product: Product }) {
   return (
     <section className={styles.facts} aria-label="Facts">
       <span className={styles.photo}>
-        <LightBox picture={image} alt={product.name} sizes="(max-width: 47.99em) 100vw, 320px" radius="lg" />
+        <LightBox picture={image} alt={product.name} sizes={`${MEDIA.phone} 100vw, 320px`} radius="lg" />
       </span>
       <div className={styles.words}>
         {product.description !== '' && <p className={styles.description}>{product.description}</p>}

@@ -1,10 +1,10 @@
 import { Drawer } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { KEEP_CLEAR } from '#web/ui/layers/use-clear-place.ts'
 import styles from './side-panel.module.css'
+import { useMedia } from './use-media.ts'
 
 export type SidePanelProps = {
   title: string
@@ -21,8 +21,8 @@ export const SIDE_PANEL_ROOM = styles.room
 
 /** Work beside the page, which stays usable: a column at the right; a drawer below 1280 px, the whole page on phones. */
 export function SidePanel({ title, line, onClose, children, footer }: SidePanelProps) {
-  const wide = useMediaQuery('(min-width: 80em)', undefined, { getInitialValueInEffect: false }) ?? true
-  const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const wide = useMedia('desktop')
+  const phone = useMedia('phone')
   const id = useId()
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus(), [])

@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react'
 import type { Picture } from '#contract/fields.ts'
 import type { Credit } from '#contract/inspirations.ts'
+import { MEDIA } from '#web/ui/layout/media.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import { CreditLine } from './credit-line.tsx'
@@ -35,7 +36,7 @@ export function InspirationTile(props: InspirationTileProps) {
         aria-label={chosen ? `${name}, chosen as number ${order}` : name}
         onClick={onToggle}
       >
-        <Photo picture={picture} alt="" ratio={1.18} sizes="(max-width: 48em) 46vw, 260px" />
+        <Photo picture={picture} alt="" ratio={1.18} sizes={`${MEDIA.phone} 46vw, 260px`} />
         {chosen ? (
           <span className={styles.number}>{order}</span>
         ) : (

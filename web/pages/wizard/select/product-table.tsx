@@ -1,8 +1,8 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Product } from '#contract/products.ts'
 import { rangeBetween, shownState } from '#web/pages/wizard/selection-range.ts'
+import { useMedia } from '#web/ui/layout/use-media.ts'
 import { ProductRow } from './product-row.tsx'
 import styles from './product-table.module.css'
 import { ProductTableHead } from './product-table-head.tsx'
@@ -22,7 +22,7 @@ export type ProductTableProps = {
 
 /** One page of products. Only the rows in view exist; shift takes the range, the arrows move from row to row. */
 export function ProductTable({ products, firstIndex, total, selection, onMark, scroller }: ProductTableProps) {
-  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  const isPhone = useMedia('phone')
   const anchor = useRef<string | null>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useVirtualizer({
