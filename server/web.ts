@@ -43,6 +43,8 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
     authenticate: whoCalls,
     idempotency: app.idempotency,
     ownHosts,
+    clock: app.clock,
+    ownWrites: app.ownWrites,
     refuseWrites() {
       // Files alone are refused where they are written: the rest lies in PostgreSQL.
       if (app.exclusive && app.disk.level() !== 'ok') throw diskFull()

@@ -4,7 +4,8 @@ import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin } from '#contract/operator.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { type Route, route } from '#server/platform/http/route.ts'
+import { clients, members, products, usageMonths, users } from '#server/platform/database/schema.ts'
+import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
 import { findOperator } from './operators.ts'
 import { describeMe } from './people.ts'
@@ -47,7 +48,9 @@ export function accountRoutes(app: App): Route[] {
       await signOut(app, request, reply)
       return null
     }),
-    route(getMe, (scope) => me(app, scope.userId)),
+    sharedRoute(getMe, { of: 'member', tables: [users, members, clients, usageMonths, products] }, ({ userId }) =>
+      me(app, userId),
+    ),
     route(getHelp, async () => ({ version: app.version, contact: app.config.operator?.email ?? null })),
     route(getInstallation, async () => {
       const pace = await app.imageSpeed()

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import { authSessions, clients, members, operators, users } from '#server/platform/database/schema.ts'
+import { createSharedReads } from '#server/platform/database/shared-reads.ts'
 import type { Caller, Scope } from '#server/platform/http/scope.ts'
 import { createRecent } from '#server/platform/recent.ts'
 
@@ -18,8 +19,8 @@ type Session = { caller: Caller | undefined; expiresAt: number }
  * Makes the check of a session cookie: who calls, with one query; undefined when that is for better-auth to decide: the
  * session is unknown, over, or due to be renewed.
  *
- * Where this process alone writes the database, answers are remembered until a statement may change any of them.
- * With several processes every request asks: a session that ends in one of them ends in all at once, whatever Redis does.
+ * Answers are shared as `createSharedReads` does it: with several processes every request is answered by a query that
+ * began after it came. A session that ends in one of them ends in all at once, whatever Redis does.
  */
 export async function createSessionCheck(
   app: App,
@@ -27,25 +28,24 @@ export async function createSessionCheck(
   const { secret, authCookies } = await app.auth.$context
   const cookieName = authCookies.sessionToken.name
   const findSession = prepareFind(app)
-  let remembered = createRecent<Session>(MAX_REMEMBERED)
-  app.ownWrites?.on(DECIDING, () => {
-    remembered = createRecent(MAX_REMEMBERED)
+  const tokens = createRecent<string>(MAX_REMEMBERED)
+  const sessions = createSharedReads<Session | undefined>({
+    ownWrites: app.ownWrites,
+    tables: DECIDING,
+    max: MAX_REMEMBERED,
   })
 
-  async function read(cookie: string): Promise<Session | undefined> {
-    // What was asked for before a change and answered after it is not remembered.
-    const memory = remembered
-    const known = memory.get(cookie)
-    if (known) return known
-    const token = verifiedToken(cookie, secret)
-    const found = token === undefined ? undefined : await findSession(token)
-    if (found && app.ownWrites) memory.set(cookie, found)
-    return found
+  /** A signature stays valid, so each is computed once. */
+  function tokenOf(cookie: string): string | undefined {
+    const token = tokens.get(cookie) ?? verifiedToken(cookie, secret)
+    if (token !== undefined) tokens.set(cookie, token)
+    return token
   }
 
   return async (request) => {
     const cookie = cookieOf(request.headers.cookie, cookieName)
-    const session = cookie === undefined ? undefined : await read(cookie)
+    const token = cookie === undefined ? undefined : tokenOf(cookie)
+    const session = token === undefined ? undefined : await sessions(token, () => findSession(token))
     const now = Date.now()
     if (!session || session.expiresAt <= now || isRenewalDue(session.expiresAt, now)) return undefined
     return { caller: session.caller }

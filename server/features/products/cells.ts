@@ -1,12 +1,17 @@
-import { and, count, inArray } from 'drizzle-orm'
+import { and, count, getTableName, inArray } from 'drizzle-orm'
+import type { App } from '#server/app.ts'
 import type { Database } from '#server/platform/database/database.ts'
-import { generatedImages, products } from '#server/platform/database/schema.ts'
+import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
+import { createSharedReads } from '#server/platform/database/shared-reads.ts'
 import type { Live } from '#server/platform/live/live.ts'
 import type { Cell } from './facet-counts.ts'
 import { containsWords, living, visibleImages } from './matching.ts'
 
 /** How long a count serves what the same page asks beside it; a change ends it at once. */
 const KEEP_MS = 1_000
+const MAX_REMEMBERED = 100
+/** Tables that counts are read from. */
+export const COUNTED = [products, generatedImages, studioSessions]
 
 export type Cells = {
   /** Every combination of facets among the client's living products that match the search, with its counts. */
@@ -17,9 +22,17 @@ type Counts = { bySearch: Map<string, Promise<Cell[]>>; end(): void }
 
 /**
  * Counts products. A page asks for a list and its facets, one behind the other: both share one scan, which is the dear
- * part of a large catalogue. A change in any process, told by its live event, makes later readers count anew.
+ * part of a large catalogue. Where this process alone writes the database, a count is remembered until a write may
+ * change it.
  */
-export function createCells({ db, live }: { db: Database; live: Live }): Cells {
+export function createCells({ db, live, ownWrites }: Pick<App, 'db' | 'live' | 'ownWrites'>): Cells {
+  if (!ownWrites) return countForAWhile(db, live)
+  const counts = createSharedReads<Cell[]>({ ownWrites, tables: COUNTED.map(getTableName), max: MAX_REMEMBERED })
+  return { read: (clientId, search = '') => counts(`${clientId} ${search}`, () => countCells(db, clientId, search)) }
+}
+
+/** A change in any process, told by its live event, makes later readers count anew. */
+function countForAWhile(db: Database, live: Live): Cells {
   const known = new Map<string, Counts>()
 
   function open(clientId: string): Counts {

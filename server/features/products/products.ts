@@ -18,12 +18,13 @@ import {
 } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
 import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
-import { type Route, route } from '#server/platform/http/route.ts'
+import { pictures } from '#server/platform/database/schema.ts'
+import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { listBinned, removeForGood } from './bin.ts'
 import { changeSeveral, runningSessionsWith } from './bulk.ts'
 import { findBySku, findProduct, findProductsEver, photolessIds } from './catalogue.ts'
-import { createCells } from './cells.ts'
+import { COUNTED, createCells } from './cells.ts'
 import { listEdits, previewSeveral, undoEdit } from './edit-several.ts'
 import { countFacets } from './facet-counts.ts'
 import { listIds, listPage } from './list.ts'
@@ -33,6 +34,9 @@ import { addProduct, deleteProductById, editProduct } from './write.ts'
 export { removeExpiredProducts } from './bin.ts'
 export { countProducts, existingProductIds, type FoundProduct, findProducts, nameProducts } from './catalogue.ts'
 export { forgetOldEdits } from './edit-several.ts'
+
+/** Tables that a list of products is read from. */
+const LISTED = [...COUNTED, pictures]
 
 export function productRoutes(app: App): Route[] {
   const cells = createCells(app)
@@ -47,10 +51,12 @@ export function productRoutes(app: App): Route[] {
   }
 
   return [
-    route(listProducts, (scope, { query }) => listPage(app, cells, scope.clientId, query)),
+    sharedRoute(listProducts, { of: 'client', tables: LISTED }, ({ clientId }, { query }) =>
+      listPage(app, cells, clientId, query),
+    ),
     route(listProductIds, (scope, { query }) => listIds(app, cells, scope.clientId, query)),
-    route(listProductFacets, async (scope, { query }) =>
-      countFacets(await cells.read(scope.clientId, query.search), query),
+    sharedRoute(listProductFacets, { of: 'client', tables: COUNTED }, async ({ clientId }, { query }) =>
+      countFacets(await cells.read(clientId, query.search), query),
     ),
     route(getProduct, (scope, { params }) => show(scope, params.id)),
     route(getProducts, async ({ clientId }, { query }) => ({

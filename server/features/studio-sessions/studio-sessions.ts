@@ -10,7 +10,8 @@ import {
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { type Route, route } from '#server/platform/http/route.ts'
+import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
+import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import { analyseAlone, analyseSession } from './analysis.ts'
 import { deleteSession, duplicateSession, restoreSession, updateSession } from './draft.ts'
 import { listSessions } from './list-sessions.ts'
@@ -30,9 +31,14 @@ export {
 export { readReferences } from './references.ts'
 export { moveSessions } from './session-states.ts'
 
+/** Tables that a list of sessions is read from. */
+const LISTED = [studioSessions, generatedImages, products, pictures]
+
 export function studioSessionRoutes(app: App): Route[] {
   return [
-    route(listStudioSessions, (scope, { query }) => listSessions(app, scope, query)),
+    sharedRoute(listStudioSessions, { of: 'member', tables: LISTED }, (scope, { query }) =>
+      listSessions(app, scope, query),
+    ),
     route(getStudioSession, (scope, { params }) => getSession(app, scope.clientId, params.id)),
     route(updateStudioSession, (scope, { params, body }) => updateSession(app, scope, params.id, body)),
     route(deleteStudioSession, async (scope, { params }) => {

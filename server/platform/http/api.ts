@@ -3,12 +3,15 @@ import { roleCovers } from '#contract/accounts.ts'
 import { type Endpoint, successStatus } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import type { Writes } from '#server/platform/database/writes.ts'
 import type { Accept, Idempotency } from './idempotency.ts'
 import { refuseCrossOrigin } from './origin.ts'
 import type { OwnHosts } from './own-hosts.ts'
 import { answerUnknown } from './problems.ts'
 import type { Route } from './route.ts'
 import { type Caller, memberOf } from './scope.ts'
+import { createSharedAnswers, JSON_TYPE, serializeAnswer } from './shared-answers.ts'
 import { sourceOf } from './source.ts'
 import { refuseUnstorable } from './storable.ts'
 
@@ -17,6 +20,9 @@ type MountOptions = {
   authenticate: Authenticate
   idempotency: Idempotency
   ownHosts: OwnHosts
+  clock: Clock
+  /** What this process writes to the database; only where nobody else writes. */
+  ownWrites: Writes | undefined
   /** Throws the refusal of what changes something, while nothing can be saved. */
   refuseWrites(): void
 }
@@ -40,9 +46,11 @@ export function mountApi(server: FastifyInstance, options: MountOptions): void {
 
 function mountRoute(
   api: FastifyInstance,
-  { endpoint, handle, rateLimit, repeat }: Route,
-  { authenticate, idempotency, refuseWrites }: MountOptions,
+  { endpoint, handle, rateLimit, repeat, shared }: Route,
+  { authenticate, idempotency, refuseWrites, clock, ownWrites }: MountOptions,
 ): void {
+  const status = successStatus(endpoint)
+  const sharedAnswers = shared && createSharedAnswers(shared, { clock, ownWrites })
   const callers = new WeakMap<FastifyRequest, Caller>()
   const whoAndWhat = (request: FastifyRequest) =>
     `${operationId(endpoint)} ${callers.get(request)?.userId ?? sourceOf(request.ip)}`
@@ -66,6 +74,13 @@ function mountRoute(
       const run = (accept: Accept) => handle(caller, input as never, { request, reply, accept })
       const key = request.headers['idempotency-key']
       const scope = memberOf(caller)
+      if (sharedAnswers && scope) {
+        const make = async () => serializeAnswer(reply, status, await run(async () => {}))
+        return reply
+          .code(status)
+          .type(JSON_TYPE)
+          .send(await sharedAnswers(scope, input, make))
+      }
       const answer =
         endpoint.idempotent && scope && typeof key === 'string' && key !== ''
           ? await idempotency.once(
@@ -77,7 +92,7 @@ function mountRoute(
             )
           : await run(async () => {})
       if (reply.sent) return reply
-      return reply.code(successStatus(endpoint)).send(answer)
+      return reply.code(status).send(answer)
     },
   })
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Endpoint, Input } from '#contract/endpoint.ts'
 import type { Accept } from './idempotency.ts'
 import type { Caller, Operator, Scope } from './scope.ts'
+import type { Shared } from './shared-answers.ts'
 
 /**
  * The raw request and reply, for the few handlers that read a file, set a cookie or redirect; and what notes under the
@@ -19,6 +20,8 @@ export type Route = {
   endpoint: Endpoint
   handle(caller: Caller | undefined, input: Input<Endpoint>, http: Http): Promise<unknown>
   rateLimit?: RateLimitOptions
+  /** Equal requests share one answer. */
+  shared?: Shared
   /** Answers again for what an earlier request under the same Idempotency-Key made. */
   repeat?(caller: Scope, made: string): Promise<unknown>
 }
@@ -36,4 +39,15 @@ export function route<const E extends Endpoint>(
 ): Route {
   // Sound because the server authenticates and parses by this very endpoint before it calls.
   return { endpoint, handle: handle as unknown as Route['handle'], ...options }
+}
+
+type SharedCaller = { client: Pick<Scope, 'clientId'>; member: Scope }
+
+/** As `route`, for what is read from these tables alone: equal requests, of the client or the member, share one answer. */
+export function sharedRoute<const E extends Endpoint, K extends Shared['of']>(
+  endpoint: E,
+  shared: Shared & { of: K },
+  handle: (caller: SharedCaller[K], input: Input<E>) => Promise<Answer<E>>,
+): Route {
+  return { endpoint, handle: handle as unknown as Route['handle'], shared }
 }

@@ -1,0 +1,48 @@
+import { PGlite } from '@electric-sql/pglite'
+import { eq, getTableName, is, sql } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { listProducts } from '#contract/products.ts'
+import * as schema from './platform/database/schema.ts'
+import { allRoutes } from './routes.ts'
+import { addProducts, addSession } from './testing/factories.ts'
+import { type TestApp, type TestUser, testApp } from './testing/test-app.ts'
+
+// An answer is remembered until its tables change: a table that is read and not named would leave it outdated for ever.
+
+let t: TestApp
+let sarah: TestUser
+beforeAll(async () => {
+  t = await testApp()
+  sarah = await t.signUp()
+  const { studioSessions } = schema
+  const id = await addSession(t.app, sarah.clientId, { status: 'ready' })
+  const selectedProductIds = await addProducts(t.app, sarah.clientId, 2)
+  await t.app.db.update(studioSessions).set({ selectedProductIds }).where(eq(studioSessions.id, id))
+})
+afterAll(() => t.close())
+
+const TABLES = Object.values(schema).flatMap((value) => (is(value, PgTable) ? [getTableName(value)] : []))
+
+test('shared answers name every table they read', async () => {
+  const shared = allRoutes(t.app).flatMap(({ endpoint, shared }) => (shared ? [{ endpoint, shared }] : []))
+  expect(shared).not.toEqual([])
+  // Whose session it is: remembered from here on.
+  await sarah.inject(listProducts)
+  for (const {
+    endpoint,
+    shared: { tables },
+  } of shared) {
+    // Nothing of products is remembered any more.
+    await t.app.db.update(schema.products).set({ name: '' }).where(sql`false`)
+    const query = vi.spyOn(PGlite.prototype, 'query')
+    const { statusCode } = await sarah.inject(endpoint)
+    const statements = query.mock.calls.map(([statement]) => statement)
+    query.mockRestore()
+    const read = TABLES.filter((name) => statements.some((statement) => statement.includes(`"${name}"`)))
+    expect({ statusCode, read: read.toSorted() }, endpoint.url).toEqual({
+      statusCode: 200,
+      read: tables.map(getTableName).toSorted(),
+    })
+  }
+})
