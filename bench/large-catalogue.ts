@@ -4,6 +4,7 @@ import { readDemoCatalogue } from '#demo/catalogue.ts'
 import { type App, makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
+import { joinListeners } from '#server/listeners.ts'
 import { tendDatabase } from '#server/platform/database/upkeep.ts'
 
 // A studio whose only client has a catalogue of any size.
@@ -13,7 +14,9 @@ const CHUNK = 100_000
 
 export async function openQuietly(dataDir: string): Promise<App> {
   const config = readConfig({ DATA_DIR: dataDir, DEMO: 'off', WORKER_CONCURRENCY: '1' })
-  return makeApp(config, { log: pino({ level: 'silent' }) })
+  const app = await makeApp(config, { log: pino({ level: 'silent' }) })
+  joinListeners(app)
+  return app
 }
 
 /** Fills the folder of a new studio with so many products and the owner who signs in with SIGN_IN. */

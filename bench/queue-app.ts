@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { type App, makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
+import { joinListeners } from '#server/listeners.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
@@ -43,6 +44,7 @@ export async function queueApp(): Promise<{
     ...pick('REDIS_URL'),
   })
   const app = await makeApp(config, { imageModel: instantModel(), log: pino({ level: 'silent' }) })
+  joinListeners(app)
   const clientId = await createClient(app, { name: 'Modern Living Co.', plan: 'team' })
   const member = { clientId, email: `${Date.now()}@example.test`, name: 'Mike', password: 'correct horse battery' }
   const userId = await createMember(app, { ...member, role: 'owner' })

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
+import { joinListeners } from '#server/listeners.ts'
 import { startWorker } from '#server/platform/queue/worker.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
 import { startWork } from '#server/work.ts'
@@ -10,6 +11,7 @@ import { floorHandler } from './queue-app.ts'
 
 const config = readConfig({ ...process.env, DEMO: 'off', WORKER_CONCURRENCY: '16' })
 const app = await makeApp(config, { imageModel: instantModel(), log: pino({ level: 'silent' }) })
+joinListeners(app)
 let stop = async (_graceMs: number) => {}
 process.on('message', async (part) => {
   await stop(1_000)

@@ -36,6 +36,8 @@ export const LIMITS = {
   pollMs: 5_000,
   draftDays: 7,
   binDays: 30,
+  /** How long recorded events are kept. */
+  eventDays: 90,
   stalledMs: 5 * 60_000,
   secondsPerImageEstimate: 5,
   analysisTimeoutMs: 60_000,

@@ -18,6 +18,7 @@ import type { Database, OpenDatabase } from './platform/database/database.ts'
 import { type DatabasePlace, openDatabase } from './platform/database/open-database.ts'
 import type { Writes } from './platform/database/writes.ts'
 import { type DiskSpace, unlimitedDisk, watchDisk } from './platform/disk/disk-space.ts'
+import { createEvents, type Events } from './platform/events/events.ts'
 import { createDiskFiles, type DiskFilesOptions } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createGemini } from './platform/gemini/client.ts'
@@ -61,6 +62,8 @@ export type App = {
   rateLimiter: RateLimiter
   queue: Queue
   live: Live
+  /** What happened, and who hears of it: `joinListeners` before anything is recorded. */
+  events: Events
   imageModel: ImageModel
   imageSpeed: ImageSpeed
   previews: Previews
@@ -126,6 +129,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     rateLimiter,
     queue: createQueue(clock, bus),
     live: createLive(bus),
+    events: createEvents({ db, clock, log }),
     imageModel,
     imageSpeed: createImageSpeed({ db, clock, imageModel }),
     previews: createPreviews(renderer),

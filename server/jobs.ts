@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { removeOldEvents } from './features/activity/activity.ts'
 import { removeDeletedSessions } from './features/deleted-sessions/deleted-sessions.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { removeExpired } from './features/generated-images/generated-images.ts'
@@ -26,12 +27,14 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
     { name: 'end stops', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
     { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
+    { name: 'deliver events', everyMs: MINUTE / 12, run: () => app.events.deliverWaiting() },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
     { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
     { name: 'remove deleted products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
     { name: 'forget old product edits', everyMs: 60 * MINUTE, run: () => forgetOldEdits(app) },
+    { name: 'remove old events', everyMs: 60 * MINUTE, run: () => removeOldEvents(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },
     { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },

@@ -3,6 +3,7 @@ import { makeApp, type Parts } from './app.ts'
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts'
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
 import { labelEarlierImages } from './features/downloads/downloads.ts'
+import { joinListeners } from './listeners.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { listenUrl, networkHint } from './platform/http/listen-url.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -42,6 +43,7 @@ async function start(parts: Parts): Promise<Started> {
   const watchdog = startWatchdog(config.watchdogSeconds)
   const log = parts.log ?? createLog(config.logLevel)
   const app = await makeApp(config, { log, onDiskFull: (error) => endOnFullDisk(log, error), ...parts })
+  joinListeners(app)
   try {
     await app.files.check()
     await labelEarlierImages(app)

@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   download: 'download',
   usage: 'use',
   alert: 'alert',
+  event: 'event',
   notification: 'note',
   planRequest: 'planreq',
 } as const

@@ -8,6 +8,7 @@ import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
 import { type App, makeApp, type Parts } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
+import { joinListeners } from '#server/listeners.ts'
 import { settableClock } from '#server/platform/clock.ts'
 import { createWeb } from '#server/web.ts'
 import { startWork } from '#server/work.ts'
@@ -58,6 +59,7 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
     log: pino({ level: 'silent' }),
     ...overrides,
   })
+  joinListeners(app)
   const web = await createWeb(app, { pages: false })
   let stopWork: ((graceMs: number) => Promise<void>) | undefined
 

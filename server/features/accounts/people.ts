@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Me, PlanId, Role } from '#contract/accounts.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
 import type { Database, Transaction } from '#server/platform/database/database.ts'
@@ -36,6 +37,8 @@ export async function createMember(
       joinedAt: now,
       createdAt: now,
     })
+    const { clientId, role } = member
+    await record(app, tx, { clientId, userId, kind: 'member.joined', objectId: userId, payload: { role } })
     return userId
   })
 }

@@ -9,22 +9,24 @@ import {
 } from '#contract/boards.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
 import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { boardImages, boards, generatedImages } from '#server/platform/database/schema.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { type BoardRow, findBoard, type Placed, presentBoard, readPlaced } from './read-board.ts'
 
 type Change = Input<typeof updateBoard>['body']
 
-const announce = (app: App, { clientId }: Scope) => app.live.publish(clientId, { kind: 'boards', topic: CLIENT_TOPIC })
+type BoardFact = 'board.created' | 'board.changed' | 'board.deleted' | 'board.restored'
+const recordBoard = (app: App, tx: Transaction, scope: Scope, kind: BoardFact, objectId: string) =>
+  record(app, tx, { ...byScope(scope), kind, objectId, payload: {} })
 
 /** Makes a board; images that are gone, repeated or not completed are left out. */
 export async function makeBoard(app: App, scope: Scope, body: Input<typeof createBoard>['body']): Promise<Board> {
@@ -46,8 +48,8 @@ export async function makeBoard(app: App, scope: Scope, body: Input<typeof creat
   await app.db.transaction(async (tx) => {
     await tx.insert(boards).values(row)
     await append(tx, row, [], body.imageIds)
+    await recordBoard(app, tx, scope, 'board.created', row.id)
   })
-  announce(app, scope)
   return presentBoard(app, row)
 }
 
@@ -61,9 +63,10 @@ export async function addImages(
   const { row, added } = await app.db.transaction(async (tx) => {
     const current = await findBoard(tx, scope.clientId, id, { lock: true })
     const count = await append(tx, current, await readPlaced(tx, current), imageIds)
-    return { row: count === 0 ? current : await touch(app, tx, current, {}), added: count }
+    if (count === 0) return { row: current, added: 0 }
+    await recordBoard(app, tx, scope, 'board.changed', id)
+    return { row: await touch(app, tx, current, {}), added: count }
   })
-  if (added > 0) announce(app, scope)
   return { ...(await presentBoard(app, row)), added }
 }
 
@@ -76,26 +79,31 @@ export async function changeBoard(app: App, scope: Scope, id: string, change: Ch
     if (logoId) await checkLogo(tx, scope, logoId)
     if (imageIds || removeImageIds || captions) await rearrange(tx, current, change)
     const named = { title, note, perPage, logoId }
+    await recordBoard(app, tx, scope, 'board.changed', id)
     return { row: await touch(app, tx, current, named), isCurrent: true }
   })
   const board = await presentBoard(app, row)
   if (!isCurrent) throw problem('version_conflict', MESSAGES.boards.changedElsewhere, { current: board })
-  announce(app, scope)
   return board
 }
 
 /** Deletes a board; its images stay where they are. */
 export async function removeBoard(app: App, scope: Scope, id: string): Promise<void> {
-  const { clientId } = await findBoard(app.db, scope.clientId, id)
-  await app.db.update(boards).set({ deletedAt: app.clock.now() }).where(ofClient(clientId, id))
-  announce(app, scope)
+  await app.db.transaction(async (tx) => {
+    await findBoard(tx, scope.clientId, id, { lock: true })
+    await tx.update(boards).set({ deletedAt: app.clock.now() }).where(ofClient(scope.clientId, id))
+    await recordBoard(app, tx, scope, 'board.deleted', id)
+  })
 }
 
 /** Takes a deletion back. */
 export async function takeBack(app: App, scope: Scope, id: string): Promise<Board> {
-  const row = await findBoard(app.db, scope.clientId, id, { deleted: true })
-  await app.db.update(boards).set({ deletedAt: null }).where(ofClient(scope.clientId, id))
-  announce(app, scope)
+  const row = await app.db.transaction(async (tx) => {
+    const deleted = await findBoard(tx, scope.clientId, id, { lock: true, deleted: true })
+    await tx.update(boards).set({ deletedAt: null }).where(ofClient(scope.clientId, id))
+    await recordBoard(app, tx, scope, 'board.restored', id)
+    return deleted
+  })
   return presentBoard(app, { ...row, deletedAt: null })
 }
 

@@ -7,11 +7,11 @@ import { removeDownloads } from '#server/features/downloads/downloads.ts'
 import { removeImagesOf } from '#server/features/generated-images/generated-images.ts'
 import { cancelForGood, imageJob } from '#server/features/generation/generation.ts'
 import {
-  announceSession,
   deletableBy,
   findSession,
   holdImages,
   mayDelete,
+  recordSessions,
 } from '#server/features/studio-sessions/studio-sessions.ts'
 import {
   generatedImages,
@@ -28,20 +28,19 @@ import { removePicture } from '#server/platform/pictures/pictures.ts'
 export async function endStays(app: App, scope: Scope, deletedUntil: Date): Promise<number> {
   const end = binEnd(app.clock.now())
   const { deletedAt } = studioSessions
-  const ended = await app.db
-    .update(studioSessions)
-    .set({ deletedAt: end })
-    .where(
-      and(
-        eq(studioSessions.clientId, scope.clientId),
-        gt(deletedAt, end),
-        lte(deletedAt, deletedUntil),
-        deletableBy(scope),
-      ),
-    )
-    .returning({ id: studioSessions.id })
-  for (const { id } of ended) announceSession(app, scope.clientId, id)
-  return ended.length
+  const isMeant = and(
+    eq(studioSessions.clientId, scope.clientId),
+    gt(deletedAt, end),
+    lte(deletedAt, deletedUntil),
+    deletableBy(scope),
+  )
+  return app.db.transaction(async (tx) => {
+    const set = { deletedAt: end }
+    const ended = await tx.update(studioSessions).set(set).where(isMeant).returning({ id: studioSessions.id })
+    const ids = ended.map(({ id }) => id)
+    await recordSessions(app, tx, scope, 'session.removed', ids)
+    return ids.length
+  })
 }
 
 /**
@@ -55,8 +54,8 @@ export async function endStay(app: App, scope: Scope, id: string): Promise<void>
     if (row.deletedAt === null || row.deletedAt <= end) throw problem('not_found', MESSAGES.notFound)
     if (!mayDelete(scope, row)) throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
     await tx.update(studioSessions).set({ deletedAt: end }).where(eq(studioSessions.id, id))
+    await recordSessions(app, tx, scope, 'session.removed', [id])
   })
-  announceSession(app, scope.clientId, id)
 }
 
 /**

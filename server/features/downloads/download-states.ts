@@ -1,8 +1,10 @@
 import { type AnyColumn, and, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { downloadJobs } from '#server/platform/database/schema.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
@@ -88,14 +90,10 @@ export async function completeDownload(app: App, download: DownloadRow, archives
     archives.length === 1
       ? { key: wholeKey(download.id) }
       : { parts: archives.map(({ key, fileName, bytes }) => ({ key, fileName, bytes })) }
-  const [row] = await app.db
-    .update(downloadJobs)
-    .set({ status: 'completed', ...stored, ...sumOf(archives), completedAt: now, expiresAt })
-    .where(and(eq(downloadJobs.id, download.id), open))
-    .returning({ id: downloadJobs.id })
+  const change = { status: 'completed' as const, ...stored, ...sumOf(archives), completedAt: now, expiresAt }
+  const row = await endDownload(app, download.id, change)
   // A run that lost its lease to another one finished late: the same files, unless the download failed meanwhile.
   if (!row) await removeUndelivered(app, download.id)
-  announce(app, download)
 }
 
 export function sumOf(archives: Packed[]): Packed {
@@ -107,13 +105,32 @@ export function sumOf(archives: Packed[]): Packed {
 
 /** -> error, with the text for a person; what was packed is removed. */
 export async function failDownload(app: App, id: string, message: string): Promise<void> {
-  const [row] = await app.db
-    .update(downloadJobs)
-    .set({ status: 'error', message, completedAt: app.clock.now() })
-    .where(and(eq(downloadJobs.id, id), open))
-    .returning()
+  await endDownload(app, id, { status: 'error', message, completedAt: app.clock.now() })
   await removeUndelivered(app, id)
-  if (row) announce(app, row)
+}
+
+/** Changes an open download and records how it ended, if that ended it. Answers the row. */
+function endDownload(
+  app: App,
+  id: string,
+  change: PgUpdateSetSource<typeof downloadJobs>,
+): Promise<DownloadRow | undefined> {
+  return app.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(downloadJobs)
+      .set(change)
+      .where(and(eq(downloadJobs.id, id), open))
+      .returning()
+    const kind = row && ENDS[row.status]
+    if (row && kind) {
+      await record(app, tx, { clientId: row.clientId, userId: row.createdBy, kind, objectId: id, payload: {} })
+    }
+    return row
+  })
+}
+const ENDS: Partial<Record<DownloadRow['status'], 'download.completed' | 'download.failed'>> = {
+  completed: 'download.completed',
+  error: 'download.failed',
 }
 
 /** One more person waits for a download. False when it was ended meanwhile. */
@@ -133,19 +150,13 @@ export async function leaveDownload(app: App, id: string, userId: string): Promi
   const ended = (value: SQL | string, otherwise: AnyColumn) =>
     sql`case when cardinality(${waiting}) = 0 then ${value} else ${otherwise} end`
   // In one statement: whoever joins at this moment finds it ended, or keeps it going.
-  const [row] = await app.db
-    .update(downloadJobs)
-    .set({
-      waiting,
-      status: ended('error', downloadJobs.status),
-      message: ended(MESSAGES.downloadCancelled, downloadJobs.message),
-      completedAt: ended(sql`${app.clock.now().toISOString()}::timestamptz`, downloadJobs.completedAt),
-    })
-    .where(and(eq(downloadJobs.id, id), open))
-    .returning()
-  if (row?.status !== 'error') return
-  await removeUndelivered(app, id)
-  announce(app, row)
+  const row = await endDownload(app, id, {
+    waiting,
+    status: ended('error', downloadJobs.status),
+    message: ended(MESSAGES.downloadCancelled, downloadJobs.message),
+    completedAt: ended(sql`${app.clock.now().toISOString()}::timestamptz`, downloadJobs.completedAt),
+  })
+  if (row?.status === 'error') await removeUndelivered(app, id)
 }
 
 /** The parts stay named in the row: a run that goes on unaware may still make one, and its end removes it again. */

@@ -8,10 +8,10 @@ import type { App } from '#server/app.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
-import { announceComingAndGoing, announceImages } from './announce-images.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { deletedBy, findImages, type ImageRow, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
 import { presentImage } from './present-image.ts'
+import { recordBinMoves, recordImages } from './record-images.ts'
 
 /** The client's living image, or the refusal that says nothing about others'. */
 export async function findImage(executor: Executor, clientId: string, id: string): Promise<ImageRow> {
@@ -39,13 +39,13 @@ export async function changeImage(
     const pin = pinned && !image.pinned
     if (pin && image.status !== 'completed') throw problem('wrong_state', MESSAGES.onlyCompletedPinned)
     if (pin && left === 0) throw problem('pin_limit', MESSAGES.pinLimit)
+    await recordImages(app, tx, byScope(scope), 'images.changed', [image])
     return update(tx, image, {
       ...(pin && pinnedBy(app, scope)),
       ...(pinned === false && UNPINNED),
       ...(rating !== undefined && { rating }),
     })
   })
-  announceImages(app, scope.clientId, [row])
   return presentImage(app, row)
 }
 
@@ -62,12 +62,12 @@ async function storeTwice<T>({ db, log }: App, work: (tx: Transaction) => Promis
 
 /** Deletes one image; a pinned one stays pinned, for the day it is restored. */
 export async function deleteImage(app: App, scope: Scope, id: string): Promise<void> {
-  const row = await app.db.transaction(async (tx) => {
+  await app.db.transaction(async (tx) => {
     const image = await lockImage(tx, scope.clientId, id)
     if (isOpen(image)) throw problem('wrong_state', NOT_WHILE_MAKING)
-    return update(tx, image, deletedBy(app, scope))
+    await update(tx, image, deletedBy(app, scope))
+    await recordBinMoves(app, tx, byScope(scope), 'images.deleted', [image])
   })
-  await announceComingAndGoing(app, scope.clientId, [row])
 }
 
 async function update(tx: Transaction, image: ImageRow, set: Partial<Omit<ImageRow, 'status'>>): Promise<ImageRow> {

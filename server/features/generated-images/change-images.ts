@@ -8,9 +8,9 @@ import { retryImages } from '#server/features/generation/generation.ts'
 import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pictures.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
-import { announceComingAndGoing, announceImages } from './announce-images.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { deletedBy, findImages, type ImageRow, lockImages, NOT_DELETED, NOT_WHILE_MAKING } from './image-rows.ts'
+import { recordBinMoves, recordImages } from './record-images.ts'
 
 type Action = Input<typeof changeGeneratedImages>['body']['action']
 /** Why an image cannot be changed; undefined when it can. */
@@ -28,14 +28,33 @@ export async function changeImages(
 ): Promise<Output<typeof changeGeneratedImages>> {
   const ids = [...new Set(given)]
   if (action === 'retry') return retry(app, scope, ids)
-  const { changed, skipped, unpinned = [] } = await app.db.transaction((tx) => CHANGES[action](app, tx, scope, ids))
-  const announce = action === 'delete' || action === 'restore' ? announceComingAndGoing : announceImages
-  await announce(app, scope.clientId, changed)
+  const {
+    changed,
+    skipped,
+    unpinned = [],
+  } = await app.db.transaction(async (tx) => {
+    const outcome = await CHANGES[action](app, tx, scope, ids)
+    await recordChange(app, tx, scope, action, outcome.changed)
+    return outcome
+  })
   return {
     changed: changed.length,
     skipped,
     unpinned: unpinned.map(({ id, productName, roomType }) => ({ id, productName, roomType })),
   }
+}
+
+function recordChange(
+  app: App,
+  tx: Transaction,
+  scope: Scope,
+  action: Exclude<Action, 'retry'>,
+  changed: ImageRow[],
+): Promise<void> {
+  const by = byScope(scope)
+  if (action === 'delete') return recordBinMoves(app, tx, by, 'images.deleted', changed)
+  if (action === 'restore') return recordBinMoves(app, tx, by, 'images.restored', changed)
+  return recordImages(app, tx, by, 'images.changed', changed)
 }
 
 async function retry(app: App, scope: Scope, ids: string[]): Promise<Output<typeof changeGeneratedImages>> {

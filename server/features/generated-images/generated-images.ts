@@ -40,7 +40,7 @@ export function generatedImageRoutes(app: App): Route[] {
     route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
     route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
     route(listBin, (scope, { query }) => listBinned(app, scope.clientId, query)),
-    route(removeFromBin, (scope, { body }) => removeForGood(app, scope.clientId, body)),
+    route(removeFromBin, (scope, { body }) => removeForGood(app, scope, body)),
     route(getGeneratedImage, async (scope, { params }) => {
       const image = await findImage(app.db, scope.clientId, params.id)
       return { ...presentImage(app, image), orderedBy: await nameOfUser(app, image.createdBy) }

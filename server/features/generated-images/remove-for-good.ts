@@ -5,9 +5,11 @@ import type { App } from '#server/app.ts'
 import { keepLibraryImage } from '#server/features/pictures/pictures.ts'
 import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
+import { groupBy } from '#server/platform/group-by.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
-import { announceImages } from './announce-images.ts'
 import { binnedImages } from './image-rows.ts'
+import { recordImages } from './record-images.ts'
 
 type Chosen = Input<typeof removeFromBin>['body']
 type Removable = typeof generatedImages.$inferSelect
@@ -23,12 +25,12 @@ type Outcome = Output<typeof removeFromBin>
  * Removes images of the client's bin with their files; those that are not in it stay. Answers how many are gone, and how
  * many could not be removed.
  */
-export async function removeForGood(app: App, clientId: string, chosen: Chosen): Promise<Outcome> {
+export async function removeForGood(app: App, { clientId, userId }: Scope, chosen: Chosen): Promise<Outcome> {
   const wanted =
     'ids' in chosen
       ? inArray(generatedImages.id, chosen.ids)
       : lte(generatedImages.deletedAt, new Date(chosen.deletedUntil))
-  return removeAll(app, and(binnedImages(clientId), wanted))
+  return removeAll(app, and(binnedImages(clientId), wanted), userId)
 }
 
 /** Removes what has been in any client's bin for 30 days; what fails is tried again the next time. */
@@ -42,7 +44,7 @@ export async function removeImagesOf(app: App, studioSessionId: string): Promise
   await removeAll(app, and(eq(generatedImages.studioSessionId, studioSessionId), isNotNull(generatedImages.deletedAt)))
 }
 
-async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {
+async function removeAll(app: App, where: SQL | undefined, userId: string | null = null): Promise<Outcome> {
   const outcome = { removed: 0, failed: 0 }
   // Those that failed are still there: each round begins behind the one before it.
   for (let after = ''; ; ) {
@@ -59,6 +61,7 @@ async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {
     const { removed, failed } = await removeSome(
       app,
       found.map(({ image }) => image),
+      userId,
     )
     outcome.removed += removed
     outcome.failed += failed
@@ -66,20 +69,23 @@ async function removeAll(app: App, where: SQL | undefined): Promise<Outcome> {
 }
 
 /** The rows go first: what a crash leaves are files that no row names, and those are swept. */
-async function removeSome(app: App, images: Removable[]): Promise<Outcome> {
+async function removeSome(app: App, images: Removable[], userId: string | null): Promise<Outcome> {
   const free = await handOver(app, images)
   const ids = free.map(({ id }) => id)
   const gone = await app.db.transaction(async (tx) => {
     // Restored meanwhile is no longer wanted gone.
     const wanted = and(inArray(generatedImages.id, ids), isNotNull(generatedImages.deletedAt))
     await holdImages(tx, wanted, 'update')
-    return tx.delete(generatedImages).where(wanted).returning()
+    const removed = await tx.delete(generatedImages).where(wanted).returning()
+    for (const [clientId, rows] of groupBy(removed, (image) => image.clientId)) {
+      await recordImages(app, tx, { clientId, userId }, 'images.removed', rows)
+    }
+    return removed
   })
   await removeFiles(
     app,
     gone.flatMap(({ key }) => key ?? []),
   )
-  for (const image of gone) announceImages(app, image.clientId, [image])
   return { removed: gone.length, failed: images.length - free.length }
 }
 

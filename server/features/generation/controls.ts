@@ -1,36 +1,37 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import { isUnderWay } from '#contract/session-states.ts'
-import { isStudioPause, type PauseReason, type SessionStatus } from '#contract/studio-sessions.ts'
+import { isStudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import {
-  announceSession,
   findSession,
   holdImages,
   moveSessions,
+  type SessionRow,
 } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, freshJobId, imageJob, URGENT_IMAGES } from './image.job.ts'
 import { cancelPending, retry } from './image-states.ts'
 import { startRun } from './pause.ts'
 
-type Change = (tx: Transaction, status: SessionStatus, pauseReason: PauseReason | null) => Promise<void>
+type Change = (tx: Transaction, session: SessionRow) => Promise<void>
 
-/** Runs a change under the session's lock and tells everybody. */
+/** Runs a change under the session's lock. */
 async function control(app: App, scope: Scope, id: string, change: Change): Promise<void> {
   await app.db.transaction(async (tx) => {
     const session = await findSession(tx, scope.clientId, id, { lock: true })
-    await change(tx, session.status, session.pauseReason)
+    await change(tx, session)
   })
   app.queue.wake(imageJob)
-  announceSession(app, scope.clientId, id)
 }
+
+const about = (scope: Scope, objectId: string) => ({ ...byScope(scope), objectId })
 
 function refuse(what: string, status: string): never {
   throw problem('wrong_state', MESSAGES.notPossible(what, status))
@@ -41,19 +42,22 @@ const pendingOf = (id: string) =>
 
 /** generating -> paused: images in the making are finished, the waiting ones wait. */
 export function pauseSession(app: App, scope: Scope, id: string): Promise<void> {
-  return control(app, scope, id, async (tx, status) => {
+  return control(app, scope, id, async (tx, { status, name }) => {
     if (status !== 'generating') refuse('pausing it', status)
     await moveSessions(tx, 'paused', eq(studioSessions.id, id), { pauseReason: 'user', updatedAt: app.clock.now() })
     await app.queue.dropWaiting(tx, imageJob, id)
+    const payload = { name, reason: 'user' as const, userIds: [] }
+    await record(app, tx, { ...about(scope, id), kind: 'run.paused', payload })
   })
 }
 
 /** paused -> generating, the waiting images queued again. */
 export function resumeSession(app: App, scope: Scope, id: string): Promise<void> {
-  return control(app, scope, id, async (tx, status, pauseReason) => {
+  return control(app, scope, id, async (tx, { status, pauseReason }) => {
     if (status !== 'paused') refuse('resuming it', status)
     if (isStudioPause(pauseReason)) throw problem('unavailable', MESSAGES.studioPauses[pauseReason])
     await requeue(app, tx, id)
+    await record(app, tx, { ...about(scope, id), kind: 'run.resumed', payload: {} })
   })
 }
 
@@ -70,13 +74,14 @@ export async function requeue(app: App, tx: Transaction, id: string): Promise<vo
 
 /** generating or paused -> cancelled: waiting images are dropped, those in the making finish, completed ones stay. */
 export function cancelSession(app: App, scope: Scope, id: string): Promise<void> {
-  return control(app, scope, id, async (tx, status) => {
+  return control(app, scope, id, async (tx, { status }) => {
     if (!isUnderWay({ status })) refuse('cancelling it', status)
     await app.queue.dropWaiting(tx, imageJob, id)
     await holdImages(tx, pendingOf(id))
     await cancelPending(tx, pendingOf(id))
     const now = app.clock.now()
     await moveSessions(tx, 'cancelled', eq(studioSessions.id, id), { completedAt: now, updatedAt: now })
+    await record(app, tx, { ...about(scope, id), kind: 'run.cancelled', payload: {} })
   })
 }
 
@@ -163,23 +168,17 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
     await holdImages(tx, failed)
     const rows = await retry(tx, failed)
     const requested = rows.length
-    if (requested > 0) await checkQuota(app, tx, { clientId: scope.clientId, requested, ordered: requested })
+    if (requested === 0) return rows
+    await checkQuota(app, tx, { clientId: scope.clientId, requested, ordered: requested })
     // A paused session keeps waiting, and its resume queues these too; where all wait, its jobs stay in the queue.
     const isWaiting = session.status === 'paused' && !isStudioPause(session.pauseReason)
-    if (rows.length === 0 || isWaiting) return rows
+    const imageIds = rows.map((image) => image.id)
+    await record(app, tx, { ...about(scope, sessionId), kind: 'images.retried', payload: { imageIds } })
+    if (isWaiting) return rows
     await enqueueImages(app, tx, rows, rows.length <= URGENT_IMAGES)
     await startRun(tx, eq(studioSessions.id, sessionId), { now: app.clock.now() })
     return rows
   })
   app.queue.wake(imageJob)
-  for (const { id: imageId } of retried) {
-    app.live.publish(scope.clientId, {
-      kind: 'image',
-      topic: sessionTopic(sessionId),
-      studioSessionId: sessionId,
-      imageId,
-    })
-  }
-  announceSession(app, scope.clientId, sessionId)
   return retried.map((image) => image.id)
 }

@@ -1,11 +1,11 @@
 import { and, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm'
 import { RUN_STATUSES } from '#contract/session-states.ts'
 import type { App } from '#server/app.ts'
-import { announceNotices } from '#server/features/notifications/notifications.ts'
-import { announceSession, countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
+import { record } from '#server/features/activity/activity.ts'
+import { countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import { isOpenImage } from './image-states.ts'
-import { notifyEnded } from './notices.ts'
+import { endedRun } from './notices.ts'
 
 const isUnderWay = inArray(studioSessions.status, [...RUN_STATUSES])
 const hasOpenImage = (app: App) =>
@@ -34,27 +34,22 @@ export async function noteProgress(app: App, sessionId: string): Promise<void> {
 /** Counts under the session's lock and after it was given: a retry that held it has made images wait again. */
 async function endSession(app: App, sessionId: string): Promise<void> {
   const ofSession = and(eq(studioSessions.id, sessionId), isUnderWay)
-  const ended = await app.db.transaction(async (tx) => {
+  await app.db.transaction(async (tx) => {
     const [session] = await tx.select().from(studioSessions).where(ofSession).for('update')
     const counts = (await countImages(tx, [sessionId])).get(sessionId)
-    if (!session || !counts || counts.pending + counts.generating > 0) return undefined
+    if (!session || !counts || counts.pending + counts.generating > 0) return
     const now = app.clock.now()
     const status = counts.completed > 0 ? 'completed' : 'failed'
     await moveSessions(tx, status, ofSession, { completedAt: now, updatedAt: now })
-    await notifyEnded(app, tx, session, counts)
-    return session
+    await record(app, tx, await endedRun(tx, session, counts))
   })
-  if (ended) announceNotices(app, ended.clientId)
 }
 
 /** Sessions that go on although none of their images is open: their process died between the two. */
 export async function finishSessions(app: App): Promise<void> {
   const ended = await app.db
-    .select({ id: studioSessions.id, clientId: studioSessions.clientId })
+    .select({ id: studioSessions.id })
     .from(studioSessions)
     .where(and(isUnderWay, not(hasOpenImage(app))))
-  for (const { id, clientId } of ended) {
-    await noteProgress(app, id)
-    announceSession(app, clientId, id)
-  }
+  for (const { id } of ended) await noteProgress(app, id)
 }

@@ -7,10 +7,10 @@ import type { generateStudioSession } from '#contract/session-runs.ts'
 import { isUnderWay } from '#contract/session-states.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import {
-  announceSession,
   deriveStyle,
   findSession,
   holdImages,
@@ -21,7 +21,7 @@ import {
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Accept } from '#server/platform/http/idempotency.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, imageJob, URGENT_IMAGES } from './image.job.ts'
@@ -75,6 +75,7 @@ export async function generateSession(
     await insertImages(app, tx, scope, { session, planned: named, urgent, now })
     const change = { settings, step: 4, version: session.version + 1 }
     const [row] = await startRun(tx, eq(studioSessions.id, id), { now, ...change })
+    await record(app, tx, { ...byScope(scope), kind: 'run.started', objectId: id, payload: {} })
     await accept?.(tx, id)
     return { row }
   })
@@ -84,7 +85,6 @@ export async function generateSession(
   }
   if (!started.row) throw new Error('update returned nothing')
   app.queue.wake(imageJob)
-  announceSession(app, scope.clientId, id)
   return presentSession(app, started.row)
 }
 

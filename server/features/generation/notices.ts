@@ -1,11 +1,14 @@
 import { and, count, eq, gte, isNull, or, type SQL } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
-import type { StudioPause } from '#contract/studio-sessions.ts'
+import { isStudioPause, type PauseReason } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { notify, wasTold } from '#server/features/notifications/notifications.ts'
+import { defineListener, type RecordedEvent } from '#server/features/activity/activity.ts'
+import { announceNotices, notify, wasTold } from '#server/features/notifications/notifications.ts'
+import { hasSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, type studioSessions } from '#server/platform/database/schema.ts'
+import type { StoredListener } from '#server/platform/events/events.ts'
 import { isOpenImage } from './image-states.ts'
 
 // What those whose images a run makes are told about it: whoever made the session, and whoever ordered images in it.
@@ -13,42 +16,81 @@ import { isOpenImage } from './image-states.ts'
 type SessionRow = typeof studioSessions.$inferSelect
 type Told = Pick<SessionRow, 'id' | 'clientId' | 'createdBy' | 'name' | 'generatedAt'>
 type Ended = Told & Pick<SessionRow, 'selectedProductIds' | 'settings'>
+type EndedRun = RecordedEvent<'run.ended'>
+type PausedRun = RecordedEvent<'run.paused'>
+type Counts = Record<'completed' | 'total' | 'error', number>
 
-/** A run of a session: the same session generated again is another. */
-const runOf = ({ id, generatedAt }: Told) => `${id} ${generatedAt?.toISOString() ?? ''}`
-
-/** Told with the end of a run: how it ended, and of a later run of the session what it added. */
-export async function notifyEnded(
-  app: App,
-  tx: Transaction,
-  session: Ended,
-  counts: { completed: number; total: number; error: number },
-): Promise<void> {
-  const { id, clientId, name, generatedAt } = session
+/** The end of a run as it is recorded, with what nobody can find out later. */
+export async function endedRun(tx: Transaction, session: Ended, { completed, total, error }: Counts) {
+  const { id, clientId, name, generatedAt, selectedProductIds, settings } = session
   const { createdAt, completedAt } = generatedImages
-  const userIds = await peopleOf(
-    tx,
-    session,
-    generatedAt && or(gte(createdAt, generatedAt), gte(completedAt, generatedAt)),
-  )
-  const isLater = await wasTold(tx, { userIds, studioSessionId: id, kinds: ['completed', 'partly_failed', 'failed'] })
-  const made = isLater ? await countMadeInRun(tx, session) : counts.completed
-  // A few products tried first are no finished session.
-  const wanted = session.selectedProductIds.length * session.settings.variants
-  const isTrial = !isLater && made > 0 && made === counts.total && counts.total < wanted
-  const notice = {
-    clientId,
-    ...(isTrial ? { kind: 'completed' as const, body: MESSAGES.trialNext } : outcomeOf(made, counts.error)),
-    title: isTrial
-      ? MESSAGES.trialReady(name, made, wanted)
-      : isLater
-        ? laterTitle(name, made)
-        : firstTitle(name, { ...counts, completed: made }),
-    studioSessionId: id,
-    once: `ended ${runOf(session)}`,
-    now: app.clock.now(),
+  const inRun = generatedAt && or(gte(createdAt, generatedAt), gte(completedAt, generatedAt))
+  const payload = {
+    name,
+    startedAt: generatedAt?.toISOString() ?? '',
+    completed,
+    total,
+    failed: error,
+    added: await countMadeInRun(tx, session),
+    wanted: selectedProductIds.length * settings.variants,
+    userIds: await peopleOf(tx, session, inRun),
   }
-  for (const userId of userIds) await notify(tx, { ...notice, userId })
+  return { clientId, userId: null, kind: 'run.ended' as const, objectId: id, payload }
+}
+
+/** A pause of a run for a reason that its people did not give, as it is recorded. */
+export async function pausedRun(
+  tx: Transaction,
+  session: Told,
+  cause: { reason: PauseReason; made?: number; total?: number },
+) {
+  const { id, clientId, name } = session
+  const payload = { name, ...cause, userIds: await peopleOf(tx, session, isOpenImage) }
+  return { clientId, userId: null, kind: 'run.paused' as const, objectId: id, payload }
+}
+
+/** Keeps a notice for everybody whose run ended or was paused, and tells their pages. */
+export function runNotices(app: App): StoredListener {
+  return defineListener({
+    name: 'run-notices',
+    kinds: ['run.ended', 'run.paused'],
+    async handle(event) {
+      if (event.payload.userIds.length === 0) return
+      await app.db.transaction(async (tx) => {
+        // Removed for good meanwhile: there is nothing to tell of any more.
+        if (!(await hasSession(tx, event.objectId))) return
+        const notice = event.kind === 'run.ended' ? await endedNotice(tx, event) : pausedNotice(event)
+        const { clientId, objectId: studioSessionId, createdAt: now } = event
+        for (const userId of event.payload.userIds)
+          await notify(tx, { ...notice, clientId, userId, studioSessionId, now })
+      })
+      announceNotices(app, event.clientId)
+    },
+  })
+}
+
+/** How the run ended, and of a later run of the session what it added. */
+async function endedNotice(tx: Transaction, { objectId, payload }: EndedRun) {
+  const { name, startedAt, completed, total, failed, added, wanted, userIds } = payload
+  const kinds: NotificationKind[] = ['completed', 'partly_failed', 'failed']
+  const isLater = await wasTold(tx, { userIds, studioSessionId: objectId, kinds })
+  const made = isLater ? added : completed
+  // A few products tried first are no finished session.
+  const isTrial = !isLater && made > 0 && made === total && total < wanted
+  const once = `ended ${objectId} ${startedAt}`
+  if (isTrial) {
+    const title = MESSAGES.trialReady(name, made, wanted)
+    return { kind: 'completed' as const, body: MESSAGES.trialNext, title, once }
+  }
+  const title = isLater ? laterTitle(name, made) : firstTitle(name, { completed, total, error: failed })
+  return { ...outcomeOf(made, failed), title, once }
+}
+
+/** Once a day, however often the pause comes and goes. */
+function pausedNotice({ objectId, payload: { name, reason, made = 0, total = 0 }, createdAt }: PausedRun) {
+  const body = isStudioPause(reason) ? MESSAGES.studioPauses[reason] : MESSAGES.quotaPausedAt(made, total)
+  const once = `paused ${objectId} ${reason} ${createdAt.toISOString().slice(0, 10)}`
+  return { kind: 'paused' as const, title: MESSAGES.sessionPaused(name), body, once }
 }
 
 /** Whoever made the session, and whoever ordered these images of it. */
@@ -67,10 +109,7 @@ function outcomeOf(made: number, failed: number): { kind: NotificationKind; body
   return { kind: 'completed', body: MESSAGES.allReady }
 }
 
-function firstTitle(
-  name: string,
-  { completed, total, error }: Record<'completed' | 'total' | 'error', number>,
-): string {
+function firstTitle(name: string, { completed, total, error }: Counts): string {
   if (completed === 0) return MESSAGES.sessionFailed(name)
   if (error > 0) return MESSAGES.sessionPartlyFailed(name, completed, total, error)
   return MESSAGES.sessionComplete(name, completed, total)
@@ -86,24 +125,4 @@ async function countMadeInRun(tx: Transaction, { id, generatedAt }: Told): Promi
     .from(generatedImages)
     .where(and(ofSession, eq(generatedImages.status, 'completed'), inRun))
   return row?.made ?? 0
-}
-
-/** Told when a run pauses for a reason that its person did not give: once a day, however often it comes and goes. */
-export async function notifyPaused(
-  app: App,
-  tx: Transaction,
-  session: Told,
-  { reason, body }: { reason: 'quota' | StudioPause; body: string },
-): Promise<void> {
-  const now = app.clock.now()
-  const notice = {
-    clientId: session.clientId,
-    kind: 'paused' as const,
-    title: MESSAGES.sessionPaused(session.name),
-    body,
-    studioSessionId: session.id,
-    once: `paused ${session.id} ${reason} ${now.toISOString().slice(0, 10)}`,
-    now,
-  }
-  for (const userId of await peopleOf(tx, session, isOpenImage)) await notify(tx, { ...notice, userId })
 }

@@ -3,8 +3,8 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import { isStudioPause, PAUSE_REASONS, type StudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { announceNotices } from '#server/features/notifications/notifications.ts'
-import { announceSession, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
+import { record } from '#server/features/activity/activity.ts'
+import { moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
 import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
@@ -18,7 +18,7 @@ import {
   runPostponedNow,
 } from '#server/platform/queue/gate.ts'
 import { imageJob } from './image.job.ts'
-import { notifyPaused } from './notices.ts'
+import { pausedRun } from './notices.ts'
 
 export type PauseDetails = {
   /** When it goes on by itself. */
@@ -80,7 +80,6 @@ export async function pauseImages(app: App, reason: PauseReason, details: PauseD
   })
   if (!paused) return
   app.log.error({ reason, cause: details.cause, sessions: paused.length }, 'image generation paused')
-  announceWithNotices(app, paused)
 }
 
 /**
@@ -100,7 +99,6 @@ export async function resumeImages(app: App, reason?: PauseReason): Promise<void
   if (!resumed) return
   app.log.info({ sessions: resumed.length }, 'image generation resumed')
   app.queue.wake(imageJob)
-  for (const { clientId, id } of resumed) announceSession(app, clientId, id)
 }
 
 /** Reconciles sessions with the queue: pauses that are over end, sessions started or restored meanwhile join the rest. */
@@ -113,9 +111,7 @@ export async function reconcilePause(app: App): Promise<void> {
     if (!state) return []
     return state.pauseReason ? pauseSessions(app, tx, state.pauseReason) : resumeSessions(app, tx)
   })
-  if (changed.length === 0) return
-  app.queue.wake(imageJob)
-  announceWithNotices(app, changed)
+  if (changed.length > 0) app.queue.wake(imageJob)
 }
 
 const freeSpace = ({ disk, config }: App) => MESSAGES.freeSpace(config.dataDir, disk.free().bytes)
@@ -137,8 +133,8 @@ async function pauseSessions(app: App, tx: Transaction, reason: PauseReason): Pr
   const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio, ne(studioSessions.pauseReason, pauseReason))
   const isMeant = or(eq(studioSessions.status, 'generating'), isPaused)
   const paused = await moveSessions(tx, 'paused', isMeant, { pauseReason, updatedAt: now })
-  const body = MESSAGES.studioPauses[pauseReason]
-  for (const session of paused) await notifyPaused(app, tx, session, { reason: pauseReason, body })
+  const facts = await Promise.all(paused.map((session) => pausedRun(tx, session, { reason: pauseReason })))
+  await record(app, tx, ...facts)
   return paused
 }
 
@@ -146,13 +142,12 @@ const isOfStudio = inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isSt
 
 async function resumeSessions(app: App, tx: Transaction): Promise<SessionRow[]> {
   const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio)
-  return startRun(tx, and(isPaused, isNull(studioSessions.deletedAt)), { now: app.clock.now() })
-}
-
-/** Whoever started these sessions may have been told something. */
-function announceWithNotices(app: App, sessions: readonly SessionRow[]): void {
-  for (const { clientId, id } of sessions) announceSession(app, clientId, id)
-  for (const clientId of new Set(sessions.map((session) => session.clientId))) announceNotices(app, clientId)
+  const resumed = await startRun(tx, and(isPaused, isNull(studioSessions.deletedAt)), { now: app.clock.now() })
+  const facts = resumed.map(({ id, clientId }) => {
+    return { clientId, userId: null, kind: 'run.resumed' as const, objectId: id, payload: {} }
+  })
+  await record(app, tx, ...facts)
+  return resumed
 }
 
 type AtStart = { now: Date } & Partial<Pick<SessionRow, 'settings' | 'step' | 'version'>>

@@ -1,5 +1,5 @@
+import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { App } from '#server/app.ts'
-import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { noteProgress } from './end-run.ts'
 
 type SessionOfImage = { clientId: string; studioSessionId: string }
@@ -17,7 +17,7 @@ export function createProgressNotes(app: App): (session: SessionOfImage) => void
   async function note({ clientId, studioSessionId }: SessionOfImage): Promise<void> {
     try {
       await noteProgress(app, studioSessionId)
-      announceSession(app, clientId, studioSessionId)
+      app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
     } catch (error) {
       app.log.warn({ error, studioSessionId }, 'progress could not be noted; the next repair does')
     }

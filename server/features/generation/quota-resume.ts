@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
-import { announceSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { requeue } from './controls.ts'
 import { imageJob } from './image.job.ts'
 
 /**
- * Goes on with the sessions that stopped at their client's limit, once there is room again: a new month, a larger plan,
+ * Goes on with the sessions that stopped at their client's limit, once the quota has capacity again: a new month, a larger plan,
  * a unit given back. Of one client, or of all.
  */
 export async function resumeAfterQuota(app: App, clientId?: string): Promise<void> {
@@ -28,11 +28,12 @@ export async function resumeAfterQuota(app: App, clientId?: string): Promise<voi
     const resumed = await app.db.transaction(async (tx) => {
       const still = and(eq(studioSessions.id, session.id), stopped)
       const [locked] = await tx.select({ id: studioSessions.id }).from(studioSessions).where(still).for('update')
-      if (locked) await requeue(app, tx, session.id)
-      return locked !== undefined
+      if (!locked) return false
+      await requeue(app, tx, session.id)
+      const by = { clientId: session.clientId, userId: null }
+      await record(app, tx, { ...by, kind: 'run.resumed', objectId: session.id, payload: {} })
+      return true
     })
-    if (!resumed) continue
-    app.queue.wake(imageJob)
-    announceSession(app, session.clientId, session.id)
+    if (resumed) app.queue.wake(imageJob)
   }
 }

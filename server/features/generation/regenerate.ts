@@ -2,17 +2,17 @@ import { randomInt } from 'node:crypto'
 import { and, eq, isNull, max } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import type { regenerateImage } from '#contract/generated-images.ts'
-import { sessionTopic } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { countNamed, giveNames } from '#server/features/downloads/downloads.ts'
 import { findProducts } from '#server/features/products/products.ts'
-import { announceSession, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
+import { findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Accept } from '#server/platform/http/idempotency.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { checkQuota } from './check-quota.ts'
 import { enqueueImages, imageJob } from './image.job.ts'
@@ -34,7 +34,7 @@ export async function regenerate(
   { sourceImageId, settings, seed }: Order,
   accept: Accept,
 ): Promise<string> {
-  const { id, studioSessionId } = await app.db.transaction(async (tx) => {
+  const id = await app.db.transaction(async (tx) => {
     const source = await findSource(tx, scope.clientId, sourceImageId)
     const session = await findSession(tx, scope.clientId, source.studioSessionId, { lock: true })
     if (session.status === 'paused') throw problem('wrong_state', MESSAGES.notPossible('regenerating', session.status))
@@ -63,17 +63,12 @@ export async function regenerate(
     await insertPending(tx, named)
     await enqueueImages(app, tx, [image], true)
     await startRun(tx, eq(studioSessions.id, session.id), { now })
+    const fact = { kind: 'images.regenerated' as const, objectId: session.id, payload: { imageIds: [image.id] } }
+    await record(app, tx, { ...byScope(scope), ...fact })
     await accept(tx, image.id)
-    return image
+    return image.id
   })
   app.queue.wake(imageJob)
-  app.live.publish(scope.clientId, {
-    kind: 'image',
-    topic: sessionTopic(studioSessionId),
-    studioSessionId,
-    imageId: id,
-  })
-  announceSession(app, scope.clientId, studioSessionId)
   return id
 }
 

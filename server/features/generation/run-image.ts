@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { FailureCode } from '#contract/failures.ts'
 import { sessionTopic } from '#contract/live.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
-import { announceNotices } from '#server/features/notifications/notifications.ts'
-import { announceSession, countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
+import { countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { MadeImage } from '#server/platform/image-models/image-model.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
@@ -22,7 +21,7 @@ import {
   type RunningImage,
   returnUnmade,
 } from './image-states.ts'
-import { notifyPaused } from './notices.ts'
+import { pausedRun } from './notices.ts'
 
 // The steps of one run of an image: its state, its file, and what pages hear of it.
 
@@ -65,13 +64,8 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
     if (!counts) return
     // Those in the making hold their units and will be there by the time this is read.
     const made = counts.completed + counts.generating
-    await notifyPaused(app, tx, session, {
-      reason: 'quota',
-      body: MESSAGES.quotaPausedAt(made, counts.total),
-    })
+    await record(app, tx, await pausedRun(tx, session, { reason: 'quota', made, total: counts.total }))
   })
-  announceNotices(app, image.clientId)
-  announceSession(app, image.clientId, image.studioSessionId)
 }
 
 /** Completes a run: the file is known, the unit charged. */

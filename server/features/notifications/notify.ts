@@ -17,10 +17,7 @@ export type Notice = {
   once: string
 }
 
-/**
- * Keeps a notice for a member, as it will be shown; in the transaction of what it reports, so that neither comes alone.
- * After the commit, `announceNotices` tells the pages.
- */
+/** Keeps a notice for a member, as it will be shown; a second one of the same `once` is dropped. */
 export async function notify(tx: Executor, { now, ...notice }: Notice & { now: Date }): Promise<void> {
   await tx
     .insert(notifications)

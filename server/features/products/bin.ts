@@ -5,10 +5,12 @@ import { skuIdentity } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { identityOf } from '#server/platform/database/folded-text.ts'
 import { generatedImages, inspirationImages, pictures, products, users } from '#server/platform/database/schema.ts'
+import type { Scope } from '#server/platform/http/scope.ts'
 import { removePicture } from '#server/platform/pictures/pictures.ts'
 import { selectShown } from './catalogue.ts'
 import { binned, living } from './matching.ts'
 import { presentProducts } from './present.ts'
+import { recordProducts } from './record-products.ts'
 
 /** Rows of one statement: files are removed before the next ones are read. */
 const AT_ONCE = 200
@@ -86,17 +88,21 @@ async function readTakenSkus(app: App, clientId: string, skus: string[]): Promis
 /** Ends the stay of products in the client's bin and removes what nothing needs; answers how many left the bin. */
 export async function removeForGood(
   app: App,
-  clientId: string,
+  scope: Scope,
   chosen: Input<typeof removeProductsFromBin>['body'],
 ): Promise<number> {
   const now = app.clock.now()
   const wanted =
     'ids' in chosen ? inArray(products.id, chosen.ids) : lte(products.deletedAt, new Date(chosen.deletedUntil))
-  const ended = await app.db
-    .update(products)
-    .set({ deletedAt: binEnd(now) })
-    .where(and(binned(clientId, now), wanted))
-    .returning({ id: products.id })
+  const { clientId } = scope
+  const ended = await app.db.transaction(async (tx) => {
+    const isMeant = and(binned(clientId, now), wanted)
+    const set = { deletedAt: binEnd(now) }
+    const rows = await tx.update(products).set(set).where(isMeant).returning({ id: products.id })
+    const ids = rows.map(({ id }) => id)
+    await recordProducts(app, tx, scope, 'products.removed', ids)
+    return ids
+  })
   await removeUnused(app, and(eq(products.clientId, clientId), lte(products.deletedAt, binEnd(now))))
   return ended.length
 }

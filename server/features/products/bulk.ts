@@ -14,6 +14,7 @@ import { isUniqueViolation } from '#server/platform/database/unique-violation.ts
 import type { Scope } from '#server/platform/http/scope.ts'
 import { editSeveral } from './edit-several.ts'
 import { binned, living } from './matching.ts'
+import { recordProducts } from './record-products.ts'
 import { binProducts } from './write.ts'
 
 type Change = Input<typeof changeProducts>['body']
@@ -32,29 +33,23 @@ export async function changeSeveral(
     case 'delete':
       return deleteSeveral(app, scope, unique)
     case 'restore':
-      return restore(app, scope.clientId, unique)
+      return restore(app, scope, unique)
   }
 }
 
 /** Puts products into the bin. */
-async function deleteSeveral(
-  app: App,
-  { clientId, userId }: Scope,
-  ids: string[],
-): Promise<Output<typeof changeProducts>> {
-  const rows = await app.db.transaction((tx) =>
-    binProducts(tx, { clientId, userId }, app.clock.now(), inArray(products.id, ids)),
-  )
-  const changed = new Set(rows.map((row) => row.id))
+async function deleteSeveral(app: App, scope: Scope, ids: string[]): Promise<Output<typeof changeProducts>> {
+  const rows = await app.db.transaction((tx) => binProducts(app, tx, scope, inArray(products.id, ids)))
+  const changed = new Set(rows)
   return { changed: changed.size, skipped: missing(ids, changed), editId: null }
 }
 
 const missing = (ids: string[], found: ReadonlySet<string>): Skipped[] =>
   ids.filter((id) => !found.has(id)).map((id) => ({ id, reason: MESSAGES.notFound }))
 
-async function restore(app: App, clientId: string, ids: string[]): Promise<Output<typeof changeProducts>> {
+async function restore(app: App, scope: Scope, ids: string[]): Promise<Output<typeof changeProducts>> {
   try {
-    return await app.db.transaction((tx) => restoreFree(tx, clientId, ids, app.clock.now()))
+    return await app.db.transaction((tx) => restoreFree(app, tx, scope, ids))
   } catch (error) {
     // Somebody took one of the SKUs in this moment: nothing was restored, and trying again tells which.
     if (isUniqueViolation(error, 'products_sku_living')) throw problem('sku_taken', MESSAGES.restoreRaced)
@@ -64,15 +59,16 @@ async function restore(app: App, clientId: string, ids: string[]): Promise<Outpu
 
 /** Restores the products of the bin among `ids` whose SKU is free; of several with the same SKU, the newest. */
 async function restoreFree(
+  app: App,
   tx: Transaction,
-  clientId: string,
+  scope: Scope,
   ids: string[],
-  now: Date,
 ): Promise<Output<typeof changeProducts>> {
+  const { clientId } = scope
   const deleted = await tx
     .select({ id: products.id, sku: products.sku })
     .from(products)
-    .where(and(binned(clientId, now), inArray(products.id, ids)))
+    .where(and(binned(clientId, app.clock.now()), inArray(products.id, ids)))
     .orderBy(asc(products.createdAt), asc(products.id))
     .for('update')
   if (deleted.length === 0) return { changed: 0, skipped: missing(ids, new Set()), editId: null }
@@ -89,6 +85,7 @@ async function restoreFree(
       .update(products)
       .set({ deletedAt: null, deletedBy: null, skuTwin: 0 })
       .where(and(eq(products.clientId, clientId), inArray(products.id, free)))
+    await recordProducts(app, tx, scope, 'products.restored', free)
   }
   const restored = new Set(free)
   const refused = deleted

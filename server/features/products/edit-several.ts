@@ -19,6 +19,7 @@ import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { EDITABLE, type EditableProduct, isSame, pick, planEdit, previewEdit, valuesOf } from './edit-plan.ts'
 import { living } from './matching.ts'
+import { recordProducts } from './record-products.ts'
 import { touchedMetadata } from './write.ts'
 
 const editable = {
@@ -74,6 +75,13 @@ export async function editSeveral(
     await tx
       .insert(productEdits)
       .values({ id: editId, clientId, set, items, count: items.length, createdBy, createdAt: now })
+    await recordProducts(
+      app,
+      tx,
+      scope,
+      'products.changed',
+      items.map(({ id }) => id),
+    )
     return { changed: items.length, skipped, editId }
   })
 }
@@ -154,7 +162,8 @@ export async function listEdits(app: App, clientId: string): Promise<Output<type
  * Gives every product of an edit the values back that it had. A field that was changed since stays as it is now. Products
  * in the bin get theirs too: they may be restored. Refuses with not_found what is unknown, undone or too old.
  */
-export async function undoEdit(app: App, clientId: string, editId: string): Promise<Output<typeof undoProductEdit>> {
+export async function undoEdit(app: App, scope: Scope, editId: string): Promise<Output<typeof undoProductEdit>> {
+  const { clientId } = scope
   const now = app.clock.now()
   return app.db.transaction(async (tx) => {
     const [edit] = await tx
@@ -194,6 +203,13 @@ export async function undoEdit(app: App, clientId: string, editId: string): Prom
     })
     const writes = undone.flatMap(({ row, values }) => (Object.keys(values).length === 0 ? [] : { id: row.id, values }))
     await writeAll(tx, now, writes)
+    await recordProducts(
+      app,
+      tx,
+      scope,
+      'products.changed',
+      writes.map(({ id }) => id),
+    )
     const kept = undone.flatMap(({ row: { id, name, deletedAt }, isKept }) =>
       isKept && deletedAt === null ? { id, name } : [],
     )

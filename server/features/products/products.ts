@@ -1,5 +1,4 @@
 import { listBinnedProducts, removeProductsFromBin } from '#contract/bin.ts'
-import { CLIENT_TOPIC } from '#contract/live.ts'
 import { changeProducts, listProductEdits, previewProductEdit, undoProductEdit } from '#contract/product-edits.ts'
 import {
   createProduct,
@@ -46,9 +45,6 @@ export function productRoutes(app: App): Route[] {
     if (!product) throw new Error('presenting a product gave none')
     return product
   }
-  function announce({ clientId }: Scope): void {
-    app.live.publish(clientId, { kind: 'products', topic: CLIENT_TOPIC })
-  }
 
   return [
     sharedRoute(listProducts, { of: 'client', tables: LISTED }, ({ clientId }, { query }) =>
@@ -67,47 +63,31 @@ export function productRoutes(app: App): Route[] {
       products: await findBySku(app.db, clientId, body.keys),
     })),
     route(createProduct, async (scope, { body }) => {
-      const id = await addProduct(app, scope.clientId, body)
-      announce(scope)
+      const id = await addProduct(app, scope, body)
       return show(scope, id)
     }),
     route(updateProduct, async (scope, { params, body }) => {
-      await editProduct(app, scope.clientId, params.id, body)
-      announce(scope)
+      await editProduct(app, scope, params.id, body)
       return show(scope, params.id)
     }),
     route(deleteProduct, async (scope, { params }) => {
       await deleteProductById(app, scope, params.id)
-      announce(scope)
       return null
     }),
-    route(changeProducts, async (scope, { body }) => {
-      const outcome = await changeSeveral(app, scope, body)
-      if (outcome.changed > 0) announce(scope)
-      return outcome
-    }),
+    route(changeProducts, (scope, { body }) => changeSeveral(app, scope, body)),
     route(previewProductEdit, ({ clientId }, { body }) =>
       previewSeveral(app, clientId, [...new Set(body.ids)], body.set),
     ),
     route(listProductEdits, ({ clientId }) => listEdits(app, clientId)),
-    route(undoProductEdit, async (scope, { params }) => {
-      const outcome = await undoEdit(app, scope.clientId, params.id)
-      announce(scope)
-      return outcome
-    }),
+    route(undoProductEdit, (scope, { params }) => undoEdit(app, scope, params.id)),
     route(listBinnedProducts, ({ clientId }, { query }) => listBinned(app, clientId, query)),
-    route(removeProductsFromBin, async (scope, { body }) => {
-      const removed = await removeForGood(app, scope.clientId, body)
-      if (removed > 0) announce(scope)
-      return { removed }
-    }),
+    route(removeProductsFromBin, async (scope, { body }) => ({ removed: await removeForGood(app, scope, body) })),
     route(productUsage, (scope, { body }) => runningSessionsWith(app, scope.clientId, body.ids)),
     route(replaceProductImage, async (scope, { params }, { request }) => {
       const upload = await readUpload(request)
       await findProduct(app.db, scope.clientId, params.id)
       const { picture, warnings } = await keepPicture(app, scope, 'product', upload)
-      await editProduct(app, scope.clientId, params.id, { imageId: picture.id })
-      announce(scope)
+      await editProduct(app, scope, params.id, { imageId: picture.id })
       return { ...(await show(scope, params.id)), warnings }
     }),
   ]

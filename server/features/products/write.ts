@@ -11,6 +11,7 @@ import { isUniqueViolation } from '#server/platform/database/unique-violation.ts
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { living } from './matching.ts'
+import { recordProducts } from './record-products.ts'
 import { passSkusOn } from './sku-twins.ts'
 
 const NO_DIMENSIONS = { widthCm: null, depthCm: null, heightCm: null }
@@ -29,23 +30,27 @@ async function checkPhoto(app: App, clientId: string, imageId: string): Promise<
 /** Adds a product. Answers its id; refuses a SKU that a living product of the client has. */
 export async function addProduct(
   app: App,
-  clientId: string,
+  scope: Scope,
   { imageId, dimensions, ...fields }: Input<typeof createProduct>['body'],
 ): Promise<string> {
   const now = app.clock.now()
   const id = newId('product', now)
+  const { clientId } = scope
   const pictureId = imageId === undefined ? null : await checkPhoto(app, clientId, imageId)
   try {
-    await app.db.insert(products).values({
-      ...fields,
-      id,
-      clientId,
-      pictureId,
-      roomTypes: [...new Set(fields.roomTypes)],
-      dimensions: { ...NO_DIMENSIONS, ...dimensions },
-      source: 'manual',
-      createdAt: now,
-      updatedAt: now,
+    await app.db.transaction(async (tx) => {
+      await tx.insert(products).values({
+        ...fields,
+        id,
+        clientId,
+        pictureId,
+        roomTypes: [...new Set(fields.roomTypes)],
+        dimensions: { ...NO_DIMENSIONS, ...dimensions },
+        source: 'manual',
+        createdAt: now,
+        updatedAt: now,
+      })
+      await recordProducts(app, tx, scope, 'products.created', [id])
     })
   } catch (error) {
     // The index decides, not a question asked before: two requests at once cannot both win.
@@ -58,51 +63,45 @@ export async function addProduct(
 /** Changes a living product; refuses with not_found. Sizes not named stay as they are. */
 export async function editProduct(
   app: App,
-  clientId: string,
+  scope: Scope,
   id: string,
   { imageId, dimensions, roomTypes, ...fields }: Input<typeof updateProduct>['body'],
 ): Promise<void> {
   const now = app.clock.now()
+  const { clientId } = scope
   const pictureId = typeof imageId === 'string' ? await checkPhoto(app, clientId, imageId) : imageId
-  const changed = await app.db
-    .update(products)
-    .set({
-      ...fields,
-      ...(pictureId !== undefined && { pictureId }),
-      ...(roomTypes && { roomTypes: [...new Set(roomTypes)] }),
-      ...(dimensions && { dimensions: sql`${products.dimensions} || ${JSON.stringify(dimensions)}::jsonb` }),
-      metadata: touchedMetadata(now),
-      updatedAt: now,
-    })
-    .where(and(living(clientId), eq(products.id, id)))
-    .returning({ id: products.id })
-  if (changed.length === 0) throw problem('not_found', MESSAGES.notFound)
+  const change = {
+    ...fields,
+    ...(pictureId !== undefined && { pictureId }),
+    ...(roomTypes && { roomTypes: [...new Set(roomTypes)] }),
+    ...(dimensions && { dimensions: sql`${products.dimensions} || ${JSON.stringify(dimensions)}::jsonb` }),
+    metadata: touchedMetadata(now),
+    updatedAt: now,
+  }
+  await app.db.transaction(async (tx) => {
+    const isMeant = and(living(clientId), eq(products.id, id))
+    const changed = await tx.update(products).set(change).where(isMeant).returning({ id: products.id })
+    if (changed.length === 0) throw problem('not_found', MESSAGES.notFound)
+    await recordProducts(app, tx, scope, 'products.changed', [id])
+  })
 }
 
 /** Puts a product into the bin; its images stay. Refuses with not_found. */
-export async function deleteProductById(app: App, { clientId, userId }: Scope, id: string): Promise<void> {
-  const deleted = await app.db.transaction((tx) =>
-    binProducts(tx, { clientId, userId }, app.clock.now(), eq(products.id, id)),
-  )
-  if (deleted.length === 0) throw problem('not_found', MESSAGES.notFound)
+export async function deleteProductById(app: App, scope: Scope, id: string): Promise<void> {
+  const [deleted] = await app.db.transaction((tx) => binProducts(app, tx, scope, eq(products.id, id)))
+  if (!deleted) throw problem('not_found', MESSAGES.notFound)
 }
 
 /** Puts the client's living products that satisfy the condition into the bin; others may take their SKUs. Answers which. */
-export async function binProducts(
-  tx: Transaction,
-  { clientId, userId }: Pick<Scope, 'clientId' | 'userId'>,
-  now: Date,
-  chosen: SQL,
-): Promise<{ id: string }[]> {
-  const binned = await tx
+export async function binProducts(app: App, tx: Transaction, scope: Scope, chosen: SQL): Promise<string[]> {
+  const rows = await tx
     .update(products)
-    .set({ deletedAt: now, deletedBy: userId })
-    .where(and(living(clientId), chosen))
+    .set({ deletedAt: app.clock.now(), deletedBy: scope.userId })
+    .where(and(living(scope.clientId), chosen))
     .returning({ id: products.id, sku: products.sku })
-  await passSkusOn(
-    tx,
-    clientId,
-    binned.map(({ sku }) => sku),
-  )
-  return binned
+  const skus = rows.map(({ sku }) => sku)
+  await passSkusOn(tx, scope.clientId, skus)
+  const ids = rows.map(({ id }) => id)
+  await recordProducts(app, tx, scope, 'products.deleted', ids)
+  return ids
 }

@@ -11,7 +11,7 @@ import type { AnalysedProduct } from '#server/platform/analysts/analyst.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
-import { announceSession } from './draft.ts'
+import { recordSessions } from './draft.ts'
 import { findSession } from './read-session.ts'
 import { moveSessions } from './session-states.ts'
 
@@ -50,8 +50,10 @@ export async function analyseSession(
     arrayContains(studioSessions.selectedProductIds, selectedProductIds),
     arrayContained(studioSessions.selectedProductIds, selectedProductIds),
   )
-  await moveSessions(app.db, 'ready', hasSameProducts, { productAnalysis: analysis, updatedAt: app.clock.now() })
-  announceSession(app, scope.clientId, id)
+  await app.db.transaction(async (tx) => {
+    await moveSessions(tx, 'ready', hasSameProducts, { productAnalysis: analysis, updatedAt: app.clock.now() })
+    await recordSessions(app, tx, scope, 'session.analyzed', [id])
+  })
   const { status } = await findSession(app.db, scope.clientId, id)
   return { analysis, version, status }
 }

@@ -3,7 +3,6 @@ import { binEnd } from '#contract/bin.ts'
 import type { Input } from '#contract/endpoint.ts'
 import type { Unpinned } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { DRAFT_STATUSES, isDraft } from '#contract/session-states.ts'
@@ -11,11 +10,12 @@ import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { cutText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
 import { followingName, nameNewSession } from './default-name.ts'
@@ -28,15 +28,23 @@ function checkCount(ids: string[]): string[] {
   return ids
 }
 
-/** Tells the client's pages that a session changed. */
-export function announceSession(app: App, clientId: string, studioSessionId: string): void {
-  app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
-}
+type SessionFact =
+  | 'session.created'
+  | 'session.changed'
+  | 'session.analyzed'
+  | 'session.deleted'
+  | 'session.restored'
+  | 'session.removed'
 
-/** Tells that a session and its images are there again or no longer: boards that show some of them change with it. */
-function announceComingAndGoing(app: App, clientId: string, studioSessionId: string): void {
-  announceSession(app, clientId, studioSessionId)
-  app.live.publish(clientId, { kind: 'boards', topic: CLIENT_TOPIC })
+/** Records what a person did with sessions, in the transaction that did it. */
+export async function recordSessions(
+  app: App,
+  tx: Transaction,
+  scope: Scope,
+  kind: SessionFact,
+  ids: string[],
+): Promise<void> {
+  await record(app, tx, ...ids.map((objectId) => ({ ...byScope(scope), kind, objectId, payload: {} })))
 }
 
 /** Removes a draft without a trace; nothing once it is more than that. */
@@ -56,20 +64,21 @@ export async function createDraft(
   const now = app.clock.now()
   const { timeZone } = body
   const name = body.name ?? (await nameNewSession(app.db, scope.clientId, selectedProductIds, { now, timeZone }))
-  const [row] = await insertDrafts(app.db, [
-    {
-      id: newId('studioSession', now),
-      clientId: scope.clientId,
-      name,
-      selectedProductIds,
-      settings: { ...DEFAULT_SETTINGS, ...body.settings },
-      createdBy: scope.userId,
-      createdAt: now,
-      updatedAt: now,
-    },
-  ])
+  const draft = {
+    id: newId('studioSession', now),
+    clientId: scope.clientId,
+    name,
+    selectedProductIds,
+    settings: { ...DEFAULT_SETTINGS, ...body.settings },
+    createdBy: scope.userId,
+    createdAt: now,
+    updatedAt: now,
+  }
+  const [row] = await app.db.transaction(async (tx) => {
+    await recordSessions(app, tx, scope, 'session.created', [draft.id])
+    return insertDrafts(tx, [draft])
+  })
   if (!row) throw new Error('insert returned nothing')
-  announceSession(app, scope.clientId, row.id)
   return row
 }
 
@@ -103,6 +112,7 @@ export async function updateSession(app: App, scope: Scope, id: string, change: 
       throw problem('wrong_state', MESSAGES.notPossible('changing it', current.status))
     }
     if (inspirations) await replaceInspirations(tx, scope.clientId, id, inspirations)
+    await recordSessions(app, tx, scope, 'session.changed', [id])
     return { saved: await saveChange(app, tx, current, change) }
   })
   if ('conflict' in row && row.conflict) {
@@ -110,7 +120,6 @@ export async function updateSession(app: App, scope: Scope, id: string, change: 
     throw problem('version_conflict', MESSAGES.changedElsewhere, { current })
   }
   if (!('saved' in row) || !row.saved) throw new Error('update returned nothing')
-  announceSession(app, scope.clientId, id)
   return presentSession(app, row.saved)
 }
 
@@ -158,8 +167,8 @@ export async function deleteSession(app: App, scope: Scope, id: string): Promise
     if (!mayDelete(scope, row)) throw problem('forbidden', MESSAGES.noPermission('delete this studioSession'))
     if (row.status === 'generating') throw problem('wrong_state', MESSAGES.notPossible('deleting it', row.status))
     await tx.update(studioSessions).set({ deletedAt: app.clock.now() }).where(eq(studioSessions.id, id))
+    await recordSessions(app, tx, scope, 'session.deleted', [id])
   })
-  announceComingAndGoing(app, scope.clientId, id)
 }
 
 /**
@@ -180,9 +189,9 @@ export async function restoreSession(
     if (deleted.deletedAt <= binEnd(app.clock.now())) throw problem('not_found', MESSAGES.notFound)
     const pinless = await unpinBeyond(tx, deleted, left)
     await tx.update(studioSessions).set({ deletedAt: null }).where(eq(studioSessions.id, id))
+    await recordSessions(app, tx, scope, 'session.restored', [id])
     return { row: { ...deleted, deletedAt: null }, unpinned: pinless }
   })
-  announceComingAndGoing(app, clientId, id)
   return { ...(await presentSession(app, row)), unpinned }
 }
 

@@ -56,6 +56,12 @@ export async function findSession(
   return row
 }
 
+/** Whether a session is there, deleted or not. */
+export async function hasSession(executor: Executor, id: string): Promise<boolean> {
+  const [row] = await executor.select({ id: studioSessions.id }).from(studioSessions).where(eq(studioSessions.id, id))
+  return row !== undefined
+}
+
 /** The chosen inspirations in order; pictures that are gone are left out. */
 export async function readInspirations(app: App, clientId: string, sessionId: string): Promise<Inspiration[]> {
   const rows = await app.db

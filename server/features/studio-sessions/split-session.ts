@@ -14,7 +14,7 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
-import { announceSession } from './draft.ts'
+import { recordSessions } from './draft.ts'
 import { findSession, presentSession, type SessionRow } from './read-session.ts'
 import { insertDrafts, moveSessions } from './session-states.ts'
 
@@ -33,11 +33,11 @@ export async function splitSession(app: App, scope: Scope, body: Body): Promise<
     if (from === undefined) return addParts(app, tx, scope, [first, ...others], settings)
     const change = { ...first, settings, productAnalysis: null, version: from.version + 1, updatedAt: app.clock.now() }
     const kept = await moveSessions(tx, 'draft', eq(studioSessions.id, from.id), change)
+    await recordSessions(app, tx, scope, 'session.changed', [from.id])
     const made = await addParts(app, tx, scope, others, settings)
     await copyInspirations(tx, from, made)
     return [...kept, ...made]
   })
-  for (const { id } of rows) announceSession(app, scope.clientId, id)
   return Promise.all(rows.map((row) => presentSession(app, row)))
 }
 
@@ -91,7 +91,7 @@ async function givenName(tx: Transaction, from: SessionRow | undefined): Promise
 async function addParts(
   app: App,
   tx: Transaction,
-  { clientId, userId }: Scope,
+  scope: Scope,
   parts: Part[],
   settings: SessionRow['settings'],
 ): Promise<SessionRow[]> {
@@ -99,12 +99,14 @@ async function addParts(
   const drafts = parts.map((part) => ({
     ...part,
     id: newId('studioSession', now),
-    clientId,
+    clientId: scope.clientId,
     settings,
-    createdBy: userId,
+    createdBy: scope.userId,
     createdAt: now,
     updatedAt: now,
   }))
+  const ids = drafts.map(({ id }) => id)
+  await recordSessions(app, tx, scope, 'session.created', ids)
   return insertDrafts(tx, drafts)
 }
 

@@ -19,11 +19,12 @@ import { getSession } from './read-session.ts'
 import { splitSession } from './split-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
-export { announceSession, createDraft, deletableBy, discardDraft, mayDelete, removeOldDrafts } from './draft.ts'
+export { createDraft, deletableBy, discardDraft, mayDelete, recordSessions, removeOldDrafts } from './draft.ts'
 export { holdImages } from './hold-images.ts'
 export {
   countImages,
   findSession,
+  hasSession,
   presentSession,
   readInspirations,
   type SessionRow,

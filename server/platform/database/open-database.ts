@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closeToOthers } from '#server/platform/data-folder.ts'
 import { refuseFullDisk } from '#server/platform/disk/disk-space.ts'
+import { watchCommits } from './after-commit.ts'
 import { bufferMegabytes, databaseBytes } from './buffers.ts'
 import type { OpenDatabase } from './database.ts'
 import { reportDiskFull, WAL_LIMITS } from './disk-use.ts'
@@ -31,9 +32,11 @@ const DEFAULT_CONNECTIONS = 20
  * Throws when another process holds the folder.
  */
 export async function openDatabase(at: DatabasePlace): Promise<OpenDatabase> {
-  return at.url
+  const opened = await (at.url
     ? openServer(at.url, at.connections ?? DEFAULT_CONNECTIONS)
-    : openEmbedded(at.memory ? undefined : at.dataDir, at)
+    : openEmbedded(at.memory ? undefined : at.dataDir, at))
+  watchCommits(opened.db)
+  return opened
 }
 
 async function openEmbedded(

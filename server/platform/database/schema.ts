@@ -2,6 +2,7 @@
 // Indexes ascend: PostgreSQL reads them backwards for newest-first, but a DESC NULLS LAST one serves no plain DESC.
 
 export * from './schema/accounts.ts'
+export * from './schema/activity.ts'
 export * from './schema/catalogue.ts'
 export * from './schema/delivery.ts'
 export * from './schema/notices.ts'

@@ -1,0 +1,5 @@
+export type { RecordedEvent } from './facts.ts'
+export { defineListener } from './listener.ts'
+export { liveEvents } from './live-events.ts'
+export { removeOldEvents } from './old-events.ts'
+export { record } from './record.ts'
