@@ -77,6 +77,7 @@ export const LIBRARY_MESSAGES = {
   },
 
   boards: {
+    several: 'An image can stand on several boards.',
     limit: `A board holds ${LIMITS.boardImages} images. Remove some or start another board.`,
     limitWithHidden: (hidden: number) =>
       `A board holds ${LIMITS.boardImages} images. ${plural(hidden, 'image')} on this one ${hidden === 1 ? 'is' : 'are'} deleted, but can still be restored. Remove some or start another board.`,

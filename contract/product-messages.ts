@@ -26,6 +26,8 @@ export const PRODUCT_MESSAGES = {
   photosCancelled: (done: number) => `Cancelled. ${plural(done, 'photo')} ${done === 1 ? 'was' : 'were'} added before.`,
   photosNotAdded: (count: number) => `${plural(count, 'photo')} could not be added.`,
   chooseCategory: 'Choose a category.',
+  productNeeds: 'Photo, rooms, size and description can follow later.',
+  productChangeReaches: 'Images that are made already stay as they are.',
   sizeMatters:
     'The studio shows products at true scale: beside a sofa, a lamp is as large as it really is. Without a size it is estimated.',
   nothingToSet: 'Choose at least one field to change.',

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
+import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
 import { draftOf } from './run.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
@@ -8,9 +9,10 @@ import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 // Nothing that is on a page moves when its content or an error comes, and a silent server is told.
 
 let studio: BrowserStudio
+let draft: string
 beforeAll(async () => {
   studio = await browserStudio()
-  await draftOf(studio.url, ['Harbor Armchair, Linen'], {})
+  draft = await draftOf(studio.url, ['Harbor Armchair, Linen'], {})
 })
 afterAll(() => studio.close())
 
@@ -25,6 +27,13 @@ async function hold(page: Page, address: string | RegExp): Promise<() => void> {
     await route.fallback()
   })
   return () => release()
+}
+
+async function firstProduct(): Promise<{ id: string }> {
+  const call = await demoCaller(studio.url)
+  const { products } = (await call('GET', '/products?limit=1')) as { products: { id: string }[] }
+  if (products[0] === undefined) throw new Error('no products')
+  return products[0]
 }
 
 /** Where something stands and how high it is. */
@@ -141,4 +150,98 @@ test('a page opened without a connection says so, and loads by itself once there
   await checkPage(page, 'no connection')
   await page.unroute('**/api/**')
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+})
+
+/** A page's parts, wherever they stand: in its outline and in the page itself. */
+const OUTLINES = [
+  {
+    page: 'a product',
+    address: async () => `/products/${(await firstProduct()).id}`,
+    held: /api\/products[/?]/,
+    parts: ['h1', 'section > span >> nth=0', 'h2:text-matches("^Images")'],
+  },
+  {
+    page: 'the usage page',
+    address: async () => '/usage',
+    held: '**/api/usage',
+    parts: ['h1', 'section:has(h2:text-is("This month"))'],
+    // On phones it stands below what was used, which is longer or shorter.
+    wideParts: ['section:has(h2:text-is("Plan"))'],
+  },
+  {
+    page: 'a draft',
+    address: async () => `/studioSessions/${draft}/edit?step=1`,
+    held: /api\/studioSessions\/ses[^/?]*$/,
+    parts: ['nav[aria-label="Steps"]', 'section table tbody tr >> nth=0', 'footer'],
+  },
+]
+
+test.each([DESKTOP, PHONE].flatMap((view) => OUTLINES.map((outline) => ({ ...outline, view }))))(
+  'the outline of $page stands where the page will: $view.name',
+  async ({ view, address, held, parts, wideParts = [] }) => {
+    const { page, faults } = await studio.open(view)
+    await signedIn(page)
+    const release = await hold(page, held)
+    await page.goto(await address())
+    const skeletons = page.locator('.mantine-Skeleton-root').filter({ visible: true })
+    await skeletons.first().waitFor()
+    const compared = view === DESKTOP ? [...parts, ...wideParts] : parts
+    const tops = () => Promise.all(compared.map(async (part) => [part, (await standing(page.locator(part).first())).y]))
+    const before = await tops()
+    release()
+    await expect.poll(() => skeletons.count()).toBe(0)
+    expect(await tops()).toEqual(before)
+    expect(faults).toEqual([])
+  },
+)
+
+test.each([DESKTOP, PHONE])('no refusal moves the product form: $name', async (view) => {
+  const { page } = await studio.open(view)
+  await signedIn(page)
+  await page.goto('/products?add=one')
+  const form = page.getByRole('dialog', { name: 'Add product' })
+  const fields = [form.getByLabel('Name'), form.getByLabel('Description'), button(form, /^Save$/)]
+  // The form scrolls to what is pressed: only what moves within it was pushed.
+  const tops = async () => {
+    const { y: top } = await standing(form.locator('form'))
+    return Promise.all(fields.map(async (field) => Math.round((await standing(field)).y - top)))
+  }
+  await fields[0]?.fill('Bench')
+  await form.getByLabel('SKU').fill('STEADY-1')
+  await form.getByRole('combobox', { name: 'Category' }).click()
+  await page.getByRole('option', { name: 'Furniture' }).click()
+  const before = await tops()
+  await form
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('a') })
+  await sentence(form, MESSAGES.unsupportedImage)
+  expect(await tops()).toEqual(before)
+  await page.route('**/api/products', (route) => route.abort())
+  await button(form, /^Save$/).click()
+  await form.getByRole('alert').nth(1).waitFor()
+  expect(await tops()).toEqual(before)
+  await checkPage(page, 'a product form that was refused')
+})
+
+test('no refusal moves the edit of several products', async () => {
+  const { page } = await studio.open(DESKTOP)
+  await signedIn(page)
+  await page.goto('/products')
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check()
+  await button(page.getByRole('region', { name: 'Selection' }), 'Edit').click()
+  const panel = page.getByRole('complementary', { name: 'Edit 1 product' })
+  await panel.getByLabel('Description', { exact: true }).check()
+  await panel.getByLabel('New description').fill('A bench.')
+  const change = button(panel, 'Change 1 product')
+  const fields = [panel.getByLabel('New description'), change]
+  const tops = () => Promise.all(fields.map(async (field) => (await standing(field)).y))
+  await expect.poll(() => change.isEnabled()).toBe(true)
+  const before = await tops()
+  await page.route('**/api/products/bulk', (route) => route.abort())
+  await change.click()
+  await panel.getByRole('alert').waitFor()
+  expect(await tops()).toEqual(before)
 })

@@ -8,8 +8,8 @@ import { Problem } from '#contract/problem.ts'
 import { boardsQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
-import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { FormLead } from '#web/ui/layout/steady-form.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './add-to-board.module.css'
@@ -41,7 +41,7 @@ export function AddToBoard({ imageIds, onClose }: AddToBoardProps) {
   }
   return (
     <Modal opened onClose={onClose} title={`Add ${countOf(imageIds.length, 'image')} to a board`} size={480}>
-      {add.error !== null && <Notice tone="err">{add.error.message}</Notice>}
+      <FormLead error={add.error}>{MESSAGES.boards.several}</FormLead>
       {data !== undefined && data.boards.length > 0 && (
         <ul className={styles.boards}>
           {data.boards.map((board) => (

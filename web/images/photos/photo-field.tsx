@@ -38,29 +38,34 @@ export function PhotoField({ picture, name, upload: sent, warnings, onChosen }: 
         <span className={styles.box}>
           <LightBox picture={picture} alt={name === '' ? 'Product photo' : name} sizes="148px" radius="md" />
         </span>
-        <div className={styles.side}>
-          <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && onChosen(file)}>
-            {(props) => (
-              <Button
-                {...props}
-                variant="default"
-                size="sm"
-                leftSection={<IconUpload size={16} stroke={1.9} aria-hidden />}
-                loading={sent.isPending}
-              >
-                {picture === null ? 'Upload image' : 'Upload new image'}
-              </Button>
-            )}
-          </FileButton>
-          <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
-        </div>
+        <FileButton accept={PICTURE_FILES} onChange={(file) => file !== null && onChosen(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              size="sm"
+              leftSection={<IconUpload size={16} stroke={1.9} aria-hidden />}
+              loading={sent.isPending}
+            >
+              {picture === null ? 'Upload image' : 'Upload new image'}
+            </Button>
+          )}
+        </FileButton>
       </div>
-      {sent.error !== null && <Notice tone="err">{sent.error.message}</Notice>}
-      {warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          {warning}
-        </Notice>
-      ))}
+      {/* Has the height of a refusal, so that one that takes the place of the hint moves nothing. */}
+      <div className={styles.note}>
+        {sent.error !== null ? (
+          <Notice tone="err">{sent.error.message}</Notice>
+        ) : warnings.length > 0 ? (
+          warnings.map((warning) => (
+            <Notice key={warning} tone="warn">
+              {warning}
+            </Notice>
+          ))
+        ) : (
+          <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
+        )}
+      </div>
     </div>
   )
 }

@@ -12,8 +12,8 @@ import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { PhotoField, usePhotoUpload } from '#web/images/photos/photo-field.tsx'
 import { photoWarningsOf } from '#web/images/photos/photo-warnings.ts'
-import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { FormLead } from '#web/ui/layout/steady-form.tsx'
 import styles from './product-form.module.css'
 import { followingValues, type ProductValues, valuesOf } from './product-values.ts'
 import { SizeFields } from './size/size-fields.tsx'
@@ -71,7 +71,6 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
     <Modal opened onClose={onClose} title={product === undefined ? 'Add product' : 'Edit product'} size={560}>
       <form onSubmit={send(false)} noValidate>
         <Stack gap="md">
-          {refusal !== null && <Notice tone="err">{refusal.message}</Notice>}
           <PhotoField
             picture={photo?.picture ?? product?.image ?? null}
             name={form.values.name}
@@ -111,6 +110,9 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             <p className={styles.hint}>{MESSAGES.sizeMatters}</p>
           </SizeFields>
           <Textarea label="Description" autosize minRows={2} maxRows={6} {...form.getInputProps('description')} />
+          <FormLead error={refusal}>
+            {product === undefined ? MESSAGES.productNeeds : MESSAGES.productChangeReaches}
+          </FormLead>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               Cancel

@@ -10,12 +10,13 @@ import { productQuery } from '#web/api/products.ts'
 import { RefusalPage } from '#web/app-frame/refusals/refusal-pages.tsx'
 import { photoWarningsOf } from '#web/images/photos/photo-warnings.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
-import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { ProductFacts } from './product-facts.tsx'
 import { ProductImages } from './product-images.tsx'
 import styles from './product-page.module.css'
+import { ProductSkeleton } from './product-skeleton.tsx'
 import { useDeleteProducts } from './use-delete-products.ts'
 import { UseInSession } from './use-in-session.tsx'
 
@@ -28,7 +29,7 @@ export function ProductPage() {
   const late = useLate(isPending)
   if (product !== undefined) return <ProductView key={id} product={product} />
   if (error !== null) return <RefusalPage error={error} />
-  return late ? <RowSkeletons count={6} /> : null
+  return late ? <ProductSkeleton /> : null
 }
 
 function ProductView({ product }: { product: Product }) {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { USAGE_MESSAGES } from '#contract/usage-messages.ts'
 import { usageQuery } from '#web/api/session.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
-import { RowSkeletons, useLate } from '#web/ui/feedback/skeletons.tsx'
+import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { MemberUsage } from './member-usage.tsx'
@@ -11,6 +11,7 @@ import { MonthUsage } from './month-usage.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { UsageHistory } from './usage-history.tsx'
 import styles from './usage-page.module.css'
+import { UsageSkeleton } from './usage-skeleton.tsx'
 
 /** `/usage`: what was made this month and before, by whom, what it cost, and the plan it counts against. */
 export function UsagePage() {
@@ -20,7 +21,7 @@ export function UsagePage() {
   return (
     <PageFrame>
       <PageHeader title="Plan & usage" />
-      {late && <RowSkeletons count={6} />}
+      {late && <UsageSkeleton />}
       {usage === undefined && error !== null && (
         <ErrorState
           title={USAGE_MESSAGES.notLoaded}

@@ -1,15 +1,33 @@
 import { Skeleton } from '@mantine/core'
+import { STEP_TITLES } from '#contract/session-states.ts'
 import { RowSkeletons } from '#web/ui/feedback/skeletons.tsx'
-import styles from './wizard-loading.module.css'
+import { PageFrame } from '#web/ui/layout/page-frame.tsx'
+import { WizardFooter, WizardOutline } from '#web/ui/wizard/wizard-frame.tsx'
+import { SelectSkeleton } from './select/select-skeleton.tsx'
 
-/** The wizard's bar and a list while a draft is read. */
-export function WizardLoading() {
+/** The wizard while a draft is read: its frame, and the outline of the step that the address names. */
+export function WizardLoading({ step = 1 }: { step?: number | undefined }) {
+  const steps = STEP_TITLES.map((title, index) => ({
+    title,
+    state: index + 1 === step ? ('current' as const) : ('closed' as const),
+  }))
   return (
-    <main className={styles.page} aria-busy="true" aria-label="Loading">
-      <div className={styles.bar}>
-        <Skeleton width={180} height={12} />
-      </div>
-      <RowSkeletons count={8} />
-    </main>
+    <WizardOutline
+      steps={steps}
+      footer={
+        <WizardFooter>
+          <Skeleton width={168} height={36} />
+        </WizardFooter>
+      }
+    >
+      {step === 1 ? (
+        <SelectSkeleton />
+      ) : (
+        <PageFrame>
+          <Skeleton width={280} height={24} my={6} />
+          <RowSkeletons count={6} />
+        </PageFrame>
+      )}
+    </WizardOutline>
   )
 }

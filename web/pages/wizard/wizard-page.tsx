@@ -7,8 +7,8 @@ import { isUnderWay } from '#contract/session-states.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
-import styles from './wizard-loading.module.css'
 import { WizardLoading } from './wizard-loading.tsx'
+import styles from './wizard-page.module.css'
 import { readWizardSearch } from './wizard-search.ts'
 import { WizardSteps } from './wizard-steps.tsx'
 
@@ -37,7 +37,7 @@ export function WizardPage() {
         </main>
       )
     }
-    return late ? <WizardLoading /> : null
+    return late ? <WizardLoading step={search.step} /> : null
   }
   if (id !== undefined && session.data !== undefined && isUnderWay(session.data)) {
     return <Navigate to="/studioSessions/$id/results" params={{ id }} replace />

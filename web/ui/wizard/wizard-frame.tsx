@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
@@ -52,6 +53,28 @@ export function WizardFrame(props: WizardFrameProps) {
       </header>
       {banner}
       <main className={styles.content}>{children}</main>
+      {footer}
+    </div>
+  )
+}
+
+export type WizardOutlineProps = Pick<WizardFrameProps, 'steps' | 'children' | 'footer'>
+
+/** The frame before its draft is known: nothing in it can be pressed. */
+export function WizardOutline({ steps, children, footer }: WizardOutlineProps) {
+  return (
+    <div className={styles.frame} aria-busy="true">
+      <header className={styles.bar}>
+        <div className={styles.left}>
+          <Skeleton className={styles.nameSkeleton} />
+        </div>
+        <div className={styles.steps} inert>
+          <StepHeader steps={steps} onStep={() => {}} />
+        </div>
+      </header>
+      <main className={styles.content} aria-label="Loading">
+        {children}
+      </main>
       {footer}
     </div>
   )

@@ -9,7 +9,7 @@ import { upload } from '#web/api/call.ts'
 import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
 import type { BoardEditing } from '#web/pages/boards/use-board.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
-import { Notice } from '#web/ui/feedback/notice.tsx'
+import { showToast } from '#web/ui/feedback/toast.tsx'
 import styles from './page-setup.module.css'
 
 /** How the board is printed: images on a page and the logo. */
@@ -22,6 +22,7 @@ export function PageSetup({ board, onSetUp }: { board: Board; onSetUp: BoardEdit
       return upload(uploadPicture, file, { fields: { purpose: 'logo' } })
     },
     onSuccess: ({ imageId, picture }) => onSetUp({ logo: { imageId, picture } }),
+    onError: (error) => showToast({ message: error.message, tone: 'err', id: 'logo' }),
   })
   return (
     <section className={styles.setup} aria-label="Page setup">
@@ -61,7 +62,6 @@ export function PageSetup({ board, onSetUp }: { board: Board; onSetUp: BoardEdit
           </IconButton>
         )}
       </div>
-      {sent.error !== null && <Notice tone="err">{sent.error.message}</Notice>}
     </section>
   )
 }

@@ -6,9 +6,9 @@ import { MESSAGES } from '#contract/messages.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { changeInParts, previewInParts } from '#web/pages/products/change-products.ts'
 import { SizeFields } from '#web/pages/products/size/size-fields.tsx'
-import { Notice } from '#web/ui/feedback/notice.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { SidePanel } from '#web/ui/layout/side-panel.tsx'
+import { FormLead } from '#web/ui/layout/steady-form.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './bulk-edit.module.css'
 import { type EditForm, EMPTY_FORM, editOf, ROOM_MODES, type Tick } from './edit-form.ts'
@@ -65,10 +65,11 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
       onClose={onClose}
       footer={
         <>
-          {error !== null && <Notice tone="err">{error.message}</Notice>}
-          <p className={styles.outcome} aria-live="polite">
-            {counts === undefined ? MESSAGES.tickToChange : MESSAGES.editOutcome(changed, counts.total)}
-          </p>
+          <FormLead error={error}>
+            <span aria-live="polite">
+              {counts === undefined ? MESSAGES.tickToChange : MESSAGES.editOutcome(changed, counts.total)}
+            </span>
+          </FormLead>
           <div className={styles.buttons}>
             <Button variant="default" onClick={onClose}>
               Cancel

@@ -54,7 +54,8 @@ export function ProductFilters({ facets }: { facets: Facets | undefined }) {
 
 const WIDTHS = ['78%', '64%', '82%', '56%', '70%', '74%', '60%']
 
-function FilterSkeletons() {
+/** The filters before it is known what there is to choose. */
+export function FilterSkeletons() {
   return (
     <div className={styles.filters} aria-hidden="true">
       {[4, 7, 3].map((lines) => (
