@@ -3,10 +3,18 @@ import { getBoard, listBoards } from '#contract/boards.ts'
 import type { Request } from '#contract/endpoint.ts'
 import { call } from './call.ts'
 
+/** The keys of everything cached about boards. */
+export const boardKeys = {
+  all: ['boards'],
+  lists: ['boards', 'list'],
+  list: (query: unknown) => ['boards', 'list', query],
+  one: (id: string) => ['boards', 'one', id],
+} as const
+
 /** One page of the boards, the last changed first. */
 export function boardsQuery(query: NonNullable<Request<typeof listBoards>['query']>) {
   return queryOptions({
-    queryKey: ['boards', 'list', query],
+    queryKey: boardKeys.list(query),
     queryFn: ({ signal }) => call(listBoards, { query }, { signal }),
     placeholderData: keepPreviousData,
   })
@@ -14,7 +22,7 @@ export function boardsQuery(query: NonNullable<Request<typeof listBoards>['query
 
 export function boardQuery(id: string) {
   return queryOptions({
-    queryKey: ['boards', 'one', id],
+    queryKey: boardKeys.one(id),
     queryFn: ({ signal }) => call(getBoard, { params: { id } }, { signal }),
   })
 }

@@ -15,6 +15,19 @@ const TOP_STALE_MS = 5_000
 /** Addresses of pictures are good for half an hour at least; a page that stays open asks for new ones in time. */
 export const ADDRESSES_MS = 25 * 60_000
 
+/** The keys of everything cached about images. */
+export const imageKeys = {
+  all: ['images'],
+  lists: ['images', 'list'],
+  list: (query: unknown) => ['images', 'list', query],
+  session: (studioSessionId: string) => ['images', 'session', studioSessionId],
+  top: (studioSessionId: string) => ['images', 'top', studioSessionId],
+  products: ['images', 'product'],
+  product: (productId: string) => ['images', 'product', productId],
+  one: (id: string) => ['images', 'one', id],
+  bin: ['images', 'bin'],
+} as const
+
 type ImagePage = Output<typeof listGeneratedImages>
 
 /** All pages of a list, one after the other. */
@@ -31,7 +44,7 @@ async function readAll(readPage: (cursor: string | undefined) => Promise<ImagePa
 
 /** Every image of a session in the order of products and variants; live events replace single ones in place. */
 export function sessionImagesQuery(studioSessionId: string) {
-  const queryKey = ['images', 'session', studioSessionId]
+  const queryKey = imageKeys.session(studioSessionId)
   return queryOptions({
     queryKey,
     queryFn: async ({ client, signal }) =>
@@ -46,7 +59,7 @@ export function sessionImagesQuery(studioSessionId: string) {
 /** What stands at the top of a session's gallery: there at once, while thousands of others are still on their way. */
 export function sessionTopQuery(studioSessionId: string) {
   return queryOptions({
-    queryKey: ['images', 'top', studioSessionId],
+    queryKey: imageKeys.top(studioSessionId),
     queryFn: async ({ signal }) => {
       const request = { params: { id: studioSessionId }, query: { limit: TOP } }
       return (await call(listSessionImages, request, { signal })).images
@@ -68,7 +81,7 @@ function topIfWhole(queryClient: QueryClient, studioSessionId: string): Generate
 /** One image with who ordered it. */
 export function imageQuery(id: string) {
   return queryOptions({
-    queryKey: ['images', 'one', id],
+    queryKey: imageKeys.one(id),
     queryFn: ({ signal }) => call(getGeneratedImage, { params: { id } }, { signal }),
   })
 }
@@ -76,7 +89,7 @@ export function imageQuery(id: string) {
 /** Every image of a product over all sessions, the newest first. */
 export function productImagesQuery(productId: string) {
   return queryOptions({
-    queryKey: ['images', 'product', productId],
+    queryKey: imageKeys.product(productId),
     queryFn: ({ signal }) =>
       readAll((cursor) => call(listGeneratedImages, { query: { productId, cursor, limit: PAGE } }, { signal })),
   })
@@ -87,7 +100,7 @@ export type ImageListQuery = NonNullable<Request<typeof listGeneratedImages>['qu
 /** Images over all sessions, such as the pinned ones. */
 export function imagesQuery(query: ImageListQuery) {
   return queryOptions({
-    queryKey: ['images', 'list', query],
+    queryKey: imageKeys.list(query),
     queryFn: ({ signal }) => call(listGeneratedImages, { query }, { signal }),
   })
 }

@@ -2,10 +2,15 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { type GeneratedImage, getGeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
+import { boardKeys } from './boards.ts'
 import { call } from './call.ts'
-import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
+import { downloadKeys } from './downloads.ts'
+import { imageKeys, sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
-import { analysisBusyQuery } from './studio-sessions.ts'
+import { notificationsQuery } from './notifications.ts'
+import { productKeys } from './products.ts'
+import { meQuery } from './session.ts'
+import { analysisBusyQuery, sessionKeys } from './studio-sessions.ts'
 
 const inTurn = createKeyedMutex()
 
@@ -18,31 +23,31 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
     case 'image':
       // Its session's counts are told of by an event of their own.
       return [
-        ['images', 'top', event.studioSessionId],
-        ['images', 'list'],
-        ['images', 'bin'],
-        ['images', 'product'],
-        ['images', 'one', event.imageId],
+        imageKeys.top(event.studioSessionId),
+        imageKeys.lists,
+        imageKeys.bin,
+        imageKeys.products,
+        imageKeys.one(event.imageId),
       ]
     case 'studioSession':
       return [
-        ['studioSessions', 'list'],
-        ['studioSessions', 'one', event.studioSessionId],
-        ['studioSessions', 'status', event.studioSessionId],
+        sessionKeys.lists,
+        sessionKeys.one(event.studioSessionId),
+        sessionKeys.status(event.studioSessionId),
         ['activity', event.studioSessionId],
-        ['me'],
+        meQuery.queryKey,
       ]
     case 'analysisBusy':
       return []
     case 'download':
-      return [['downloads', event.jobId]]
+      return [downloadKeys.one(event.jobId)]
     case 'boards':
-      return [['boards']]
+      return [boardKeys.all]
     case 'products':
       // A draft counts the products that exist.
-      return [['products'], ['studioSessions', 'one'], ['me']]
+      return [productKeys.all, sessionKeys.ones, meQuery.queryKey]
     case 'notification':
-      return [['notifications']]
+      return [notificationsQuery.queryKey]
   }
 }
 

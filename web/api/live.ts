@@ -12,9 +12,15 @@ import {
   sessionTopic,
 } from '#contract/live.ts'
 import { createListeners } from '#web/listeners.ts'
+import { boardKeys } from './boards.ts'
+import { downloadKeys } from './downloads.ts'
+import { imageKeys } from './generated-images.ts'
 import { applyLiveEvents, readAnew } from './live-updates.ts'
+import { notificationsQuery } from './notifications.ts'
+import { productKeys } from './products.ts'
 import type { Api } from './query-client.ts'
 import { meQuery } from './session.ts'
+import { sessionKeys } from './studio-sessions.ts'
 
 /** Events of this long are applied together; the first of a quiet time waits for nobody. */
 const IMAGES_MS = 200
@@ -23,7 +29,15 @@ const REST_MS = 1_000
 /** The server's word that nobody is signed in any more. */
 const UNAUTHENTICATED = 4401
 /** What events would have told about, asked for while they cannot arrive. */
-const LIVE_KEYS = ['studioSessions', 'images', 'downloads', 'products', 'boards', 'activity', 'notifications']
+const LIVE_KEYS = [
+  sessionKeys.all,
+  imageKeys.all,
+  downloadKeys.all,
+  productKeys.all,
+  boardKeys.all,
+  ['activity'],
+  notificationsQuery.queryKey,
+]
 
 const topics = new Map<string, number>()
 let here: Place | undefined
@@ -76,7 +90,7 @@ export function startLive({ queryClient, connection }: Api): () => void {
   })
   const poll = setInterval(() => {
     if (socket.readyState === socket.OPEN || connection.state() !== 'online') return
-    for (const key of LIVE_KEYS) void queryClient.invalidateQueries({ queryKey: [key] })
+    for (const queryKey of LIVE_KEYS) void queryClient.invalidateQueries({ queryKey })
   }, LIMITS.pollMs)
   // An open socket does not notice that the cable is out; the browser does.
   const online = () => connection.retryNow()

@@ -17,10 +17,25 @@ import { call } from './call.ts'
 export type ProductListQuery = NonNullable<Request<typeof listProducts>['query']>
 export type ProductFilterQuery = NonNullable<Request<typeof listProductFacets>['query']>
 
+/** The keys of everything cached about products. */
+export const productKeys = {
+  all: ['products'],
+  lists: ['products', 'list'],
+  list: (query: unknown) => ['products', 'list', query],
+  facets: (query: unknown) => ['products', 'facets', query],
+  ids: (query: unknown) => ['products', 'ids', query],
+  photoless: (ids: readonly string[]) => ['products', 'photoless', ids],
+  one: (id: string) => ['products', 'one', id],
+  bin: ['products', 'bin'],
+  edits: ['products', 'edits'],
+  editPreview: (ids: readonly string[], edit: unknown) => ['products', 'edit-preview', ids, edit],
+  analysis: (ids: readonly string[]) => ['products', 'analysis', ids],
+} as const
+
 /** One page of the catalogue; the page before stays while the next one loads. */
 export function productsQuery(query: ProductListQuery) {
   return queryOptions({
-    queryKey: ['products', 'list', query],
+    queryKey: productKeys.list(query),
     queryFn: ({ signal }) => call(listProducts, { query }, { signal }),
     placeholderData: keepPreviousData,
   })
@@ -29,7 +44,7 @@ export function productsQuery(query: ProductListQuery) {
 /** How many products each filter value would show. */
 export function productFacetsQuery(query: ProductFilterQuery) {
   return queryOptions({
-    queryKey: ['products', 'facets', query],
+    queryKey: productKeys.facets(query),
     queryFn: ({ signal }) => call(listProductFacets, { query }, { signal }),
     placeholderData: keepPreviousData,
   })
@@ -38,7 +53,7 @@ export function productFacetsQuery(query: ProductFilterQuery) {
 /** The ids of every product that matches, for "Select All Filtered". */
 export function productIdsQuery(query: ProductFilterQuery) {
   return queryOptions({
-    queryKey: ['products', 'ids', query],
+    queryKey: productKeys.ids(query),
     queryFn: ({ signal }) => call(listProductIds, { query }, { signal }),
   })
 }
@@ -46,7 +61,7 @@ export function productIdsQuery(query: ProductFilterQuery) {
 /** Which of these products still need a photo; of a selection that changes the answer before stays for the moment. */
 export function photolessQuery(ids: readonly string[]) {
   return queryOptions({
-    queryKey: ['products', 'photoless', ids],
+    queryKey: productKeys.photoless(ids),
     queryFn: ({ signal }) => call(listPhotoless, { body: { ids: [...ids] } }, { signal }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
@@ -66,5 +81,5 @@ const batch = new DataLoader<string, Product>(
 
 /** One product, deleted or not. */
 export function productQuery(id: string) {
-  return queryOptions({ queryKey: ['products', 'one', id], queryFn: () => batch.load(id) })
+  return queryOptions({ queryKey: productKeys.one(id), queryFn: () => batch.load(id) })
 }

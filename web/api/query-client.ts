@@ -5,6 +5,7 @@ import { call } from './call.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { gotNoAnswer, whileDatabaseIsAway } from './passing-failure.ts'
 import { reasonOfLoss } from './proxy-answers.ts'
+import { meQuery } from './session.ts'
 import { createSignedIn, type SignedIn } from './signed-in.ts'
 
 export type Api = { queryClient: QueryClient; connection: Connection; signedIn: SignedIn }
@@ -23,7 +24,7 @@ export function createApi(): Api {
     if (gotNoAnswer(error)) connection.lost(reasonOfLoss(error))
     if (error.code === 'disk_full') connection.full()
     // Before anybody has signed in nothing ends.
-    if (error.code === 'unauthenticated' && queryClient.getQueryData(['me']) !== undefined) signedIn.ended()
+    if (error.code === 'unauthenticated' && queryClient.getQueryData(meQuery.queryKey) !== undefined) signedIn.ended()
   }
   // The server is there again: what failed is not left to the next retry.
   const answered = () => connection.retryNow()

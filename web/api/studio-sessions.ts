@@ -5,13 +5,31 @@ import { getSessionStatus } from '#contract/session-runs.ts'
 import { isUnderWay } from '#contract/session-states.ts'
 import { getStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
 import { call } from './call.ts'
+import { imageKeys } from './generated-images.ts'
 
 export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>
+
+/** The keys of everything cached about sessions. */
+export const sessionKeys = {
+  all: ['studioSessions'],
+  lists: ['studioSessions', 'list'],
+  list: (query: unknown) => ['studioSessions', 'list', query],
+  bin: ['studioSessions', 'list', 'bin'],
+  ones: ['studioSessions', 'one'],
+  one: (id: string) => ['studioSessions', 'one', id],
+  status: (id: string) => ['studioSessions', 'status', id],
+  analysis: (id: string | undefined, productIds: readonly string[] | undefined) => [
+    'studioSessions',
+    'analysis',
+    id,
+    productIds,
+  ],
+} as const
 
 /** One page of sessions as cards; counts of running ones are asked again every 5 s. */
 export function sessionsQuery(query: SessionListQuery) {
   return queryOptions({
-    queryKey: ['studioSessions', 'list', query],
+    queryKey: sessionKeys.list(query),
     queryFn: ({ signal }) => call(listStudioSessions, { query }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
@@ -28,7 +46,7 @@ export function analysisBusyQuery(id: string | undefined) {
 
 export function sessionQuery(id: string) {
   return queryOptions({
-    queryKey: ['studioSessions', 'one', id],
+    queryKey: sessionKeys.one(id),
     queryFn: ({ signal }) => call(getStudioSession, { params: { id } }, { signal }),
   })
 }
@@ -39,7 +57,7 @@ export function sessionQuery(id: string) {
  */
 export function sessionStatusQuery(id: string) {
   return queryOptions({
-    queryKey: ['studioSessions', 'status', id],
+    queryKey: sessionKeys.status(id),
     queryFn: ({ signal }) => call(getSessionStatus, { params: { id } }, { signal }),
     // A paused run may go on by itself at any moment.
     refetchInterval: ({ state: { error, data } }) =>
@@ -53,5 +71,5 @@ export function forgetRun(queryClient: QueryClient, id: string): void {
   const { queryKey } = sessionStatusQuery(id)
   void queryClient.cancelQueries({ queryKey })
   void queryClient.resetQueries({ queryKey })
-  for (const list of ['session', 'top']) void queryClient.invalidateQueries({ queryKey: ['images', list, id] })
+  for (const key of [imageKeys.session(id), imageKeys.top(id)]) void queryClient.invalidateQueries({ queryKey: key })
 }

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
 import type { Output } from '#contract/endpoint.ts'
 import type { listProducts, Product } from '#contract/products.ts'
-import { productQuery } from './products.ts'
+import { productKeys, productQuery } from './products.ts'
 
 /** Products by id, in the order of the ids; undefined while one is read. Pages already seen answer at once. */
 export function useProducts(ids: readonly string[]): (Product | undefined)[] {
@@ -13,7 +13,7 @@ export function useProducts(ids: readonly string[]): (Product | undefined)[] {
 }
 
 function productOfPages(queryClient: QueryClient, id: string): Product | undefined {
-  const pages = queryClient.getQueriesData<Output<typeof listProducts>>({ queryKey: ['products', 'list'] })
+  const pages = queryClient.getQueriesData<Output<typeof listProducts>>({ queryKey: productKeys.lists })
   for (const [, page] of pages) {
     const found = page?.products.find((product) => product.id === id)
     if (found !== undefined) return found

@@ -8,7 +8,9 @@ import {
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
+import { imageKeys } from '#web/api/generated-images.ts'
 import { createKeyedMutex } from '#web/api/keyed-mutex.ts'
+import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { type ImageChange, showChange } from './change-images.ts'
 
@@ -30,8 +32,8 @@ export function createImageActions(queryClient: QueryClient): ImageActions {
   const show = (images: readonly GeneratedImage[], change: ImageChange) => showChange(queryClient, images, change)
   const reload = () =>
     Promise.all([
-      queryClient.invalidateQueries({ queryKey: ['images'] }),
-      queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
+      queryClient.invalidateQueries({ queryKey: imageKeys.all }),
+      queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
     ])
   const change = (images: readonly GeneratedImage[], action: 'pin' | 'delete' | 'restore') =>
     inTurn(idsOf(images), () => call(changeGeneratedImages, { body: { ids: idsOf(images), action } }))
@@ -72,7 +74,7 @@ export function createImageActions(queryClient: QueryClient): ImageActions {
       showToast({ message: MESSAGES.imagesDeleted(images.length), id: 'delete', onUndo })
       try {
         const { changed, reason, kept } = await deleted
-        void queryClient.invalidateQueries({ queryKey: ['studioSessions'] })
+        void queryClient.invalidateQueries({ queryKey: sessionKeys.all })
         if (reason === undefined) return
         putBack(kept)
         const message = [...(changed > 0 ? [MESSAGES.imagesDeleted(changed)] : []), reason].join(' ')
@@ -88,7 +90,7 @@ export function createImageActions(queryClient: QueryClient): ImageActions {
       const undo = show([image], { status: 'pending' })
       try {
         await call(retryGeneratedImage, { params: { id: image.id } })
-        void queryClient.invalidateQueries({ queryKey: ['studioSessions'] })
+        void queryClient.invalidateQueries({ queryKey: sessionKeys.all })
       } catch (error) {
         undo()
         fail(error, MESSAGES.retryFailed)

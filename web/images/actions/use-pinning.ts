@@ -5,7 +5,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
-import { imagesQuery } from '#web/api/generated-images.ts'
+import { imageKeys, imagesQuery } from '#web/api/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -54,7 +54,7 @@ export function usePinning(): Pinning {
       showToast({ message: pinned ? MESSAGES.pinned : MESSAGES.unpinned, tone: 'ok', id: 'pin' })
       try {
         await call(updateGeneratedImage, { params: { id: image.id }, body: { pinned } })
-        void queryClient.invalidateQueries({ queryKey: ['images', 'list'] })
+        void queryClient.invalidateQueries({ queryKey: imageKeys.lists })
       } catch (error) {
         undo()
         showToast({ message: pinRefusal(error), tone: 'err', id: 'pin' })

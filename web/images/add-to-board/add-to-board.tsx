@@ -5,7 +5,7 @@ import { addToBoard, type BoardCard, createBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { boardsQuery } from '#web/api/boards.ts'
+import { boardKeys, boardsQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -31,7 +31,7 @@ export function AddToBoard({ imageIds, onClose }: AddToBoardProps) {
     onSuccess: ({ added, title: name }) => {
       const message = added === 0 ? MESSAGES.boards.addedBefore(name) : MESSAGES.boards.added(added, name)
       showToast({ message, tone: 'ok', id: 'board' })
-      void queryClient.invalidateQueries({ queryKey: ['boards'] })
+      void queryClient.invalidateQueries({ queryKey: boardKeys.all })
       onClose()
     },
   })

@@ -5,7 +5,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { replaceProductImage } from '#contract/products.ts'
 import { upload } from '#web/api/call.ts'
-import { productQuery } from '#web/api/products.ts'
+import { productKeys, productQuery } from '#web/api/products.ts'
 import { refuseUpload } from '#web/api/upload-check.ts'
 import type { FailedPhoto } from './failed-photos.ts'
 import { PhotoField } from './photo-field.tsx'
@@ -62,7 +62,7 @@ function ReplacedPhoto({ photo, onReplaced }: { photo: FailedPhoto; onReplaced: 
     onSuccess: async ({ warnings, ...changed }) => {
       queryClient.setQueryData(productQuery(productId).queryKey, changed)
       onReplaced()
-      await queryClient.invalidateQueries({ queryKey: ['products'] })
+      await queryClient.invalidateQueries({ queryKey: productKeys.all })
     },
   })
   return (

@@ -6,6 +6,8 @@ import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
 import { createOrderKeys } from '#web/api/order-keys.ts'
+import { meQuery } from '#web/api/session.ts'
+import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import type { Look } from './look.ts'
 import { placeBeside } from './place-beside.ts'
@@ -49,7 +51,7 @@ export function useRegenerate(image: GeneratedImage, onDone: () => void): Regene
       return null
     },
     onSuccess: (refusal) => {
-      for (const queryKey of [['studioSessions'], ['me']]) void queryClient.invalidateQueries({ queryKey })
+      for (const queryKey of [sessionKeys.all, meQuery.queryKey]) void queryClient.invalidateQueries({ queryKey })
       if (refusal !== null) return
       announce(MESSAGES.regenerating(image.productName))
       onDone()

@@ -13,7 +13,11 @@ import { changeGeneratedImages } from '#contract/generated-images.ts'
 import type { BinCounts } from '#contract/library-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { binQuery } from '#web/api/bin.ts'
+import { boardKeys } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
+import { imageKeys } from '#web/api/generated-images.ts'
+import { productKeys } from '#web/api/products.ts'
+import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
@@ -76,10 +80,10 @@ export function useBin(): BinActions {
   const queryClient = useQueryClient()
   const refresh = () =>
     Promise.all([
-      queryClient.invalidateQueries({ queryKey: ['images'] }),
-      queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
-      queryClient.invalidateQueries({ queryKey: ['boards'] }),
-      queryClient.invalidateQueries({ queryKey: ['products'] }),
+      queryClient.invalidateQueries({ queryKey: imageKeys.all }),
+      queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
+      queryClient.invalidateQueries({ queryKey: boardKeys.all }),
+      queryClient.invalidateQueries({ queryKey: productKeys.all }),
     ])
   const restore = useMutation({
     mutationFn: (ids: readonly string[]) => call(changeGeneratedImages, { body: { ids: [...ids], action: 'restore' } }),

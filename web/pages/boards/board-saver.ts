@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { addToBoard, type Board, type BoardImage, boardSchema, updateBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { boardQuery } from '#web/api/boards.ts'
+import { boardKeys, boardQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { type BoardChange, type BoardText, stillFits, textChange, textOf, withBoardChange } from './board-change.ts'
 import type { TextOutcome } from './text/text-saver.ts'
@@ -57,7 +57,7 @@ export function createBoardSaver(queryClient: QueryClient, id: string): BoardSav
     if (waiting > 0) return
     const now = stored
     queryClient.setQueryData(queryKey, (shown) => (now && shown && now.version >= shown.version ? now : shown))
-    void queryClient.invalidateQueries({ queryKey: isStored ? ['boards', 'list'] : ['boards'] })
+    void queryClient.invalidateQueries({ queryKey: isStored ? boardKeys.lists : boardKeys.all })
   }
   const enqueue = (work: () => Promise<SaveOutcome>): Promise<SaveOutcome> => {
     if (waiting === 0) stored = queryClient.getQueryData(queryKey)

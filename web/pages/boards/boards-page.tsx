@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { createBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { boardsQuery } from '#web/api/boards.ts'
+import { boardKeys, boardsQuery } from '#web/api/boards.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
@@ -90,7 +90,7 @@ function NewBoard() {
   const { mutate, isPending } = useMutation({
     mutationFn: () => callOnce(createBoard, { body: { title: 'New board' } }),
     onSuccess: async ({ id }) => {
-      void queryClient.invalidateQueries({ queryKey: ['boards', 'list'] })
+      void queryClient.invalidateQueries({ queryKey: boardKeys.lists })
       await navigate({ to: '/boards/$id', params: { id } })
     },
     onError: (error) => showToast({ message: error.message, tone: 'err' }),

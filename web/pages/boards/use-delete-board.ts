@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Board, deleteBoard, restoreBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { boardQuery } from '#web/api/boards.ts'
+import { boardKeys, boardQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
 /** Deletes a board and offers the way back; `leave` its page when it is gone, before it is forgotten. */
 export function useDeleteBoard(): (board: Pick<Board, 'id' | 'title'>, leave?: () => Promise<void>) => Promise<void> {
   const queryClient = useQueryClient()
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['boards'] })
+  const refresh = () => queryClient.invalidateQueries({ queryKey: boardKeys.all })
   const restore = async (id: string) => {
     await call(restoreBoard, { params: { id } }).catch(() =>
       showToast({ message: MESSAGES.restoreFailed, tone: 'err' }),

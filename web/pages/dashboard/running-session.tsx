@@ -8,7 +8,7 @@ import type { SessionCard } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
 import { useSessionEvents } from '#web/api/live.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { sessionStatusQuery } from '#web/api/studio-sessions.ts'
+import { sessionKeys, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
@@ -77,7 +77,7 @@ function PauseButton({ id }: { id: string }) {
   const may = useMayCall(pauseStudioSession)
   const pause = useMutation({
     mutationFn: () => call(pauseStudioSession, { params: { id } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['studioSessions'] }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
     onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })
   if (!may) return null

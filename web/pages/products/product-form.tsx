@@ -10,6 +10,8 @@ import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
+import { productKeys } from '#web/api/products.ts'
+import { meQuery } from '#web/api/session.ts'
 import { PhotoField, usePhotoUpload } from '#web/images/photos/photo-field.tsx'
 import { photoWarningsOf } from '#web/images/photos/photo-warnings.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -42,8 +44,8 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
     },
     onSuccess: async (saved, { values, another }) => {
       await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['products'] }),
-        queryClient.invalidateQueries({ queryKey: ['me'] }),
+        queryClient.invalidateQueries({ queryKey: productKeys.all }),
+        queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
       ])
       const message = `${isolate(saved.name)} ${product === undefined ? 'added' : 'saved'}`
       showToast({ message, tone: 'ok', id: 'product-saved' })

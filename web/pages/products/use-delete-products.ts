@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Product } from '#contract/products.ts'
+import { productKeys } from '#web/api/products.ts'
+import { meQuery } from '#web/api/session.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
@@ -14,8 +16,8 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
   const queryClient = useQueryClient()
   const refresh = () =>
     Promise.all([
-      queryClient.invalidateQueries({ queryKey: ['products'] }),
-      queryClient.invalidateQueries({ queryKey: ['me'] }),
+      queryClient.invalidateQueries({ queryKey: productKeys.all }),
+      queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
     ])
   const { mutateAsync } = useMutation({
     mutationFn: (change: { ids: string[]; action: 'delete' | 'restore' }) => changeInParts(change),

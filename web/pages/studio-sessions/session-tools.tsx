@@ -10,8 +10,10 @@ import {
 import { isolate } from '#contract/text.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
+import { imageKeys } from '#web/api/generated-images.ts'
 import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
+import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { CardTool } from '#web/ui/layout/session-card.tsx'
 
@@ -21,13 +23,13 @@ const failed = (error: Error) => showToast({ message: error.message, tone: 'err'
 export function SessionTools({ session }: { session: SessionCard }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const queryClient = useQueryClient()
-  const refresh = () => queryClient.invalidateQueries({ queryKey: ['studioSessions', 'list'] })
+  const refresh = () => queryClient.invalidateQueries({ queryKey: sessionKeys.lists })
   const params = { id: session.id }
   const restore = useMutation({
     mutationFn: () => call(restoreStudioSession, { params }),
     onSuccess: ({ unpinned }) => {
       if (unpinned.length > 0) showToast({ message: MESSAGES.cameBackUnpinned(unpinned) })
-      void queryClient.invalidateQueries({ queryKey: ['images'] })
+      void queryClient.invalidateQueries({ queryKey: imageKeys.all })
       return refresh()
     },
     onError: failed,

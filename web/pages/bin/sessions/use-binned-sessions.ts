@@ -2,9 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type BinnedSession, removeSessionFromBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { restoreStudioSession } from '#contract/studio-sessions.ts'
+import { boardKeys } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
+import { imageKeys } from '#web/api/generated-images.ts'
+import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+
+const CHANGED = [sessionKeys.all, imageKeys.all, boardKeys.all]
 
 export type BinnedSessionActions = {
   restore(session: BinnedSession): void
@@ -16,8 +21,7 @@ export type BinnedSessionActions = {
 /** What can be done with the deleted studioSessions of the bin. */
 export function useBinnedSessions(): BinnedSessionActions {
   const queryClient = useQueryClient()
-  const refresh = () =>
-    Promise.all(['studioSessions', 'images', 'boards'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+  const refresh = () => Promise.all(CHANGED.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   const tell = (message: string) => showToast({ message, tone: 'ok', id: 'bin' })
   const restore = useMutation({
     mutationFn: ({ id }: BinnedSession) => call(restoreStudioSession, { params: { id } }),

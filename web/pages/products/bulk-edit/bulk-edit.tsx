@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
+import { productKeys } from '#web/api/products.ts'
 import { changeInParts, previewInParts } from '#web/pages/products/change-products.ts'
 import { SizeFields } from '#web/pages/products/size/size-fields.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -30,7 +31,7 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
   // A description is typed: what each key would change is asked only when nobody types.
   const [asked] = useDebouncedValue(set, PREVIEW_WAIT_MS)
   const preview = useQuery({
-    queryKey: ['products', 'edit-preview', ids, asked],
+    queryKey: productKeys.editPreview(ids, asked),
     queryFn: () => (asked === undefined ? null : previewInParts(ids, asked)),
     enabled: asked !== undefined && ids.length > 0,
     placeholderData: keepPreviousData,

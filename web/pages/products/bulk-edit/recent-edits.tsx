@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { type EditedField, listProductEdits } from '#contract/product-edits.ts'
 import { call } from '#web/api/call.ts'
+import { productKeys } from '#web/api/products.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
@@ -33,7 +34,7 @@ export function RecentEdits() {
   const [isOpen, setOpen] = useState(false)
   const { undo, isUndoing } = useUndoEdits()
   const { data } = useQuery({
-    queryKey: ['products', 'edits'],
+    queryKey: productKeys.edits,
     queryFn: ({ signal }) => call(listProductEdits, {}, { signal }),
   })
   const edits = data?.edits ?? []

@@ -5,6 +5,7 @@ import type { Problem } from '#contract/problem.ts'
 import { updateProduct } from '#contract/products.ts'
 import { useApi } from '#web/api/api-context.tsx'
 import { call, upload } from '#web/api/call.ts'
+import { productKeys } from '#web/api/products.ts'
 import { sendAll, type Waiting } from '#web/api/send-all.ts'
 import type { PlannedPhoto } from './photo-plan.ts'
 
@@ -65,7 +66,7 @@ export function usePhotoSending(): PhotoSending {
     })
     setWaiting(undefined)
     setProgress((now) => ({ ...now, phase: mine.signal.aborted ? 'cancelled' : 'done' }))
-    await queryClient.invalidateQueries({ queryKey: ['products'] })
+    await queryClient.invalidateQueries({ queryKey: productKeys.all })
   }
   return {
     ...progress,

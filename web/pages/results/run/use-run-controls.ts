@@ -12,7 +12,7 @@ import {
 import { call } from '#web/api/call.ts'
 import { sessionImagesQuery } from '#web/api/generated-images.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { sessionStatusQuery } from '#web/api/studio-sessions.ts'
+import { sessionKeys, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
@@ -41,7 +41,7 @@ export function useRunControls(studioSessionId: string): RunControls | undefined
     onSuccess: (progress) => {
       queryClient.setQueryData(sessionStatusQuery(studioSessionId).queryKey, progress)
       void queryClient.invalidateQueries({ queryKey: sessionImagesQuery(studioSessionId).queryKey })
-      void queryClient.invalidateQueries({ queryKey: ['studioSessions'] })
+      void queryClient.invalidateQueries({ queryKey: sessionKeys.all })
     },
     onError: (error) => {
       const refused = error instanceof Problem && error.code !== 'network'

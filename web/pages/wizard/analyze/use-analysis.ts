@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { type Analysis, analyzeStudioSession } from '#contract/studio-sessions.ts'
 import { call } from '#web/api/call.ts'
 import { firstRetries } from '#web/api/connection.ts'
-import { analysisBusyQuery } from '#web/api/studio-sessions.ts'
+import { analysisBusyQuery, sessionKeys } from '#web/api/studio-sessions.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 
 export type AnalysisRun = {
@@ -27,7 +27,7 @@ export function useAnalysis(): AnalysisRun {
   const busy = useQuery(busyQuery)
   const run = useQuery({
     // Another selection, also one that another tab has stored, is another question.
-    queryKey: ['studioSessions', 'analysis', stored?.id, stored?.selectedProductIds],
+    queryKey: sessionKeys.analysis(stored?.id, stored?.selectedProductIds),
     queryFn: ({ signal }) => {
       if (stored === null) throw new Error('the analysis needs a stored session')
       const { id, selectedProductIds } = stored

@@ -5,6 +5,7 @@ import { listGeneratedImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
+import { imageKeys } from '#web/api/generated-images.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { ChoiceChips } from '#web/ui/choices/choice-chips.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
@@ -22,7 +23,7 @@ export function LibraryTab() {
   const { search, setSearch } = useWizard()
   const { room } = search
   const images = useInfiniteQuery({
-    queryKey: ['images', 'list', 'library', room],
+    queryKey: imageKeys.list({ library: room }),
     queryFn: ({ pageParam, signal }) => {
       const query = {
         pinned: 'true' as const,
