@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
+import styles from './usage-page.module.css'
+
+export type UsageRow = { key: string; head: ReactNode; used: number; cost: number }
+
+export type UsageTableProps = {
+  id: string
+  title: string
+  /** What a row is: "Person". */
+  column: string
+  rows: readonly UsageRow[]
+  /** Said in place of a table without rows. */
+  empty?: string
+}
+
+/** A card with images and cost, row by row. */
+export function UsageTable({ id, title, column, rows, empty = '' }: UsageTableProps) {
+  return (
+    <section className={styles.card} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {rows.length === 0 ? (
+        <p className={`${styles.line} ${styles.rows}`}>{empty}</p>
+      ) : (
+        <table className={styles.table} aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">{column}</th>
+              <th scope="col" className={styles.number}>
+                Images
+              </th>
+              <th scope="col" className={styles.number}>
+                Cost
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, head, used, cost }) => (
+              <tr key={key}>
+                <th scope="row">{head}</th>
+                <td className={styles.number}>{formatCount(used)}</td>
+                <td className={styles.number}>{formatMoney(cost)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
