@@ -3,7 +3,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import { isStudioPause, PAUSE_REASONS, type StudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type Fact, record } from '#server/features/activity/activity.ts'
 import { moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
 import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -133,7 +133,8 @@ async function pauseSessions(app: App, tx: Transaction, reason: PauseReason): Pr
   const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio, ne(studioSessions.pauseReason, pauseReason))
   const isMeant = or(eq(studioSessions.status, 'generating'), isPaused)
   const paused = await moveSessions(tx, 'paused', isMeant, { pauseReason, updatedAt: now })
-  const facts = await Promise.all(paused.map((session) => pausedRun(tx, session, { reason: pauseReason })))
+  const facts: Fact[] = []
+  for (const session of paused) facts.push(await pausedRun(tx, session, { reason: pauseReason }))
   await record(app, tx, ...facts)
   return paused
 }
