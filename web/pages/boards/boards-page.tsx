@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconLayoutBoard, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -37,7 +37,7 @@ export function BoardsPage() {
   return (
     <PageFrame>
       <PageHeader title="Boards" aside={list && formatCount(list.total)} actions={mayChange && <NewBoard />} />
-      <h2 className={styles.heading}>All boards</h2>
+      <VisuallyHidden component="h2">All boards</VisuallyHidden>
       <div className={styles.grid}>
         {late && <CardSkeletons count={4} />}
         {list?.boards.map(({ id, title, cover, imageCount, updatedAt }) => (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { productFacetsQuery } from '#web/api/products.ts'
@@ -41,7 +42,7 @@ export function CatalogueFilters() {
         />
       </div>
       <fieldset className={styles.chips}>
-        <legend className={styles.legend}>Photo and use</legend>
+        <VisuallyHidden component="legend">Photo and use</VisuallyHidden>
         <ToggleChip
           label="Has a photo"
           count={facets?.withImage}

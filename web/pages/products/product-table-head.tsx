@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './product-table.module.css'
 
@@ -38,7 +39,7 @@ export function ProductTableHead({ withMenu, children }: ProductTableHeadProps) 
         </th>
         {withMenu && (
           <th scope="col" className={styles.menu}>
-            <span className={styles.caption}>Actions</span>
+            <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         )}
       </tr>

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu } from '@mantine/core'
+import { ActionIcon, Checkbox, Menu, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconDots, IconPhotoOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -37,7 +37,7 @@ export function ProductTable({ products, selected, narrow, onSelect, onEdit, onD
 
   return (
     <table className={styles.table} data-narrow={narrow || undefined}>
-      <caption className={styles.caption}>Products</caption>
+      <VisuallyHidden component="caption">Products</VisuallyHidden>
       <ProductTableHead withMenu={onEdit !== undefined}>
         {onSelect && (
           <Checkbox

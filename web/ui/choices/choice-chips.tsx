@@ -1,5 +1,7 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useId } from 'react'
+import choice from './choice.module.css'
 import styles from './choice-chips.module.css'
 import { WasNote } from './was-note.tsx'
 
@@ -38,15 +40,19 @@ export function ChoiceChips<V extends string>(props: ChoiceChipsProps<V>) {
   }
   return (
     <fieldset>
-      <legend className={hideLegend ? styles.hidden : styles.legend}>
-        {legend} <WasNote>{was}</WasNote>
-      </legend>
+      {hideLegend ? (
+        <VisuallyHidden component="legend">{legend}</VisuallyHidden>
+      ) : (
+        <legend className={choice.legend}>
+          {legend} <WasNote>{was}</WasNote>
+        </legend>
+      )}
       <div className={styles.chips}>
         {options.map(({ value, label, removed, disabled }) => (
-          <label key={value} className={styles.chip} data-removed={removed || undefined}>
+          <label key={value} className={`${choice.chip} ${styles.chip}`} data-removed={removed || undefined}>
             <input
               type={props.multiple ? 'checkbox' : 'radio'}
-              className={styles.input}
+              className={choice.input}
               name={name}
               checked={chosen(value)}
               disabled={disabled}

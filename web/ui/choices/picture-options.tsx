@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
+import choice from './choice.module.css'
 import styles from './picture-options.module.css'
 import { WasNote } from './was-note.tsx'
 
@@ -30,7 +31,7 @@ export function PictureOptions<V extends string>(props: PictureOptionsProps<V>) 
   const name = useId()
   return (
     <fieldset>
-      <legend className={styles.legend}>
+      <legend className={choice.legend}>
         <span>
           {legend} {hint !== undefined && <span className={styles.hint}>{hint}</span>}
         </span>{' '}
@@ -42,7 +43,7 @@ export function PictureOptions<V extends string>(props: PictureOptionsProps<V>) 
           <label key={option.value} className={styles.option}>
             <input
               type="radio"
-              className={styles.input}
+              className={choice.input}
               name={name}
               checked={option.value === value}
               onChange={() => onChange(option.value)}

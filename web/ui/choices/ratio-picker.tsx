@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import choice from './choice.module.css'
 import styles from './ratio-picker.module.css'
 import { WasNote } from './was-note.tsx'
 
@@ -17,7 +18,7 @@ export function RatioPicker<R extends string>({ legend, was, ratios, value, onCh
   const name = useId()
   return (
     <fieldset>
-      <legend className={styles.legend}>
+      <legend className={choice.legend}>
         {legend} <WasNote>{was}</WasNote>
       </legend>
       <div className={styles.ratios}>
@@ -25,7 +26,7 @@ export function RatioPicker<R extends string>({ legend, was, ratios, value, onCh
           <label key={ratio} className={styles.ratio}>
             <input
               type="radio"
-              className={styles.input}
+              className={choice.input}
               name={name}
               checked={ratio === value}
               onChange={() => onChange(ratio)}

@@ -1,4 +1,5 @@
 import { formatCount } from '#web/ui/wording/amounts.ts'
+import choice from './choice.module.css'
 import styles from './toggle-chip.module.css'
 
 export type ToggleChipProps = {
@@ -12,7 +13,7 @@ export type ToggleChipProps = {
 /** A filter that is on or off, with the number of results it would show. */
 export function ToggleChip({ label, count, pressed, onToggle }: ToggleChipProps) {
   return (
-    <button type="button" className={styles.chip} aria-pressed={pressed} onClick={() => onToggle(!pressed)}>
+    <button type="button" className={choice.chip} aria-pressed={pressed} onClick={() => onToggle(!pressed)}>
       {label}
       {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
     </button>

@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core'
+import { Drawer, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -51,9 +51,9 @@ export function InspireStep() {
     >
       <div className={styles.columns}>
         <section className={styles.sources} aria-label="Pictures">
-          <h1 className={styles.heading} tabIndex={-1}>
+          <VisuallyHidden component="h1" tabIndex={-1}>
             {STEP_TITLES[2]}
-          </h1>
+          </VisuallyHidden>
           <PictureSources />
         </section>
         <aside className={styles.panel} aria-label="Selected inspirations">

@@ -5,6 +5,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
+import choices from '#web/ui/choices/choice.module.css'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -39,7 +40,7 @@ export function PhotoSearch() {
             <button
               key={keyword}
               type="button"
-              className={styles.suggestion}
+              className={`${choices.chip} ${styles.suggestion}`}
               aria-pressed={keyword === words}
               onClick={() => setSearch({ q: keyword })}
             >

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -31,9 +32,9 @@ export function SelectStep() {
   const filtered = catalogue.isFiltered
   return (
     <StepFrame footer={<SelectFooter />}>
-      <h1 className={styles.heading} tabIndex={-1}>
+      <VisuallyHidden component="h1" tabIndex={-1}>
         {STEP_TITLES[0]}
-      </h1>
+      </VisuallyHidden>
       {page?.total === 0 && !filtered ? (
         <EmptyCatalogue />
       ) : (
