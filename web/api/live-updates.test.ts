@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
-import { DEFAULT_SETTINGS } from '#contract/settings.ts'
+import { exampleImage } from './example-image.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { applyLiveEvents, distinctKeys, readAnew, replaceImage, staleKeys } from './live-updates.ts'
 import { analysisBusyQuery } from './studio-sessions.ts'
@@ -16,36 +16,8 @@ const imageEvent = (imageId: string, studioSessionId = 'ss_1'): ChangeEvent => (
   imageId,
 })
 
-function image(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
-  const { variants: _, seed: __, ...settings } = DEFAULT_SETTINGS
-  return {
-    id,
-    studioSessionId: 'ss_1',
-    productId: 'prod_1',
-    sourceImageId: null,
-    productName: 'Modern Desk',
-    productSku: 'DSK-001',
-    type: 'image',
-    roomType: 'Office',
-    variant: 1,
-    status: 'pending',
-    settings: { ...settings, roomType: 'Office', style: 'Modern', lighting: 'Studio', palette: [] },
-    seed: 1,
-    picture: null,
-    fileName: 'modern-desk_office_1.jpg',
-    bytes: null,
-    pinned: false,
-    rating: null,
-    errorCode: null,
-    errorMessage: null,
-    errorReason: null,
-    provenance: null,
-    createdAt: '2026-11-22T10:00:00Z',
-    completedAt: null,
-    deletedAt: null,
-    ...change,
-  }
-}
+/** An image that waits to be made, unless `change` says otherwise. */
+const image = (id: string, change: Partial<GeneratedImage> = {}) => exampleImage(id, { status: 'pending', ...change })
 
 test('names what an event makes stale', () => {
   expect(staleKeys({ kind: 'products', topic: 'client' })).toEqual([['products'], ['studioSessions', 'one'], ['me']])

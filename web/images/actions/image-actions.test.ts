@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
+import { exampleImage } from '#web/api/example-image.ts'
 import { sessionImagesQuery } from '#web/api/generated-images.ts'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { createImageActions } from './image-actions.ts'
 
@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 const { queryKey } = sessionImagesQuery('ss_1')
-const images = [testImage('a'), testImage('b', { status: 'error' }), testImage('c')]
+const images = [exampleImage('a'), exampleImage('b', { status: 'error' }), exampleImage('c')]
 const toasts = () => vi.mocked(showToast).mock.calls.map(([toast]) => toast)
 
 /** A gallery of these images whose server answers the bulk actions so; gives what it was asked and what is shown. */

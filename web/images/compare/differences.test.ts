@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { differencesOf } from './differences.ts'
 
 // UC-008.S5
 test('says of each image only what it does not share with the others', () => {
-  const original = testImage('original')
-  const brighter = testImage('brighter', { settings: { ...original.settings, lighting: 'Studio', varietyLevel: 7 } })
+  const original = exampleImage('original')
+  const brighter = exampleImage('brighter', { settings: { ...original.settings, lighting: 'Studio', varietyLevel: 7 } })
   const differences = differencesOf([original, brighter])
   expect(differences.get('original')).toEqual([
     { term: 'Light', value: 'Natural Light' },
@@ -18,8 +18,8 @@ test('says of each image only what it does not share with the others', () => {
 })
 
 test('a wish that only one has is a difference, the same settings are none', () => {
-  const plain = testImage('plain')
-  const wished = testImage('wished', { settings: { ...plain.settings, extraPrompt: 'No people' } })
+  const plain = exampleImage('plain')
+  const wished = exampleImage('wished', { settings: { ...plain.settings, extraPrompt: 'No people' } })
   expect(differencesOf([plain, wished]).get('wished')).toEqual([{ term: 'Extra wishes', value: 'No people' }])
-  expect(differencesOf([plain, testImage('same')]).get('same')).toEqual([])
+  expect(differencesOf([plain, exampleImage('same')]).get('same')).toEqual([])
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { besideOf, originalOf, versionsOf } from './versions.ts'
 
 const ids = (images: { id: string }[]) => images.map(({ id }) => id)
-const original = testImage('original')
-const modern = testImage('modern', { sourceImageId: 'original' })
-const rustic = testImage('rustic', { sourceImageId: 'original' })
-const again = testImage('again', { sourceImageId: 'rustic' })
-const planned = testImage('planned', { variant: 2 })
+const original = exampleImage('original')
+const modern = exampleImage('modern', { sourceImageId: 'original' })
+const rustic = exampleImage('rustic', { sourceImageId: 'original' })
+const again = exampleImage('again', { sourceImageId: 'rustic' })
+const planned = exampleImage('planned', { variant: 2 })
 
 // UC-008.A3b
 test('the original and everything that goes back to it are versions of one another', () => {
@@ -19,7 +19,7 @@ test('the original and everything that goes back to it are versions of one anoth
 })
 
 test('what is not there to be seen is left out', () => {
-  const failed = testImage('failed', { sourceImageId: 'original', status: 'error', picture: null })
+  const failed = exampleImage('failed', { sourceImageId: 'original', status: 'error', picture: null })
   const deleted = { ...modern, deletedAt: '2026-11-22T10:00:00Z' }
   expect(ids(versionsOf([original, deleted, failed, rustic], rustic))).toEqual(['original', 'rustic'])
 })
@@ -31,14 +31,14 @@ test('versions stay together when the original is gone', () => {
 })
 
 test('of more than four: the original, the one that is looked at, and the newest', () => {
-  const more = ['a', 'b', 'c', 'd'].map((id) => testImage(id, { sourceImageId: 'original' }))
+  const more = ['a', 'b', 'c', 'd'].map((id) => exampleImage(id, { sourceImageId: 'original' }))
   const images = [original, modern, ...more]
   expect(ids(versionsOf(images, modern))).toEqual(['original', 'modern', 'c', 'd'])
   expect(ids(versionsOf(images, original))).toEqual(['original', 'b', 'c', 'd'])
 })
 
 test('without another version an image is put beside its product’s images of the same run, four at most', () => {
-  const run = [1, 2, 3, 4, 5, 6].map((variant) => testImage(`variant-${variant}`, { variant }))
+  const run = [1, 2, 3, 4, 5, 6].map((variant) => exampleImage(`variant-${variant}`, { variant }))
   expect(ids(besideOf(run.slice(0, 3), run[1] ?? original))).toEqual(['variant-1', 'variant-2', 'variant-3'])
   const beside = ids(besideOf(run, run[1] ?? original))
   expect(beside).toHaveLength(4)

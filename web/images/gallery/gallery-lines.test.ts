@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import { exampleImage } from '#web/api/example-image.ts'
 import { galleryLayout, galleryLines } from './gallery-lines.ts'
-import { testImage } from './image-fixture.ts'
 import { groupImages, groupProgress } from './image-groups.ts'
 
 const products = Array.from({ length: 45 }, (_, index) => `prod_${index}`)
 const images = products.flatMap((productId) =>
   [1, 2, 3, 4].map((variant) =>
-    testImage(`${productId}_${variant}`, {
+    exampleImage(`${productId}_${variant}`, {
       productId,
       productName: `Product ${productId}`,
       variant,
@@ -43,10 +43,10 @@ test('breaks a group into rows and knows the first and the last', () => {
 
 test('counts over the whole group while a filter hides some of it', () => {
   const desk = [
-    testImage('a'),
-    testImage('b', { status: 'error' }),
-    testImage('c', { status: 'pending' }),
-    testImage('d'),
+    exampleImage('a'),
+    exampleImage('b', { status: 'error' }),
+    exampleImage('c', { status: 'pending' }),
+    exampleImage('d'),
   ]
   const [group] = groupImages(desk.slice(0, 1), desk, 'product')
   expect(group?.images).toHaveLength(1)

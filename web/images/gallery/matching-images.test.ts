@@ -1,42 +1,46 @@
 import { expect, test } from 'vitest'
-import { testImage } from './image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { countBy, isShown, matches, sortImages } from './matching-images.ts'
 import { isFiltered, PLAIN_GALLERY, readResultsSearch, withoutFilters } from './results-search.ts'
 
 const everything = readResultsSearch({})
 
 test('finds all words of the search in product name and SKU', () => {
-  const desk = testImage('a')
+  const desk = exampleImage('a')
   expect(matches(desk, { ...everything, q: 'modern dsk' })).toBe(true)
   expect(matches(desk, { ...everything, q: ' DSK-001 ' })).toBe(true)
   expect(matches(desk, { ...everything, q: 'modern sofa' })).toBe(false)
 })
 
 test('passes every filter or none', () => {
-  const image = testImage('a', { rating: 3, pinned: true })
+  const image = exampleImage('a', { rating: 3, pinned: true })
   expect(matches(image, { ...everything, rating: 3, pinned: true, room: ['Office'], status: ['completed'] })).toBe(true)
   expect(matches(image, { ...everything, rating: 4 })).toBe(false)
   expect(matches(image, { ...everything, room: ['Bedroom'] })).toBe(false)
   expect(matches(image, { ...everything, status: ['error'] })).toBe(false)
-  expect(matches(testImage('b'), { ...everything, rating: 1 })).toBe(false)
+  expect(matches(exampleImage('b'), { ...everything, rating: 1 })).toBe(false)
 })
 
 test('never shows what was cancelled or deleted', () => {
-  expect(isShown(testImage('a', { status: 'cancelled' }))).toBe(false)
-  expect(isShown(testImage('a', { deletedAt: '2026-11-22T10:00:00Z' }))).toBe(false)
-  expect(isShown(testImage('a', { status: 'error' }))).toBe(true)
+  expect(isShown(exampleImage('a', { status: 'cancelled' }))).toBe(false)
+  expect(isShown(exampleImage('a', { deletedAt: '2026-11-22T10:00:00Z' }))).toBe(false)
+  expect(isShown(exampleImage('a', { status: 'error' }))).toBe(true)
 })
 
 test('sorts without losing the planned order among equals', () => {
-  const images = [testImage('a'), testImage('b', { rating: 5 }), testImage('c')]
+  const images = [exampleImage('a'), exampleImage('b', { rating: 5 }), exampleImage('c')]
   expect(sortImages(images, 'rating').map(({ id }) => id)).toEqual(['b', 'a', 'c'])
   expect(sortImages(images, 'planned').map(({ id }) => id)).toEqual(['a', 'b', 'c'])
-  const late = testImage('d', { completedAt: '2026-11-22T11:00:00Z' })
+  const late = exampleImage('d', { completedAt: '2026-11-22T11:00:00Z' })
   expect(sortImages([...images, late], 'newest')[0]?.id).toBe('d')
 })
 
 test('counts what each filter value would show', () => {
-  const images = [testImage('a'), testImage('b', { roomType: 'Bedroom' }), testImage('c', { roomType: 'Bedroom' })]
+  const images = [
+    exampleImage('a'),
+    exampleImage('b', { roomType: 'Bedroom' }),
+    exampleImage('c', { roomType: 'Bedroom' }),
+  ]
   expect(countBy(images, (image) => image.roomType)).toEqual([
     { value: 'Bedroom', count: 2 },
     { value: 'Office', count: 1 },

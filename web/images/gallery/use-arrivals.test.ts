@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testImage } from './image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { arrivedSince } from './use-arrivals.ts'
 
 test('marks what was completed while one watched, not what was there before', () => {
@@ -8,6 +8,6 @@ test('marks what was completed while one watched, not what was there before', ()
     ['b', 'completed'],
     ['c', 'pending'],
   ])
-  const images = [testImage('a'), testImage('b'), testImage('c', { status: 'error' }), testImage('d')]
+  const images = [exampleImage('a'), exampleImage('b'), exampleImage('c', { status: 'error' }), exampleImage('d')]
   expect(arrivedSince(known, images)).toEqual(['a'])
 })

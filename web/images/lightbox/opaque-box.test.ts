@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { opaqueBox, photoAreaOf, placePhoto, productAreaOf, sameShape } from './opaque-box.ts'
 
 type Pixel = [number, number, number, number]
@@ -45,20 +45,20 @@ test('lays the photo so that its product covers the product of the scene', () =>
 test('reads where the product stands, and nothing from an image model that does not say', () => {
   const area = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }
   const provenance = { model: 'm', seed: 1, durationMs: 1, digitalSourceType: 'd', details: { product: area } }
-  expect(productAreaOf(testImage('a', { provenance }))).toEqual(area)
-  expect(productAreaOf(testImage('a', { provenance: { ...provenance, details: {} } }))).toBeNull()
-  expect(productAreaOf(testImage('a'))).toBeNull()
+  expect(productAreaOf(exampleImage('a', { provenance }))).toEqual(area)
+  expect(productAreaOf(exampleImage('a', { provenance: { ...provenance, details: {} } }))).toBeNull()
+  expect(productAreaOf(exampleImage('a'))).toBeNull()
 })
 
 test('reads where the product was in its photo, and nothing of an earlier or later photo', () => {
   const photoArea = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 }
   const details = { photoArea, photoThumbhash: 'abc' }
-  const image = testImage('a', {
+  const image = exampleImage('a', {
     provenance: { model: 'm', seed: 1, durationMs: 1, digitalSourceType: 'd', details },
   })
   expect(photoAreaOf(image, { thumbhash: 'abc' })).toEqual(photoArea)
   expect(photoAreaOf(image, { thumbhash: 'of another photo' })).toBeNull()
-  expect(photoAreaOf(testImage('a'), { thumbhash: 'abc' })).toBeNull()
+  expect(photoAreaOf(exampleImage('a'), { thumbhash: 'abc' })).toBeNull()
 })
 
 test('a measured box counts only when it has the shape that the product has in the image', () => {

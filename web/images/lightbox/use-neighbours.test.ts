@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { neighboursOf } from './use-neighbours.ts'
 
-const order = Array.from({ length: 200 }, (_, index) => testImage(`img_${index}`))
+const order = Array.from({ length: 200 }, (_, index) => exampleImage(`img_${index}`))
 
 test('knows the next and the previous, and the ends', () => {
   expect(neighboursOf(order, 'img_3')).toMatchObject({ index: 3, previous: { id: 'img_2' }, next: { id: 'img_4' } })

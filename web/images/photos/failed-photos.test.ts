@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { failedPhotos, isReplaced } from './failed-photos.ts'
 
 const failed = (id: string, errorCode: string, product = 'a') =>
-  testImage(id, { status: 'error', errorCode, productId: product, productName: product })
+  exampleImage(id, { status: 'error', errorCode, productId: product, productName: product })
 
 test('finds the products whose images only another photo helps, each once', () => {
   const images = [
@@ -11,7 +11,7 @@ test('finds the products whose images only another photo helps, each once', () =
     failed('2', 'GEMINI_ERROR', 'sofa'),
     failed('3', 'NO_PICTURE', 'lamp'),
     failed('4', 'UNREADABLE_PICTURE', 'sofa'),
-    testImage('5', { productId: 'sofa' }),
+    exampleImage('5', { productId: 'sofa' }),
   ]
   expect(failedPhotos(images)).toEqual([
     { productId: 'sofa', productName: 'sofa', images: [images[0], images[3]] },

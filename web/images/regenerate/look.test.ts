@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { changedKeys, changesInWords, changesOf, type Look, lookErrors, lookOf, wasWords } from './look.ts'
 
 const before: Look = {
-  ...lookOf(testImage('img_1').settings),
+  ...lookOf(exampleImage('img_1').settings),
   lighting: 'Ambient',
   props: ['Plants', 'Books', 'Lamps'],
 }

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { placeBeside } from './place-beside.ts'
 
 const ids = (images: { id: string }[]) => images.map(({ id }) => id)
-const first = testImage('first')
-const second = testImage('second', { variant: 2 })
+const first = exampleImage('first')
+const second = exampleImage('second', { variant: 2 })
 
 // UC-008.M11
 test('a new image stands beside its original, behind the versions before it', () => {
-  const once = placeBeside([first, second], testImage('again', { sourceImageId: 'first' }))
+  const once = placeBeside([first, second], exampleImage('again', { sourceImageId: 'first' }))
   expect(ids(once)).toEqual(['first', 'again', 'second'])
-  expect(ids(placeBeside(once, testImage('third', { sourceImageId: 'first' })))).toEqual([
+  expect(ids(placeBeside(once, exampleImage('third', { sourceImageId: 'first' })))).toEqual([
     'first',
     'again',
     'third',
     'second',
   ])
-  expect(ids(placeBeside(once, testImage('of again', { sourceImageId: 'again' })))).toEqual([
+  expect(ids(placeBeside(once, exampleImage('of again', { sourceImageId: 'again' })))).toEqual([
     'first',
     'again',
     'of again',
@@ -25,7 +25,7 @@ test('a new image stands beside its original, behind the versions before it', ()
 })
 
 test('one that is known already is replaced where it stands', () => {
-  const known = testImage('again', { sourceImageId: 'first', status: 'pending' })
+  const known = exampleImage('again', { sourceImageId: 'first', status: 'pending' })
   const images = placeBeside([first, known, second], { ...known, status: 'generating' })
   expect(images.map(({ status }) => status)).toEqual(['completed', 'generating', 'completed'])
 })

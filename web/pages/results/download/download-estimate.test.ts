@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { RoomType } from '#contract/vocabulary.ts'
-import { testImage } from '#web/images/gallery/image-fixture.ts'
+import { exampleImage } from '#web/api/example-image.ts'
 import { archiveBytes, bytesOf, estimatePacking, packingLeft } from './download-estimate.ts'
 
 const MB = 1024 * 1024
 const room = (roomType: RoomType, count: number, bytes: number) =>
-  Array.from({ length: count }, (_, index) => testImage(`${roomType}_${index}`, { roomType, bytes }))
+  Array.from({ length: count }, (_, index) => exampleImage(`${roomType}_${index}`, { roomType, bytes }))
 
 // UC-006.M5b
 test('estimates 1-2 minutes for the 352 MB of the sample', () => {

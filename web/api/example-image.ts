@@ -2,7 +2,7 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 
 /** An image for tests: completed, of a desk in an office, but for what is given. */
-export function testImage(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
+export function exampleImage(id: string, change: Partial<GeneratedImage> = {}): GeneratedImage {
   const { variants: _variants, seed: _seed, ...settings } = DEFAULT_SETTINGS
   return {
     id,
