@@ -46,7 +46,8 @@ const LEFT_EDGE = `(() => {
       const range = document.createRange()
       range.selectNodeContents(node)
       const { left, width } = range.getBoundingClientRect()
-      const hidden = getComputedStyle(node.parentElement).clipPath !== 'none'
+      const { clip, clipPath } = getComputedStyle(node.parentElement)
+      const hidden = clip !== 'auto' || clipPath !== 'none'
       if (node.data.trim() !== '' && width > 0 && !hidden) found.push(left)
     }
     for (const field of root.querySelectorAll('input[placeholder], textarea')) found.push(field.getBoundingClientRect().left)
