@@ -45,8 +45,12 @@ async function standing(one: Locator): Promise<{ y: number; height: number }> {
 }
 
 const LISTS = [
-  { address: '/products', list: /api\/products\?/, first: 'table tbody tr >> nth=0' },
-  { address: '/studioSessions/new?step=1', list: /api\/products\?/, first: 'section table tbody tr >> nth=0' },
+  { address: '/products', list: /api\/products(\/facets)?\?/, first: 'table tbody tr >> nth=0' },
+  {
+    address: '/studioSessions/new?step=1',
+    list: /api\/products(\/facets)?\?/,
+    first: 'section table tbody tr >> nth=0',
+  },
   {
     address: '/studioSessions',
     list: /api\/studioSessions\?.*limit=24/,
@@ -248,4 +252,24 @@ test('no refusal moves the edit of several products', async () => {
   await change.click()
   await panel.getByRole('alert').waitFor()
   expect(await tops()).toEqual(before)
+})
+
+test.each([DESKTOP, PHONE])('a refused generation is told above the buttons and moves nothing: $name', async (view) => {
+  const { page } = await studio.open(view)
+  await signedIn(page)
+  await page.goto(`/studioSessions/${draft}/edit?step=4`)
+  const choices = page.getByRole('region', { name: 'Style' })
+  await choices.scrollIntoViewIfNeeded()
+  const before = await standing(choices)
+  const body = { type: 'about:blank', title: 'Invalid request', status: 400, code: 'invalid_request', requestId: 'r1' }
+  const detail = 'These settings cannot be generated.'
+  await page.route('**/generate', (route) => route.fulfill({ status: 400, json: { ...body, detail } }))
+  await button(page, 'Generate StudioSession').click()
+  const refusal = page.getByRole('alert').filter({ hasText: detail })
+  const { y, height } = await standing(refusal)
+  expect(await standing(choices)).toEqual(before)
+  const { y: buttons } = await standing(button(page, 'Generate StudioSession'))
+  expect([y > 0, y + height <= buttons]).toEqual([true, true])
+  await checkPage(page, 'a generation that was refused')
+  await page.context().close()
 })

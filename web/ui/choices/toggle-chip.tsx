@@ -15,7 +15,7 @@ export function ToggleChip({ label, count, pressed, onToggle }: ToggleChipProps)
   return (
     <button type="button" className={choice.chip} aria-pressed={pressed} onClick={() => onToggle(!pressed)}>
       {label}
-      {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
+      <span className={styles.count}>{count !== undefined && formatCount(count)}</span>
     </button>
   )
 }

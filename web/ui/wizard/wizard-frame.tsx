@@ -81,6 +81,8 @@ export function WizardOutline({ steps, children, footer }: WizardOutlineProps) {
 }
 
 export type WizardFooterProps = {
+  /** Above the buttons, in sight wherever the page stands: why they did not do what they say. */
+  notice?: ReactNode
   /** Left: the Back button, or the selection tray of step 1. */
   start?: ReactNode
   /** Beside the buttons: "about 180 images". */
@@ -90,12 +92,19 @@ export type WizardFooterProps = {
 }
 
 /** The wizard's foot, always in reach. */
-export function WizardFooter({ start, note, children }: WizardFooterProps) {
+export function WizardFooter({ notice, start, note, children }: WizardFooterProps) {
   return (
-    <footer {...KEEP_CLEAR} className={styles.footer}>
-      <div className={styles.start}>{start}</div>
-      {note !== undefined && <span className={styles.note}>{note}</span>}
-      <div className={styles.buttons}>{children}</div>
-    </footer>
+    <>
+      {notice && (
+        <div {...KEEP_CLEAR} className={styles.notice}>
+          {notice}
+        </div>
+      )}
+      <footer {...KEEP_CLEAR} className={styles.footer}>
+        <div className={styles.start}>{start}</div>
+        {note !== undefined && <span className={styles.note}>{note}</span>}
+        <div className={styles.buttons}>{children}</div>
+      </footer>
+    </>
   )
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
-import styles from './review-step.module.css'
 
 export type BusyNoticeProps = {
   seconds: number
@@ -29,18 +28,16 @@ export function BusyNotice({ seconds, auto, again }: BusyNoticeProps) {
   }, [seconds, auto])
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
   return (
-    <div className={styles.notice}>
-      <Notice
-        tone="warn"
-        action={
-          <Button variant="default" size="xs" onClick={() => again(false)}>
-            Try now
-          </Button>
-        }
-      >
-        {MESSAGES.queueFull}. {auto && left > 0 && <span aria-hidden="true">Trying again by itself in {clock}.</span>}{' '}
-        Your draft is saved.
-      </Notice>
-    </div>
+    <Notice
+      tone="warn"
+      action={
+        <Button variant="default" size="xs" onClick={() => again(false)}>
+          Try now
+        </Button>
+      }
+    >
+      {MESSAGES.queueFull}. {auto && left > 0 && <span aria-hidden="true">Trying again by itself in {clock}.</span>}{' '}
+      Your draft is saved.
+    </Notice>
   )
 }

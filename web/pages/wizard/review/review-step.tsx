@@ -49,6 +49,13 @@ export function ReviewStep() {
     <StepFrame
       footer={
         <WizardFooter
+          notice={
+            generate.busy !== null ? (
+              <BusyNotice {...generate.busy} />
+            ) : (
+              generate.refusal !== null && <Notice tone="err">{generate.refusal}</Notice>
+            )
+          }
           start={locked ? undefined : <BackButton onClick={() => goTo(3)} />}
           note={`${countOf(all.images, 'image')} · ${timeOf(all)} · ${formatMoney(all.cost)}`}
         >
@@ -65,12 +72,6 @@ export function ReviewStep() {
     >
       <PageFrame className={styles.page}>
         <h1 tabIndex={-1}>{STEP_TITLES[3]}</h1>
-        {generate.busy !== null && <BusyNotice {...generate.busy} />}
-        {generate.refusal !== null && (
-          <div className={styles.notice}>
-            <Notice tone="err">{generate.refusal}</Notice>
-          </div>
-        )}
         <div className={styles.columns}>
           <div className={styles.left}>
             <SummaryCard />
