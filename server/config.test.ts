@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ConfigError, readConfig, readEnvironment, SETTINGS } from './config.ts'
+import { ConfigError, readConfig, readEnvironment } from './config.ts'
+import { SETTINGS } from './settings.ts'
 
 function linesOf(env: Record<string, string>): string[] {
   try {

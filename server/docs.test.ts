@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ENDPOINTS } from '#contract/endpoints.ts'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
-import { configurationPage } from './config.ts'
+import { configurationPage } from './settings.ts'
 
 const doc = (name: string) => readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')
 let t: TestApp

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeApp } from './app.ts'
-import { configurationPage, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
+import { configurationPage } from './settings.ts'
 import { createWeb } from './web.ts'
 
 // Writes what is derived from the code into docs/: configuration.md and openapi.json.
