@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           ...ofServer,
           name: 'embedded',
-          include: ['{server,demo}/**/*.test.ts'],
+          include: ['server/**/*.test.ts'],
           globalSetup: ['server/testing/embedded-setup.ts'],
         },
       },

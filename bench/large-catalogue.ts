@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
-import { readDemoCatalogue } from '#demo/catalogue.ts'
 import { type App, makeApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
+import { readDemoCatalogue } from '#server/features/demo/catalogue.ts'
 import { joinListeners } from '#server/listeners.ts'
 import { tendDatabase } from '#server/platform/database/upkeep.ts'
 

@@ -2,8 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { ColorScheme, Lighting, RoomType, Style } from '#contract/vocabulary.ts'
 import { createRenderer } from '#renderer/renderer.ts'
-import { COLLECTION_FOLDER, type CollectionEntry } from '#server/platform/photo-search/bundled.ts'
-import { IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
+import { COLLECTION_FOLDER, type CollectionEntry } from '#server/engines/photo-search/bundled.ts'
+import { IMAGES_FOLDER, readDemoCatalogue } from '#server/features/demo/catalogue.ts'
 
 // Makes the bundled inspiration collection from the renderer's own rooms: `npm run make-collection`.
 // The pictures are committed, so that nobody waits for them; run it again when the renderer changes.

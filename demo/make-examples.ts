@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { COLOR_SCHEMES, LIGHTINGS } from '#contract/vocabulary.ts'
 import { productClasses } from '#renderer/render-request.ts'
 import { createRenderer } from '#renderer/renderer.ts'
-import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
+import { type DemoProduct, IMAGES_FOLDER, readDemoCatalogue } from '#server/features/demo/catalogue.ts'
 
 // npx tsx demo/make-examples.ts: the small pictures the wizard shows light and colours with. Everything but the one
 // thing a row compares stays the same.

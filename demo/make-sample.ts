@@ -1,10 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRenderer, digitalSourceType } from '#renderer/renderer.ts'
+import { thumbnailKey } from '#server/engines/pictures/pictures.ts'
+import { THUMBNAIL_WIDTHS } from '#server/engines/pictures/small-pictures.ts'
+import { IMAGES_FOLDER, readDemoCatalogue } from '#server/features/demo/catalogue.ts'
+import { SAMPLE_FOLDER, SAMPLE_PRODUCTS, SAMPLE_SETTINGS, type SampleImage } from '#server/features/demo/sample.ts'
 import { planImages } from '#server/features/generation/plan-images.ts'
-import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
-import { THUMBNAIL_WIDTHS } from '#server/platform/pictures/small-pictures.ts'
-import { IMAGES_FOLDER, readDemoCatalogue } from './catalogue.ts'
-import { SAMPLE_FOLDER, SAMPLE_PRODUCTS, SAMPLE_SETTINGS, type SampleImage } from './sample.ts'
 
 // Makes the images of the demo's sample session: `npm run make-sample`. They are committed, so that a first start shows
 // them at once; run it again when the renderer changes.

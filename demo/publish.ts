@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
-import { decodePicture } from '#server/platform/pictures/decode-picture.ts'
-import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
-import { type DemoProduct, IMAGES_FOLDER, PRODUCTS_FILE } from './catalogue.ts'
+import { decodePicture } from '#server/engines/pictures/decode-picture.ts'
+import { thumbnailKey } from '#server/engines/pictures/pictures.ts'
+import { type DemoProduct, IMAGES_FOLDER, PRODUCTS_FILE } from '#server/features/demo/catalogue.ts'
 
 // npx tsx demo/publish.ts RENDERED: takes what make.sh wrote over into the demo, with the thumbnails and
 // placeholders that would otherwise be made at every first start.

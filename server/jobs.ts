@@ -1,8 +1,7 @@
 import type { App } from './app.ts'
 import { removeOldEvents } from './features/activity/activity.ts'
-import { removeDeletedSessions } from './features/deleted-sessions/deleted-sessions.ts'
+import { removeDeletedSessions, removeExpiredImages } from './features/bin/bin.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
-import { removeExpired } from './features/generated-images/generated-images.ts'
 import { imageHandler, reconcilePause, repairImages, resumeAfterQuota } from './features/generation/generation.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
 import { forgetOldEdits, removeExpiredProducts } from './features/products/products.ts'
@@ -25,13 +24,13 @@ export function allHandlers(app: App): JobHandler[] {
 export function allSchedules(app: App): Schedule[] {
   return [
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
-    { name: 'end stops', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
+    { name: 'reconcile pauses', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
     { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'deliver events', everyMs: MINUTE / 12, run: () => app.events.deliverWaiting() },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
-    { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpired(app) },
+    { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpiredImages(app) },
     { name: 'remove deleted products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
     { name: 'forget old product edits', everyMs: 60 * MINUTE, run: () => forgetOldEdits(app) },
     { name: 'remove old events', everyMs: 60 * MINUTE, run: () => removeOldEvents(app) },
@@ -50,7 +49,7 @@ export function allSchedules(app: App): Schedule[] {
 
 async function sweep({ db, files, clock, log }: App): Promise<void> {
   const removed = await sweepFiles({ db, files }, clock.now())
-  if (removed > 0) log.warn({ removed }, 'files that no row names were removed')
+  if (removed > 0) log.warn({ removed }, 'removed orphaned files')
 }
 
 function removeUnfinishedFiles({ files, clock }: App): Promise<void> {

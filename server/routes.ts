@@ -1,8 +1,8 @@
 import type { App } from './app.ts'
 import { accountRoutes } from './features/accounts/accounts.ts'
+import { binRoutes } from './features/bin/bin.ts'
 import { boardRoutes } from './features/boards/boards.ts'
 import { clientRoutes } from './features/clients/clients.ts'
-import { deletedSessionRoutes } from './features/deleted-sessions/deleted-sessions.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
@@ -21,7 +21,7 @@ export function allRoutes(app: App): Route[] {
     productRoutes(app),
     pictureRoutes(app),
     studioSessionRoutes(app),
-    deletedSessionRoutes(app),
+    binRoutes(app),
     generationRoutes(app),
     generatedImageRoutes(app),
     boardRoutes(app),

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { UNSPLASH_API } from './platform/photo-search/unsplash/api.ts'
+import { UNSPLASH_API } from './engines/photo-search/unsplash/api.ts'
 
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/ })

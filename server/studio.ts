@@ -1,8 +1,8 @@
-import { seedDemo } from '#demo/seed.ts'
+import { seedDemo } from '#server/features/demo/demo.ts'
 import { makeApp, type Parts } from './app.ts'
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts'
 import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
-import { labelEarlierImages } from './features/downloads/downloads.ts'
+import { backfillImageLabels } from './features/image-names/image-names.ts'
 import { joinListeners } from './listeners.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { listenUrl, networkHint } from './platform/http/listen-url.ts'
@@ -46,7 +46,7 @@ async function start(parts: Parts): Promise<Started> {
   joinListeners(app)
   try {
     await app.files.check()
-    await labelEarlierImages(app)
+    await backfillImageLabels(app)
     if (config.demo && config.role !== 'worker') await seedDemo(app)
     if (config.operator && config.role !== 'worker') await ensureOperator(app, config.operator)
     const web = await (config.role === 'worker' ? createOperations(app) : createWeb(app))

@@ -4,11 +4,11 @@ import type { GeneratedImage } from '#contract/generated-images.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { SessionStatus } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { giveNames } from '#server/features/downloads/downloads.ts'
-import { keepPicture } from '#server/features/pictures/pictures.ts'
+import { storePicture } from '#server/engines/pictures/pictures.ts'
+import { assignFileNames } from '#server/features/image-names/image-names.ts'
+import { savePicture } from '#server/features/pictures/pictures.ts'
 import { generatedImages, products, studioSessions } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
-import { storePicture } from '#server/platform/pictures/pictures.ts'
 
 /** A plain picture of one colour. */
 export function plainPicture(
@@ -62,14 +62,14 @@ async function keepPhoto(
   owner: { clientId: string; userId: string | null },
   content: Buffer,
 ): Promise<string> {
-  const { picture } = await keepPicture(app, owner, 'product', { fileName: 'photo.jpg', content })
+  const { picture } = await savePicture(app, owner, 'product', { fileName: 'photo.jpg', content })
   return picture.id
 }
 
 /** Uploads a plain picture as an inspiration. Returns its id. */
 export async function addUpload(app: App, user: { clientId: string; userId: string }, color: string): Promise<string> {
   const upload = { fileName: 'inspiration.jpg', content: await plainPicture(color) }
-  const { picture } = await keepPicture(app, user, 'inspiration', upload)
+  const { picture } = await savePicture(app, user, 'inspiration', upload)
   return picture.id
 }
 
@@ -144,7 +144,7 @@ export async function addCompletedImages(
     }),
   )
   const ofSession = await app.db.select().from(products).where(eq(products.id, productId))
-  await app.db.insert(generatedImages).values(await giveNames(app.db, studioSessionId, ofSession, rows))
+  await app.db.insert(generatedImages).values(await assignFileNames(app.db, studioSessionId, ofSession, rows))
   for (const { key } of rows) if (key) await storePicture(app.files, key, jpeg, new Map())
   return rows.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import type { ImageRequest } from '#server/platform/image-models/image-model.ts'
+import type { ImageRequest } from '#server/engines/image-models/image-model.ts'
 
 /** What an image model is asked for, of a sofa on this photo, with what a test changes. */
 export function imageRequest(picture: Buffer, change: Partial<ImageRequest> = {}): ImageRequest {

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { ImageModel, ImageRequest, MadeImage } from '#server/platform/image-models/image-model.ts'
+import type { ImageModel, ImageRequest, MadeImage } from '#server/engines/image-models/image-model.ts'
 
 export type InstantModel = ImageModel & {
   requests: ImageRequest[]

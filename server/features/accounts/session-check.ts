@@ -6,7 +6,7 @@ import type { App } from '#server/app.ts'
 import { authSessions, clients, members, operators, users } from '#server/platform/database/schema.ts'
 import { createSharedReads } from '#server/platform/database/shared-reads.ts'
 import type { Caller, Scope } from '#server/platform/http/scope.ts'
-import { createRecent } from '#server/platform/recent.ts'
+import { lruCache } from '#server/platform/lru-cache.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MAX_REMEMBERED = 2_000
@@ -28,7 +28,7 @@ export async function createSessionCheck(
   const { secret, authCookies } = await app.auth.$context
   const cookieName = authCookies.sessionToken.name
   const findSession = prepareFind(app)
-  const tokens = createRecent<string>(MAX_REMEMBERED)
+  const tokens = lruCache<string>(MAX_REMEMBERED)
   const sessions = createSharedReads<Session | undefined>({
     ownWrites: app.ownWrites,
     tables: DECIDING,

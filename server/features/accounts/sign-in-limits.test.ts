@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { login, loginDemo } from '#contract/accounts.ts'
-import { seedDemo } from '#demo/seed.ts'
+import { seedDemo } from '#server/features/demo/demo.ts'
 import { type RedisServer, startRedis } from '#server/testing/redis.ts'
 import { PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'

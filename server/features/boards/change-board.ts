@@ -15,7 +15,7 @@ import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
-import { holdImages } from '#server/features/studio-sessions/studio-sessions.ts'
+import { lockImages } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { boardImages, boards, generatedImages } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
@@ -160,7 +160,7 @@ async function rearrange(
 ): Promise<void> {
   // Those in the bin may be on their way out: what is gone is not put back.
   const onBoard = tx.select({ id: boardImages.imageId }).from(boardImages).where(eq(boardImages.boardId, board.id))
-  await holdImages(tx, inArray(generatedImages.id, onBoard), 'key share')
+  await lockImages(tx, inArray(generatedImages.id, onBoard), 'key share')
   const removed = new Set(removeImageIds)
   const placed = (await readPlaced(tx, board)).filter(({ imageId }) => !removed.has(imageId))
   const byId = new Map(placed.map((one) => [one.imageId, one]))

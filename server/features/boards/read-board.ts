@@ -3,11 +3,11 @@ import type { Board, BoardImage } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { findImages, pictureOf } from '#server/features/generated-images/generated-images.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { boardImages, boards } from '#server/platform/database/schema.ts'
-import { presentPicture } from '#server/platform/pictures/pictures.ts'
 
 export type BoardRow = typeof boards.$inferSelect
 export type Placed = typeof boardImages.$inferSelect

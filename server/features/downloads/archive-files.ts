@@ -1,11 +1,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { ImageSettings } from '#contract/settings.ts'
 import type { RoomType } from '#contract/vocabulary.ts'
+import { archiveName, archivePath, type DownloadGroup, nameOf } from '#server/features/image-names/image-names.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
 import { type DownloadFormat, extensionIn } from './archive-format.ts'
-import { archiveName, archivePath, type DownloadGroup } from './archive-names.ts'
-import { nameOf } from './image-names.ts'
 
 /** One image's place in an archive. `key` and `bytes` are those of its kept file, null only where data is damaged. */
 export type ArchiveFile = {

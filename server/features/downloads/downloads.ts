@@ -5,10 +5,8 @@ import { leaveDownload } from './download-states.ts'
 import { readDownload } from './read-download.ts'
 import { orderDownload } from './start-download.ts'
 
-export { imageFileName } from './archive-names.ts'
 export { downloadJob } from './download.job.ts'
 export { expireDownloads, removeDownloads } from './download-states.ts'
-export { countNamed, giveNames, labelEarlierImages, nameOf } from './image-names.ts'
 export { downloadHandler } from './pack-download.ts'
 export { orderDownload } from './start-download.ts'
 

@@ -9,7 +9,8 @@ import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pict
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
-import { deletedBy, findImages, type ImageRow, lockImages, NOT_WHILE_MAKING } from './image-rows.ts'
+import { retry } from '#server/platform/retry.ts'
+import { deletedBy, findImages, findImagesForUpdate, type ImageRow, NOT_WHILE_MAKING } from './image-rows.ts'
 import { presentImage } from './present-image.ts'
 import { recordBinMoves, recordImages } from './record-images.ts'
 
@@ -21,7 +22,7 @@ export async function findImage(executor: Executor, clientId: string, id: string
 }
 
 async function lockImage(tx: Transaction, clientId: string, id: string): Promise<ImageRow> {
-  const [row] = await lockImages(tx, clientId, [id])
+  const [row] = await findImagesForUpdate(tx, clientId, [id])
   if (!row || row.deletedAt) throw problem('not_found', MESSAGES.imageGone)
   return row
 }
@@ -33,7 +34,7 @@ export async function changeImage(
   id: string,
   { pinned, rating }: Input<typeof updateGeneratedImage>['body'],
 ): Promise<GeneratedImage> {
-  const row = await storeTwice(app, async (tx) => {
+  const write = async (tx: Transaction) => {
     const left = pinned ? await lockPinsLeft(tx, scope.clientId) : 0
     const image = await lockImage(tx, scope.clientId, id)
     const pin = pinned && !image.pinned
@@ -45,19 +46,13 @@ export async function changeImage(
       ...(pinned === false && UNPINNED),
       ...(rating !== undefined && { rating }),
     })
+  }
+  const row = await retry(() => app.db.transaction(write), {
+    delays: [0],
+    mayPass: (error) => !(error instanceof Problem),
+    onRetry: (error) => app.log.error({ error, imageId: id }, 'failed to change an image; retrying once'),
   })
   return presentImage(app, row)
-}
-
-/** One more try for a write the database failed; a second failure is the caller's, and both are logged. */
-async function storeTwice<T>({ db, log }: App, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  try {
-    return await db.transaction(work)
-  } catch (error) {
-    if (error instanceof Problem) throw error
-    log.error({ error }, 'a change of an image could not be stored; it is tried again')
-    return db.transaction(work)
-  }
 }
 
 /** Deletes one image; a pinned one stays pinned, for the day it is restored. */

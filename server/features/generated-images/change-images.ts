@@ -9,7 +9,14 @@ import { lockPinsLeft, pinnedBy, UNPINNED } from '#server/features/pictures/pict
 import type { Transaction } from '#server/platform/database/database.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
-import { deletedBy, findImages, type ImageRow, lockImages, NOT_DELETED, NOT_WHILE_MAKING } from './image-rows.ts'
+import {
+  deletedBy,
+  findImages,
+  findImagesForUpdate,
+  type ImageRow,
+  NOT_DELETED,
+  NOT_WHILE_MAKING,
+} from './image-rows.ts'
 import { recordBinMoves, recordImages } from './record-images.ts'
 
 type Action = Input<typeof changeGeneratedImages>['body']['action']
@@ -94,7 +101,7 @@ const CHANGES: Record<
   },
   async restore(_app, tx, scope, ids) {
     const left = await lockPinsLeft(tx, scope.clientId)
-    const outcome = judge(ids, await lockImages(tx, scope.clientId, ids))
+    const outcome = judge(ids, await findImagesForUpdate(tx, scope.clientId, ids))
     const changed = outcome.changed.filter((image) => image.deletedAt)
     // The library may have filled up meanwhile: what finds no place in it comes back unpinned.
     const unpinned = changed.filter((image) => image.pinned).slice(left)
@@ -105,7 +112,7 @@ const CHANGES: Record<
 }
 
 async function lockLiving(tx: Transaction, scope: Scope, ids: string[]): Promise<ImageRow[]> {
-  const images = await lockImages(tx, scope.clientId, ids)
+  const images = await findImagesForUpdate(tx, scope.clientId, ids)
   return images.filter((image) => !image.deletedAt)
 }
 

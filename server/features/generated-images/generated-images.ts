@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import { listBin, removeFromBin } from '#contract/bin.ts'
 import {
   changeGeneratedImages,
   deleteGeneratedImage,
@@ -15,21 +14,20 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
 import { regenerate, regenerationWarnings, retryImages } from '#server/features/generation/generation.ts'
+import { imageFileName, nameOf } from '#server/features/image-names/image-names.ts'
 import { users } from '#server/platform/database/schema.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
-import { listBinned } from './bin.ts'
 import { changeImage, deleteImage, findImage } from './change-image.ts'
 import { changeImages } from './change-images.ts'
 import { listAll, listOfSession } from './list-images.ts'
 import { presentImage } from './present-image.ts'
-import { removeForGood } from './remove-for-good.ts'
 
-export { findImages } from './image-rows.ts'
+export { binnedImages, findImages, type ImageRow } from './image-rows.ts'
+export { readPage } from './list-images.ts'
 export { pictureOf } from './present-image.ts'
-export { removeExpired, removeImagesOf } from './remove-for-good.ts'
+export { recordImages } from './record-images.ts'
 
 export function generatedImageRoutes(app: App): Route[] {
   const regenerated = async ({ clientId }: Scope, id: string) => {
@@ -39,8 +37,6 @@ export function generatedImageRoutes(app: App): Route[] {
   return [
     route(listSessionImages, (scope, { params, query }) => listOfSession(app, scope.clientId, params.id, query)),
     route(listGeneratedImages, (scope, { query }) => listAll(app, scope.clientId, query)),
-    route(listBin, (scope, { query }) => listBinned(app, scope.clientId, query)),
-    route(removeFromBin, (scope, { body }) => removeForGood(app, scope, body)),
     route(getGeneratedImage, async (scope, { params }) => {
       const image = await findImage(app.db, scope.clientId, params.id)
       return { ...presentImage(app, image), orderedBy: await nameOfUser(app, image.createdBy) }

@@ -47,7 +47,7 @@ export async function findImages(executor: Executor, clientId: string, ids: stri
 }
 
 /** The client's images of these ids, deleted or not, held until the transaction ends. */
-export async function lockImages(tx: Transaction, clientId: string, ids: string[]): Promise<ImageRow[]> {
+export async function findImagesForUpdate(tx: Transaction, clientId: string, ids: string[]): Promise<ImageRow[]> {
   const ofClient = and(eq(generatedImages.clientId, clientId), inArray(generatedImages.id, ids))
   // Always in the same order: two bulk changes of the same images wait for each other instead of deadlocking. Whoever
   // only names them, as a board does, waits for none.

@@ -2,8 +2,8 @@ import { failureTexts } from '#contract/failures.ts'
 import type { Picture } from '#contract/fields.ts'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { App } from '#server/app.ts'
-import { imageFileName, nameOf } from '#server/features/downloads/downloads.ts'
-import { presentPicture } from '#server/platform/pictures/pictures.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
+import { imageFileName, nameOf } from '#server/features/image-names/image-names.ts'
 import type { ImageRow } from './image-rows.ts'
 
 /** One image as the contract shows it. */

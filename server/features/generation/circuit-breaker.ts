@@ -1,6 +1,6 @@
 import type { App } from '#server/app.ts'
+import type { UpstreamFailure } from '#server/engines/image-models/image-model.ts'
 import { probeStore, StoreFailure } from '#server/platform/files/store-failure.ts'
-import type { UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import { createGate, type PauseReason } from '#server/platform/queue/gate.ts'
 import { Postponed, withJitter } from '#server/platform/queue/postponed.ts'
 import { imageJob } from './image.job.ts'

@@ -7,7 +7,7 @@ import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import {
   findSession,
-  holdImages,
+  lockImages,
   moveSessions,
   type SessionRow,
 } from '#server/features/studio-sessions/studio-sessions.ts'
@@ -64,7 +64,7 @@ export function resumeSession(app: App, scope: Scope, id: string): Promise<void>
 /** Back to generating with a job for every pending image that has none. */
 export async function requeue(app: App, tx: Transaction, id: string): Promise<void> {
   await app.queue.dropWaiting(tx, imageJob, id)
-  await holdImages(tx, pendingOf(id))
+  await lockImages(tx, pendingOf(id))
   const pending = await tx.update(generatedImages).set({ jobId: freshJobId }).where(pendingOf(id)).returning()
   // What was tried less goes first: at the limit, an image that fails each time would keep the last unit from all others.
   pending.sort((a, b) => a.attempt - b.attempt || a.position - b.position)
@@ -77,7 +77,7 @@ export function cancelSession(app: App, scope: Scope, id: string): Promise<void>
   return control(app, scope, id, async (tx, { status }) => {
     if (!isUnderWay({ status })) refuse('cancelling it', status)
     await app.queue.dropWaiting(tx, imageJob, id)
-    await holdImages(tx, pendingOf(id))
+    await lockImages(tx, pendingOf(id))
     await cancelPending(tx, pendingOf(id))
     const now = app.clock.now()
     await moveSessions(tx, 'cancelled', eq(studioSessions.id, id), { completedAt: now, updatedAt: now })
@@ -165,7 +165,7 @@ async function retryInSession(app: App, scope: Scope, sessionId: string, ids: st
       eq(generatedImages.status, 'error'),
       isNull(generatedImages.deletedAt),
     )
-    await holdImages(tx, failed)
+    await lockImages(tx, failed)
     const rows = await retry(tx, failed)
     const requested = rows.length
     if (requested === 0) return rows

@@ -8,12 +8,12 @@ import { isUnderWay } from '#contract/session-states.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
-import { giveNames } from '#server/features/downloads/downloads.ts'
+import { assignFileNames } from '#server/features/image-names/image-names.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import {
   deriveStyle,
   findSession,
-  holdImages,
+  lockImages,
   presentSession,
   readInspirations,
   type SessionRow,
@@ -70,7 +70,7 @@ export async function generateSession(
     await checkQuota(app, tx, { clientId: scope.clientId, requested: wanted.length })
     // A first look that somebody waits for, in front of all bulk work.
     const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
-    const named = await giveNames(tx, id, products, wanted)
+    const named = await assignFileNames(tx, id, products, wanted)
     const now = app.clock.now()
     await insertImages(app, tx, scope, { session, planned: named, urgent, now })
     const change = { settings, step: 4, version: session.version + 1 }
@@ -115,7 +115,7 @@ async function withoutExisting(
       generatedImages.id,
       replaced.map((row) => row.id),
     )
-    await holdImages(tx, unbegun, 'update')
+    await lockImages(tx, unbegun, 'update')
     await tx.delete(generatedImages).where(unbegun)
   }
   const before = new Map(replaced.map((row) => [`${placeOf(row)} ${row.roomType}`, row.number]))

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import type { FailureCode } from '#contract/failures.ts'
 import type { App } from '#server/app.ts'
-import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
-import { FileMissing } from '#server/platform/files/files.ts'
-import { storeAgain } from '#server/platform/files/store-again.ts'
-import { StoreFailure } from '#server/platform/files/store-failure.ts'
 import {
   ImageFailure,
   type ImageRequest,
   type MadeImage,
   UpstreamFailure,
-} from '#server/platform/image-models/image-model.ts'
-import { storePicture } from '#server/platform/pictures/pictures.ts'
+} from '#server/engines/image-models/image-model.ts'
+import { storePicture } from '#server/engines/pictures/pictures.ts'
+import { readReferences } from '#server/features/studio-sessions/studio-sessions.ts'
+import { FileMissing } from '#server/platform/files/files.ts'
+import { StoreFailure } from '#server/platform/files/store-failure.ts'
+import { storeWithRetry } from '#server/platform/files/store-retry.ts'
 import type { ClaimedJob, JobHandler } from '#server/platform/queue/job.ts'
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { imageJob } from './image.job.ts'
@@ -171,7 +171,7 @@ async function storeFile(app: App, breaker: CircuitBreaker, image: RunningImage,
   const noteFailure = (error: unknown) =>
     app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
   try {
-    await storeAgain(() => storePicture(app.files, key, made.jpeg, made.thumbnails), noteFailure)
+    await storeWithRetry(() => storePicture(app.files, key, made.jpeg, made.thumbnails), noteFailure)
     return key
   } catch (error) {
     const postponed = error instanceof StoreFailure && (await breaker.storeFailed(error))

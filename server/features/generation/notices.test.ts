@@ -8,8 +8,8 @@ import {
   pauseStudioSession,
   retryFailedImages,
 } from '#contract/session-runs.ts'
+import { ImageFailure } from '#server/engines/image-models/image-model.ts'
 import { notifications } from '#server/platform/database/schema.ts'
-import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestUser } from '#server/testing/test-app.ts'
 import { finishSessions } from './end-run.ts'

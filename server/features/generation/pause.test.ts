@@ -10,8 +10,8 @@ import {
   retryFailedImages,
 } from '#contract/session-runs.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
+import { ImageFailure, UpstreamFailure } from '#server/engines/image-models/image-model.ts'
 import { alerts, jobs, notifications, queueStates } from '#server/platform/database/schema.ts'
-import { ImageFailure, UpstreamFailure } from '#server/platform/image-models/image-model.ts'
 import { queueState } from '#server/platform/queue/gate.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'

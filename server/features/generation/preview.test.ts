@@ -5,7 +5,7 @@ import { getUsage } from '#contract/accounts.ts'
 import { previewStudioSession } from '#contract/previews.ts'
 import { getSessionStatus } from '#contract/session-runs.ts'
 import { createStudioSession, getStudioSession } from '#contract/studio-sessions.ts'
-import { keepPicture } from '#server/features/pictures/pictures.ts'
+import { savePicture } from '#server/features/pictures/pictures.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 /** A draft of one product without and one with a photo that can be cut out. */
 async function draft() {
   const upload = { fileName: 'nightstand.webp', content: stand }
-  const { picture } = await keepPicture(t.app, sarah, 'product', upload)
+  const { picture } = await savePicture(t.app, sarah, 'product', upload)
   const [bare = ''] = await addProducts(t.app, sarah.clientId, 1, { withPicture: false })
   const [shown = ''] = await addProducts(t.app, sarah.clientId, 1, { pictureId: picture.id, name: 'Nightstand' })
   const session = await sarah.call(createStudioSession, { body: { productIds: [bare, shown] } })

@@ -3,10 +3,10 @@ import { failureTexts } from '#contract/failures.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { SessionProgress } from '#contract/session-runs.ts'
 import type { App } from '#server/app.ts'
+import { secondsLeft } from '#server/engines/image-models/run-estimate.ts'
+import { thumbnailKey } from '#server/engines/pictures/pictures.ts'
 import { countImages, findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import { generatedImages, products } from '#server/platform/database/schema.ts'
-import { secondsLeft } from '#server/platform/image-models/run-estimate.ts'
-import { thumbnailKey } from '#server/platform/pictures/pictures.ts'
 
 const RECENT = 5
 const FAILED = 20

@@ -9,8 +9,8 @@ import {
   resumeStudioSession,
 } from '#contract/session-runs.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
+import { ImageFailure } from '#server/engines/image-models/image-model.ts'
 import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
-import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import type { ClaimedJob } from '#server/platform/queue/job.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'

@@ -6,7 +6,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
-import { countNamed, giveNames } from '#server/features/downloads/downloads.ts'
+import { assignFileNames, countNamed } from '#server/features/image-names/image-names.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import { findSession, type SessionRow } from '#server/features/studio-sessions/studio-sessions.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -59,7 +59,7 @@ export async function regenerate(
       createdBy: scope.userId,
       createdAt: now,
     }
-    const named = await giveNames(tx, session.id, [product], [image])
+    const named = await assignFileNames(tx, session.id, [product], [image])
     await insertPending(tx, named)
     await enqueueImages(app, tx, [image], true)
     await startRun(tx, eq(studioSessions.id, session.id), { now })

@@ -4,6 +4,7 @@ import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
 import { cancelStudioSession, retryFailedImages } from '#contract/session-runs.ts'
 import { createStudioSession, deleteStudioSession, restoreStudioSession } from '#contract/studio-sessions.ts'
+import { ImageFailure } from '#server/engines/image-models/image-model.ts'
 import {
   generatedImages,
   jobs,
@@ -12,7 +13,6 @@ import {
   studioSessions,
   usageMonths,
 } from '#server/platform/database/schema.ts'
-import { ImageFailure } from '#server/platform/image-models/image-model.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'

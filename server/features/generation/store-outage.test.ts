@@ -48,11 +48,11 @@ test('S3 that answers 503 for 110 seconds pauses a run, which goes on by itself 
   for (let seconds = 10; seconds <= 110; seconds += 10) {
     f.t.clock.advance(10_000)
     f.t.app.queue.wake(imageJob)
-    await runSchedule(f.t.app, 'end stops')
+    await runSchedule(f.t.app, 'reconcile pauses')
     expect(await f.statusOf(id)).toMatchObject({ status: 'paused', completed: paused.completed, error: 0 })
   }
   gate.open()
-  await runSchedule(f.t.app, 'end stops')
+  await runSchedule(f.t.app, 'reconcile pauses')
   expect(await f.until(id, 'completed')).toMatchObject({ completed: IMAGES, error: 0 })
 
   expect(f.model.requests).toHaveLength(IMAGES)

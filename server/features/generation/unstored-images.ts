@@ -1,5 +1,5 @@
-import type { MadeImage } from '#server/platform/image-models/image-model.ts'
-import { createRecent } from '#server/platform/recent.ts'
+import type { MadeImage } from '#server/engines/image-models/image-model.ts'
+import { lruCache } from '#server/platform/lru-cache.ts'
 import type { RunningImage } from './image-states.ts'
 
 /** More than one process makes at a time; some tens of megabytes. */
@@ -18,7 +18,7 @@ export type UnstoredImages = {
  * them made again. The latest of this process only, in memory.
  */
 export function createUnstoredImages(): UnstoredImages {
-  const recent = createRecent<Unstored & { order: string }>(MOST)
+  const recent = lruCache<Unstored & { order: string }>(MOST)
   return {
     keep: (image, unstored) => recent.set(image.id, { ...unstored, order: orderOf(image) }),
     take(image) {

@@ -12,7 +12,7 @@ import { generatedImages, pictures } from '#server/platform/database/schema.ts'
 import { addCompletedImages, addProducts, addSession, plainPicture } from '#server/testing/factories.ts'
 import { multipart } from '#server/testing/multipart.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { keepPicture, readInspirationPicture, resolveInspirationPicture } from './pictures.ts'
+import { readInspirationPicture, resolveInspirationPicture, savePicture } from './pictures.ts'
 
 const READING: Reading = { palette: [], temperature: 'cool', lighting: 'Studio', style: 'Rustic' }
 const readPicture = vi.fn(async () => READING)
@@ -77,7 +77,7 @@ test('a generated image is an inspiration while it is there, read once', async (
 
 test('the image model gets the bytes of every kind of inspiration, and of nobody else’s', async () => {
   const content = await plainPicture('#886644')
-  const { picture } = await keepPicture(t.app, { clientId: user.clientId, userId: null }, 'inspiration', {
+  const { picture } = await savePicture(t.app, { clientId: user.clientId, userId: null }, 'inspiration', {
     fileName: 'a.jpg',
     content,
   })

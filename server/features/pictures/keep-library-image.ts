@@ -1,11 +1,11 @@
 import sharp from 'sharp'
 import type { App } from '#server/app.ts'
+import { DECODE_VERSION } from '#server/engines/pictures/decode-picture.ts'
+import { storePicture } from '#server/engines/pictures/pictures.ts'
+import { makeSmall } from '#server/engines/pictures/small-pictures.ts'
 import { type generatedImages, pictures } from '#server/platform/database/schema.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
 import { newId } from '#server/platform/ids.ts'
-import { DECODE_VERSION } from '#server/platform/pictures/decode-picture.ts'
-import { storePicture } from '#server/platform/pictures/pictures.ts'
-import { makeSmall } from '#server/platform/pictures/small-pictures.ts'
 
 type LibraryImage = typeof generatedImages.$inferSelect
 

@@ -4,19 +4,19 @@ import { searchPhotos, selectPhoto, uploadPicture } from '#contract/inspirations
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { presentPicture } from '#server/platform/pictures/pictures.ts'
-import { keepPicture } from './keep-picture.ts'
 import { readUpload } from './read-upload.ts'
 import { resolveInspirationPicture } from './resolve-inspiration.ts'
+import { savePicture } from './save-picture.ts'
 
 export { keepLibraryImage } from './keep-library-image.ts'
-export { findPicture, keepPicture } from './keep-picture.ts'
 export { lockPinsLeft, pinnedBy, UNPINNED, unpinBeyond } from './library-pins.ts'
 export { readInspirationPicture } from './read-inspiration.ts'
 export { readUpload } from './read-upload.ts'
 export { refreshPictures } from './refresh-pictures.ts'
 export { resolveInspirationPicture } from './resolve-inspiration.ts'
+export { findPicture, savePicture } from './save-picture.ts'
 
 const UPLOADS_PER_MINUTE: RateLimitOptions = {
   max: 60,
@@ -37,7 +37,7 @@ export function pictureRoutes(app: App): Route[] {
           const message = 'Say what the picture is for: inspiration, product, avatar or logo.'
           throw problem('invalid_request', message, { errors: [{ path: 'purpose', message }] })
         }
-        const { picture, warnings } = await keepPicture(app, scope, purpose.data, upload)
+        const { picture, warnings } = await savePicture(app, scope, purpose.data, upload)
         const shown = presentPicture(app.files, picture)
         return {
           imageId: picture.id,

@@ -3,7 +3,7 @@ import type { Picture } from '#contract/fields.ts'
 import type { Inspiration } from '#contract/inspirations.ts'
 import type { App } from '#server/app.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
-import { findPicture } from './keep-picture.ts'
+import { findPicture } from './save-picture.ts'
 
 /**
  * The bytes of a chosen inspiration; undefined when it does not exist (any longer) or belongs to another client. A

@@ -2,11 +2,11 @@ import { and, asc, eq, gt, lt } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { DECODE_VERSION } from '#server/engines/pictures/decode-picture.ts'
+import { storePicture } from '#server/engines/pictures/pictures.ts'
 import { pictures } from '#server/platform/database/schema.ts'
 import { FileMissing } from '#server/platform/files/files.ts'
-import { DECODE_VERSION } from '#server/platform/pictures/decode-picture.ts'
-import { storePicture } from '#server/platform/pictures/pictures.ts'
-import { inspectPhoto, type PictureRow } from './keep-picture.ts'
+import { inspectPhoto, type PictureRow } from './save-picture.ts'
 
 const BATCH = 50
 /** The turn at the decoder: uploads of clients do not wait for it. */

@@ -3,10 +3,10 @@ import type { Inspiration, Reading } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { PhotosAway } from '#server/engines/photo-search/photo-search.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { generatedImages, pictures, products } from '#server/platform/database/schema.ts'
-import { PhotosAway } from '#server/platform/photo-search/photo-search.ts'
-import { presentPicture } from '#server/platform/pictures/pictures.ts'
-import { findPicture } from './keep-picture.ts'
+import { findPicture } from './save-picture.ts'
 
 type ResolvedInspiration = Pick<Inspiration, 'title' | 'picture' | 'credit' | 'reading'>
 type Choice = Pick<Inspiration, 'imageId' | 'source'>

@@ -1,8 +1,8 @@
 import { and, count, inArray, max } from 'drizzle-orm'
 import type { Product } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { generatedImages } from '#server/platform/database/schema.ts'
-import { presentPicture } from '#server/platform/pictures/pictures.ts'
 import type { ShownProduct } from './catalogue.ts'
 import { visibleImages } from './matching.ts'
 

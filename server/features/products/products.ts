@@ -16,7 +16,7 @@ import {
   updateProduct,
 } from '#contract/products.ts'
 import type { App } from '#server/app.ts'
-import { keepPicture, readUpload } from '#server/features/pictures/pictures.ts'
+import { readUpload, savePicture } from '#server/features/pictures/pictures.ts'
 import { pictures } from '#server/platform/database/schema.ts'
 import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
@@ -86,7 +86,7 @@ export function productRoutes(app: App): Route[] {
     route(replaceProductImage, async (scope, { params }, { request }) => {
       const upload = await readUpload(request)
       await findProduct(app.db, scope.clientId, params.id)
-      const { picture, warnings } = await keepPicture(app, scope, 'product', upload)
+      const { picture, warnings } = await savePicture(app, scope, 'product', upload)
       await editProduct(app, scope, params.id, { imageId: picture.id })
       return { ...(await show(scope, params.id)), warnings }
     }),

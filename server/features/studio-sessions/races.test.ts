@@ -7,8 +7,8 @@ import {
   getStudioSession,
   updateStudioSession,
 } from '#contract/studio-sessions.ts'
-import type { Analyst } from '#server/platform/analysts/analyst.ts'
-import { analyseMetadata } from '#server/platform/analysts/offline-products.ts'
+import type { Analyst } from '#server/engines/analysts/analyst.ts'
+import { analyseMetadata } from '#server/engines/analysts/offline-products.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'

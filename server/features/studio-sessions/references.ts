@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
+import type { References } from '#server/engines/image-models/image-model.ts'
 import { readInspirationPicture } from '#server/features/pictures/pictures.ts'
 import { inspirationImages } from '#server/platform/database/schema.ts'
-import type { References } from '#server/platform/image-models/image-model.ts'
 import { deriveStyle } from './derived-style.ts'
 import { photoOf } from './kept-photo.ts'
 

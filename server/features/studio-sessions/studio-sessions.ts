@@ -20,7 +20,7 @@ import { splitSession } from './split-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
 export { createDraft, deletableBy, discardDraft, mayDelete, recordSessions, removeOldDrafts } from './draft.ts'
-export { holdImages } from './hold-images.ts'
+export { lockImages } from './lock-images.ts'
 export {
   countImages,
   findSession,

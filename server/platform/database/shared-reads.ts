@@ -1,4 +1,4 @@
-import { createOnce } from '#server/platform/recent.ts'
+import { memoizeAsync } from '#server/platform/lru-cache.ts'
 import type { Writes } from './writes.ts'
 
 /** Answers `key` with what `read` finds, which equal keys share. */
@@ -22,9 +22,9 @@ export type SharedReadsOptions = {
  */
 export function createSharedReads<T>({ ownWrites, tables, max }: SharedReadsOptions): SharedReads<T> {
   if (!ownWrites) return joinNextRead()
-  let remembered = createOnce<T>(max)
+  let remembered = memoizeAsync<T>(max)
   ownWrites.on(tables, () => {
-    remembered = createOnce(max)
+    remembered = memoizeAsync(max)
   })
   return (key, read) => remembered(key, read)
 }

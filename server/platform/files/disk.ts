@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Clock } from '#server/platform/clock.ts'
 import { DiskFull, type DiskSpace, isDiskFull, unlimitedDisk } from '#server/platform/disk/disk-space.ts'
-import { createRecent } from '#server/platform/recent.ts'
+import { lruCache } from '#server/platform/lru-cache.ts'
 import { checkKey, DEFAULT_SECONDS, FileMissing, type Files, validity } from './files.ts'
 import { signedQuery } from './signature.ts'
 import { StoreFailure } from './store-failure.ts'
@@ -23,7 +23,7 @@ export function createDiskFiles(options: DiskFilesOptions): Files {
   const path = (key: string) => join(options.folder, checkKey(key))
   const made = new Set<string>()
   // A page of products has 250 addresses, mostly those of the page before.
-  const signed = createRecent<{ expires: number; url: string }>(MAX_SIGNED)
+  const signed = lruCache<{ expires: number; url: string }>(MAX_SIGNED)
   async function makeFolder(folder: string): Promise<void> {
     if (made.has(folder)) return
     await mkdir(folder, { recursive: true })

@@ -79,8 +79,8 @@ export function mountLiveSocket(
       for (const end of ends) end()
     })
 
-    const whoIsIt = () => options.authenticate(request)
-    const scope = await whoIsIt()
+    const authenticate = () => options.authenticate(request)
+    const scope = await authenticate()
     if (!isOpen) return
     if (!scope) {
       socket.close(UNAUTHENTICATED, 'sign in')
@@ -102,7 +102,7 @@ export function mountLiveSocket(
       alive = false
       socket.ping()
       // A session that was ended elsewhere stops hearing within one heartbeat.
-      const still = await whoIsIt().catch(() => scope)
+      const still = await authenticate().catch(() => scope)
       if (!still) socket.close(UNAUTHENTICATED, 'sign in')
     }
     const heartbeat = setInterval(() => void beat(), PING_MS)
