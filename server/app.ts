@@ -8,7 +8,7 @@ import type { Config, GeminiConfig } from './config.ts'
 import type { Analyst } from './engines/analysts/analyst.ts'
 import { createGeminiAnalyst } from './engines/analysts/gemini.ts'
 import { createOfflineAnalyst } from './engines/analysts/offline.ts'
-import { createSetupAlert } from './engines/analysts/setup-alert.ts'
+import { closeSetupAlert, createSetupAlert } from './engines/analysts/setup-alert.ts'
 import { createGemini } from './engines/gemini/client.ts'
 import { createGeminiModel } from './engines/image-models/gemini.ts'
 import type { ImageModel } from './engines/image-models/image-model.ts'
@@ -102,6 +102,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const renderer = createRenderer({ threads })
   const offline = createOfflineAnalyst(renderer)
   const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, db, offline }))
+  if (!ai) await closeSetupAlert(db, clock)
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
   const disk = parts.disk ?? (await openDisk(config))
@@ -171,7 +172,7 @@ async function joinGemini(
       model: textModel,
       offline,
       log,
-      alert: createSetupAlert({ db, clock, log }, textModel),
+      alert: createSetupAlert({ db, clock, log }),
     }),
   }
 }

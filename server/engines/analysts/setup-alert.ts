@@ -1,10 +1,11 @@
 import { MESSAGES } from '#contract/messages.ts'
-import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
+import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import type { Log } from '#server/platform/log.ts'
 
-const KIND = 'analysis_setup'
+/** No name of a model: with another one configured, its answer closes the alert too. */
+const ALERT = { kind: 'analysis_setup', subject: 'text_model' } as const
 
 export type SetupAlert = {
   /** The service refused the key or the model; `advice` says what the operator has to change. */
@@ -13,30 +14,35 @@ export type SetupAlert = {
   answered(): Promise<void>
 }
 
-/** One open alert about a text model for as long as its service refuses it. Never fails an analysis. */
-export function createSetupAlert(
-  { db, clock, log }: { db: Database; clock: Clock; log: Log },
-  model: string,
-): SetupAlert {
+type Deps = { db: Database; clock: Clock; log: Log }
+
+/** One open alert about the text model for as long as its service refuses it. Never fails an analysis. */
+export function createSetupAlert({ db, clock, log }: Deps): SetupAlert {
   /** Whether an alert may be open: one from before the start is closed by the first answer. */
   let mayBeOpen = true
-  const note = (write: () => Promise<void>) =>
-    write().catch((error: unknown) => log.warn({ error, model }, 'failed to record the state of the text model'))
 
   return {
-    refused: (advice) =>
-      note(async () => {
+    async refused(advice) {
+      mayBeOpen = true
+      const message = MESSAGES.analysisRefused(advice)
+      await raiseAlert(db, { ...ALERT, message, now: clock.now() }).catch((error: unknown) =>
+        log.warn({ error }, 'failed to record that Gemini refuses the text model'),
+      )
+    },
+    async answered() {
+      if (!mayBeOpen) return
+      // Before the write: a refusal that comes while it runs must leave this true.
+      mayBeOpen = false
+      await closeSetupAlert(db, clock).catch((error: unknown) => {
         mayBeOpen = true
-        const alert = { kind: KIND, subject: model, message: MESSAGES.analysisRefused(advice) } as const
-        await db.transaction(async (tx) => {
-          if (!(await rewordAlert(tx, alert))) await raiseAlert(tx, { ...alert, now: clock.now() })
-        })
-      }),
-    answered: () =>
-      note(async () => {
-        if (!mayBeOpen) return
-        await resolveAlerts(db, { kinds: [KIND], subject: model, now: clock.now() })
-        mayBeOpen = false
-      }),
+        log.warn({ error }, 'failed to close the alert about the text model')
+      })
+    },
   }
+}
+
+/** Closes the alert about the text model: it answered, or none is configured any more. */
+export async function closeSetupAlert(db: Database, clock: Clock): Promise<void> {
+  const { kind, subject } = ALERT
+  await resolveAlerts(db, { kinds: [kind], subject, now: clock.now() })
 }
