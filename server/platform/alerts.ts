@@ -4,25 +4,30 @@ import type { Executor } from './database/database.ts'
 import { alerts } from './database/schema.ts'
 import { newId } from './ids.ts'
 
-/** Tells the operator, in the transaction of what it reports. */
+/** Tells the operator, in the transaction of what it reports. An alert of this kind and subject that is open is reworded. */
 export async function raiseAlert(
   tx: Executor,
   { now, ...alert }: { kind: AlertKind; subject: string; message: string; now: Date },
 ): Promise<void> {
-  await tx.insert(alerts).values({ id: newId('alert', now), ...alert, createdAt: now })
+  await tx
+    .insert(alerts)
+    .values({ id: newId('alert', now), ...alert, createdAt: now })
+    .onConflictDoUpdate({
+      target: [alerts.kind, alerts.subject],
+      targetWhere: isNull(alerts.resolvedAt),
+      set: { message: alert.message },
+    })
 }
 
-/** Changes the words of an open alert, when more is known about what it reports. False when none is open. */
+/** Changes the words of an open alert, when more is known about what it reports; nothing when none is open. */
 export async function rewordAlert(
   tx: Executor,
   { kind, subject, message }: { kind: AlertKind; subject: string; message: string },
-): Promise<boolean> {
-  const rows = await tx
+): Promise<void> {
+  await tx
     .update(alerts)
     .set({ message })
     .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.resolvedAt)))
-    .returning({ id: alerts.id })
-  return rows.length > 0
 }
 
 /** Closes the open alerts of these kinds about one subject: what they reported is over. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { NotificationKind } from '#contract/notifications.ts'
 import type { AlertKind } from '#contract/operator.ts'
@@ -43,5 +44,9 @@ export const alerts = pgTable(
     createdAt,
     resolvedAt: time('resolved_at'),
   },
-  (t) => [index('alerts_newest').on(t.createdAt, t.id)],
+  (t) => [
+    index('alerts_newest').on(t.createdAt, t.id),
+    /** One open alert of a kind about a subject, however many processes notice at once. */
+    uniqueIndex('alerts_open').on(t.kind, t.subject).where(sql`resolved_at is null`),
+  ],
 )
