@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { events } from '#server/platform/database/schema.ts'
 import { createEvents, type StoredListener } from '#server/platform/events/events.ts'
@@ -78,6 +78,15 @@ describe('recording', () => {
     })
     await expect(rolledBack).rejects.toThrow('rolled back')
     expect([notes.seen, await waitingOf()]).toEqual([[], []])
+  })
+
+  test('takes more facts in one transaction than one statement has parameters for', async () => {
+    const notes = noting('notes')
+    const app = process(notes.listener)
+    const ids = Array.from({ length: 7_000 }, (_, at) => `board_${at}`)
+    await app.db.transaction((tx) => record(app, tx, ...ids.map(created)))
+    expect(notes.seen).toEqual(ids)
+    expect(await t.app.db.$count(events, sql`waiting = '{}'`)).toBe(ids.length)
   })
 
   test('hands no event to a listener of other kinds', async () => {

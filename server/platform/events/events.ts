@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
+import { inBatches } from '#server/platform/database/batches.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { events } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
@@ -71,7 +72,7 @@ export function createEvents({ db, clock, log }: { db: Database; clock: Clock; l
       if (left.length > 0) await noteFailure(event, left)
       else if (event.waiting.length > 0) done.push(event.id)
     }
-    if (done.length > 0) await db.update(events).set({ waiting: [] }).where(inArray(events.id, done))
+    for (const ids of inBatches(done)) await db.update(events).set({ waiting: [] }).where(inArray(events.id, ids))
   }
 
   /** Claims up to a batch of due events, so that no two processes deliver the same. */
