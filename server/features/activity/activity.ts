@@ -1,4 +1,4 @@
-export type { Fact, RecordedEvent } from './facts.ts'
+export type { Fact, FactKind, RecordedEvent } from './facts.ts'
 export { defineListener } from './listener.ts'
 export { liveEvents } from './live-events.ts'
 export { removeOldEvents } from './old-events.ts'

@@ -12,7 +12,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type FactKind, record } from '#server/features/activity/activity.ts'
 import { findImages } from '#server/features/generated-images/generated-images.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
 import { lockImages } from '#server/features/studio-sessions/studio-sessions.ts'
@@ -24,7 +24,7 @@ import { type BoardRow, findBoard, type Placed, presentBoard, readPlaced } from 
 
 type Change = Input<typeof updateBoard>['body']
 
-type BoardFact = 'board.created' | 'board.changed' | 'board.deleted' | 'board.restored'
+type BoardFact = Extract<FactKind, `board.${string}`>
 const recordBoard = (app: App, tx: Transaction, scope: Scope, kind: BoardFact, objectId: string) =>
   record(app, tx, { ...byScope(scope), kind, objectId, payload: {} })
 

@@ -4,7 +4,7 @@ import { LIMITS } from '#contract/limits.ts'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type FactKind, record } from '#server/features/activity/activity.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { downloadJobs } from '#server/platform/database/schema.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
@@ -128,7 +128,7 @@ function endDownload(
     return row
   })
 }
-const ENDS: Partial<Record<DownloadRow['status'], 'download.completed' | 'download.failed'>> = {
+const ENDS: Partial<Record<DownloadRow['status'], Extract<FactKind, `download.${string}`>>> = {
   completed: 'download.completed',
   error: 'download.failed',
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type FactKind, record } from '#server/features/activity/activity.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { boardImages } from '#server/platform/database/schema.ts'
 import { groupBy } from '#server/platform/group-by.ts'
@@ -13,7 +13,7 @@ export async function recordImages(
   app: App,
   tx: Transaction,
   by: By,
-  kind: 'images.changed' | 'images.removed',
+  kind: Extract<FactKind, 'images.changed' | 'images.removed'>,
   images: Named,
 ): Promise<void> {
   const facts = bySession(images).map(([objectId, imageIds]) => ({ ...by, kind, objectId, payload: { imageIds } }))
@@ -25,7 +25,7 @@ export async function recordBinMoves(
   app: App,
   tx: Transaction,
   by: By,
-  kind: 'images.deleted' | 'images.restored',
+  kind: Extract<FactKind, 'images.deleted' | 'images.restored'>,
   images: Named,
 ): Promise<void> {
   if (images.length === 0) return

@@ -1,14 +1,9 @@
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type FactKind, record } from '#server/features/activity/activity.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
 
-type ProductFact =
-  | 'products.created'
-  | 'products.changed'
-  | 'products.deleted'
-  | 'products.restored'
-  | 'products.removed'
+type ProductFact = Extract<FactKind, `products.${string}`>
 
 /** Records what a person did with products: one event, however many; nothing for none. */
 export async function recordProducts(

@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { cutText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
-import { record } from '#server/features/activity/activity.ts'
+import { type FactKind, record } from '#server/features/activity/activity.ts'
 import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -28,13 +28,7 @@ function checkCount(ids: string[]): string[] {
   return ids
 }
 
-type SessionFact =
-  | 'session.created'
-  | 'session.changed'
-  | 'session.analyzed'
-  | 'session.deleted'
-  | 'session.restored'
-  | 'session.removed'
+type SessionFact = Extract<FactKind, `session.${string}`>
 
 /** Records what a person did with sessions, in the transaction that did it. */
 export async function recordSessions(
