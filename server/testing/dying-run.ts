@@ -24,6 +24,6 @@ const member = { clientId, email: 'sarah@example.test', name: 'Sarah', password:
 const userId = await createMember(app, { ...member, role: 'owner' })
 const scope: Scope = { clientId, userId, role: 'owner' }
 const productIds = await addProducts(app, clientId, 1)
-const { id } = await createDraft(app, scope, { productIds })
+const { id } = await app.db.transaction((tx) => createDraft(app, tx, scope, { productIds }))
 await generateSession(app, scope, id, {})
 await startWork(app)

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
+import type { DerivedStyle } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { generateStudioSession } from '#contract/session-runs.ts'
@@ -11,6 +12,7 @@ import { record } from '#server/features/activity/activity.ts'
 import { assignFileNames } from '#server/features/image-names/image-names.ts'
 import { findProducts } from '#server/features/products/products.ts'
 import {
+  createDraft,
   deriveStyle,
   findSession,
   lockImages,
@@ -50,42 +52,74 @@ export async function generateSession(
   const started = await app.db.transaction(async (tx) => {
     const session = await findSession(tx, scope.clientId, id, { lock: true })
     if (isUnderWay(session)) throw problem('wrong_state', MESSAGES.alreadyGenerating)
-    if (order.version !== undefined && order.version !== session.version) {
-      return { conflict: session }
-    }
-    const settings = { ...session.settings, ...order.settings }
-    settings.seed ??= randomInt(UINT32)
-    const products = await findProducts(tx, scope.clientId, session.selectedProductIds)
-    if (products.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
-    const planned = planImages({
-      products,
-      settings,
-      derived,
-      baseSeed: settings.seed,
-      roomOf: (productId) => assignedRoom(session, productId),
-      limit: order.limit,
-    })
-    const wanted = await withoutExisting(tx, session, planned)
-    if (wanted.length === 0) throw problem('wrong_state', MESSAGES.allGenerated(planned.length))
-    await checkQuota(app, tx, { clientId: scope.clientId, requested: wanted.length })
-    // A first look that somebody waits for, in front of all bulk work.
-    const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
-    const named = await assignFileNames(tx, id, products, wanted)
-    const now = app.clock.now()
-    await insertImages(app, tx, scope, { session, planned: named, urgent, now })
-    const change = { settings, step: 4, version: session.version + 1 }
-    const [row] = await startRun(tx, eq(studioSessions.id, id), { now, ...change })
-    await record(app, tx, { ...byScope(scope), kind: 'run.started', objectId: id, payload: {} })
-    await accept?.(tx, id)
-    return { row }
+    if (order.version !== undefined && order.version !== session.version) return { conflict: session }
+    return { row: await startSession(app, tx, scope, { session, order, derived, accept }) }
   })
   if (started.conflict) {
     const current = await presentSession(app, started.conflict)
     throw problem('version_conflict', MESSAGES.changedElsewhere, { current })
   }
-  if (!started.row) throw new Error('update returned nothing')
   app.queue.wake(imageJob)
   return presentSession(app, started.row)
+}
+
+/** Creates a session and generates all of it: one transaction, so that nothing is left of what is refused. */
+export async function createAndGenerate(
+  app: App,
+  scope: Scope,
+  body: Parameters<typeof createDraft>[3],
+  accept: Accept,
+): Promise<StudioSession> {
+  const row = await app.db.transaction(async (tx) => {
+    const session = await createDraft(app, tx, scope, body)
+    return startSession(app, tx, scope, { session, order: {}, derived: null, accept })
+  })
+  app.queue.wake(imageJob)
+  return presentSession(app, row)
+}
+
+type Start = {
+  session: SessionRow
+  order: Order
+  /** What the inspirations say of the style. */
+  derived: DerivedStyle | null
+  accept: Accept | undefined
+}
+
+/** Needs the session's lock; refuses what cannot be generated. Answers the session as it is then. */
+async function startSession(
+  app: App,
+  tx: Transaction,
+  scope: Scope,
+  { session, order, derived, accept }: Start,
+): Promise<SessionRow> {
+  const { id } = session
+  const settings = { ...session.settings, ...order.settings }
+  settings.seed ??= randomInt(UINT32)
+  const products = await findProducts(tx, scope.clientId, session.selectedProductIds)
+  if (products.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
+  const planned = planImages({
+    products,
+    settings,
+    derived,
+    baseSeed: settings.seed,
+    roomOf: (productId) => assignedRoom(session, productId),
+    limit: order.limit,
+  })
+  const wanted = await withoutExisting(tx, session, planned)
+  if (wanted.length === 0) throw problem('wrong_state', MESSAGES.allGenerated(planned.length))
+  await checkQuota(app, tx, { clientId: scope.clientId, requested: wanted.length })
+  // A first look that somebody waits for, in front of all bulk work.
+  const urgent = order.limit !== undefined && wanted.length <= URGENT_IMAGES
+  const named = await assignFileNames(tx, id, products, wanted)
+  const now = app.clock.now()
+  await insertImages(app, tx, scope, { session, planned: named, urgent, now })
+  const change = { settings, step: 4, version: session.version + 1 }
+  const [row] = await startRun(tx, eq(studioSessions.id, id), { now, ...change })
+  await record(app, tx, { ...byScope(scope), kind: 'run.started', objectId: id, payload: {} })
+  await accept?.(tx, id)
+  if (!row) throw new Error('update returned nothing')
+  return row
 }
 
 type NamedImage = PlannedImage & { label: string; number: number }

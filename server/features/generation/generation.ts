@@ -12,17 +12,12 @@ import {
 } from '#contract/session-runs.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import {
-  createDraft,
-  discardDraft,
-  findSession,
-  presentSession,
-} from '#server/features/studio-sessions/studio-sessions.ts'
+import { createDraft, findSession, presentSession } from '#server/features/studio-sessions/studio-sessions.ts'
 import { whileConnected } from '#server/platform/http/connected.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { cancelSession, pauseSession, resumeSession, retryFailed } from './controls.ts'
-import { generateSession } from './generate.ts'
+import { createAndGenerate, generateSession } from './generate.ts'
 import { previewSession } from './preview.ts'
 import { sessionProgress } from './progress.ts'
 
@@ -60,15 +55,8 @@ export function generationRoutes(app: App): Route[] {
     route(
       createStudioSession,
       async (scope, { body }, { accept }) => {
-        const draft = await createDraft(app, scope, body)
-        if (!body.start) return presentSession(app, draft)
-        try {
-          return await generateSession(app, scope, draft.id, {}, accept)
-        } catch (error) {
-          // Refused as a whole: a caller that tries again later leaves no drafts behind.
-          await discardDraft(app, draft.id)
-          throw error
-        }
+        if (body.start) return createAndGenerate(app, scope, body, accept)
+        return presentSession(app, await app.db.transaction((tx) => createDraft(app, tx, scope, body)))
       },
       started,
     ),

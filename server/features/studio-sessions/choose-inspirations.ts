@@ -9,6 +9,7 @@ import { resolveInspirationPicture } from '#server/features/pictures/pictures.ts
 import type { Transaction } from '#server/platform/database/database.ts'
 import { inspirationImages } from '#server/platform/database/schema.ts'
 import { withPhoto } from './kept-photo.ts'
+import type { SessionRow } from './read-session.ts'
 
 type PreparedInspiration = Pick<InspirationChoice, 'imageId' | 'source'> & { reading: Reading }
 
@@ -66,4 +67,16 @@ export async function replaceInspirations(
   await tx
     .insert(inspirationImages)
     .values(prepared.map((inspiration, displayOrder) => ({ ...inspiration, clientId, studioSessionId, displayOrder })))
+}
+
+/** Gives other sessions of the client the inspirations of one. */
+export async function copyInspirations(
+  tx: Transaction,
+  { id, clientId }: Pick<SessionRow, 'id' | 'clientId'>,
+  made: Pick<SessionRow, 'id'>[],
+): Promise<void> {
+  const ofSession = and(eq(inspirationImages.clientId, clientId), eq(inspirationImages.studioSessionId, id))
+  const chosen = await tx.select().from(inspirationImages).where(ofSession)
+  const copies = made.flatMap(({ id: studioSessionId }) => chosen.map((row) => ({ ...row, studioSessionId })))
+  if (copies.length > 0) await tx.insert(inspirationImages).values(copies)
 }

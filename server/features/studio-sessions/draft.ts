@@ -14,10 +14,10 @@ import { type FactKind, record } from '#server/features/activity/activity.ts'
 import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
-import { prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
+import { copyInspirations, prepareInspirations, replaceInspirations } from './choose-inspirations.ts'
 import { followingName, nameNewSession } from './default-name.ts'
 import { findSession, presentSession, type SessionRow, sameMembers } from './read-session.ts'
 import { insertDrafts, moveSessions } from './session-states.ts'
@@ -41,23 +41,18 @@ export async function recordSessions(
   await record(app, tx, ...ids.map((objectId) => ({ ...byScope(scope), kind, objectId, payload: {} })))
 }
 
-/** Removes a draft without a trace; nothing once it is more than that. */
-export async function discardDraft(app: App, id: string): Promise<void> {
-  const isStillDraft = inArray(studioSessions.status, [...DRAFT_STATUSES])
-  await app.db.delete(studioSessions).where(and(eq(studioSessions.id, id), isStillDraft))
-}
-
-/** Creates a draft of these products, unknown and repeated ids left out. */
+/** Creates a draft of these products, unknown and repeated ids left out, in the caller's transaction. */
 export async function createDraft(
   app: App,
+  tx: Transaction,
   scope: Scope,
   body: Input<typeof createStudioSession>['body'],
 ): Promise<SessionRow> {
-  const selectedProductIds = await existingProductIds(app.db, scope.clientId, checkCount([...new Set(body.productIds)]))
+  const selectedProductIds = await existingProductIds(tx, scope.clientId, checkCount([...new Set(body.productIds)]))
   if (selectedProductIds.length === 0) throw problem('invalid_request', MESSAGES.noProductsSelected)
   const now = app.clock.now()
   const { timeZone } = body
-  const name = body.name ?? (await nameNewSession(app.db, scope.clientId, selectedProductIds, { now, timeZone }))
+  const name = body.name ?? (await nameNewSession(tx, scope.clientId, selectedProductIds, { now, timeZone }))
   const draft = {
     id: newId('studioSession', now),
     clientId: scope.clientId,
@@ -68,10 +63,8 @@ export async function createDraft(
     createdAt: now,
     updatedAt: now,
   }
-  const [row] = await app.db.transaction(async (tx) => {
-    await recordSessions(app, tx, scope, 'session.created', [draft.id])
-    return insertDrafts(tx, [draft])
-  })
+  const [row] = await insertDrafts(tx, [draft])
+  await recordSessions(app, tx, scope, 'session.created', [draft.id])
   if (!row) throw new Error('insert returned nothing')
   return row
 }
@@ -198,17 +191,13 @@ function nameOfCopy(name: string): string {
 
 /** A new draft with the same products, inspirations and settings. */
 export async function duplicateSession(app: App, scope: Scope, id: string): Promise<StudioSession> {
-  const original = await findSession(app.db, scope.clientId, id)
-  const { selectedProductIds: productIds, settings } = original
-  const name = nameOfCopy(original.name)
-  const copy = await createDraft(app, scope, { name, productIds, settings })
-  const chosen = await app.db
-    .select()
-    .from(inspirationImages)
-    .where(and(eq(inspirationImages.clientId, scope.clientId), eq(inspirationImages.studioSessionId, id)))
-  if (chosen.length > 0) {
-    await app.db.insert(inspirationImages).values(chosen.map((row) => ({ ...row, studioSessionId: copy.id })))
-  }
+  const copy = await app.db.transaction(async (tx) => {
+    const original = await findSession(tx, scope.clientId, id)
+    const { selectedProductIds: productIds, settings } = original
+    const draft = await createDraft(app, tx, scope, { name: nameOfCopy(original.name), productIds, settings })
+    await copyInspirations(tx, original, [draft])
+    return draft
+  })
   return presentSession(app, copy)
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -11,9 +11,10 @@ import { sortByText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { existingProductIds, nameProducts } from '#server/features/products/products.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { inspirationImages, studioSessions } from '#server/platform/database/schema.ts'
+import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
+import { copyInspirations } from './choose-inspirations.ts'
 import { recordSessions } from './draft.ts'
 import { findSession, presentSession, type SessionRow } from './read-session.ts'
 import { insertDrafts, moveSessions } from './session-states.ts'
@@ -108,11 +109,4 @@ async function addParts(
   const ids = drafts.map(({ id }) => id)
   await recordSessions(app, tx, scope, 'session.created', ids)
   return insertDrafts(tx, drafts)
-}
-
-async function copyInspirations(tx: Transaction, from: SessionRow, made: SessionRow[]): Promise<void> {
-  const ofDraft = and(eq(inspirationImages.clientId, from.clientId), eq(inspirationImages.studioSessionId, from.id))
-  const chosen = await tx.select().from(inspirationImages).where(ofDraft)
-  const copies = made.flatMap(({ id }) => chosen.map((row) => ({ ...row, studioSessionId: id })))
-  if (copies.length > 0) await tx.insert(inspirationImages).values(copies)
 }

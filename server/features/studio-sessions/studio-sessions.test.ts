@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS } from '#contract/limits.ts'
 import { generateStudioSession } from '#contract/session-runs.ts'
@@ -219,5 +220,15 @@ describe('list, delete, duplicate', () => {
       settings: { varietyLevel: 9 },
     })
     expect(copy.inspirations).toHaveLength(1)
+  })
+
+  test('a duplicate that fails half-way leaves no draft behind', async () => {
+    const session = await draftOf(1)
+    const imageId = await addUpload(t.app, sarah, '#d8b48a')
+    await patch(session.id, { version: 1, inspirations: [{ imageId, source: 'upload' }] })
+    await t.app.db.execute(sql`alter table inspiration_images add constraint full_disk check (false) not valid`)
+    expect((await sarah.inject(duplicateStudioSession, byId(session.id))).statusCode).toBe(500)
+    await t.app.db.execute(sql`alter table inspiration_images drop constraint full_disk`)
+    expect((await sarah.call(listStudioSessions)).studioSessions.map(({ id }) => id)).toEqual([session.id])
   })
 })

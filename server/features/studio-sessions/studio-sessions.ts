@@ -19,7 +19,7 @@ import { getSession } from './read-session.ts'
 import { splitSession } from './split-session.ts'
 
 export { deriveStyle } from './derived-style.ts'
-export { createDraft, deletableBy, discardDraft, mayDelete, recordSessions, removeOldDrafts } from './draft.ts'
+export { createDraft, deletableBy, mayDelete, recordSessions, removeOldDrafts } from './draft.ts'
 export { lockImages } from './lock-images.ts'
 export {
   countImages,
