@@ -70,8 +70,12 @@ export const factSchema = z.discriminatedUnion('kind', [
   bulkFact('products.deleted', products),
   bulkFact('products.restored', products),
   bulkFact('products.removed', products),
+  /** An edit of several products; `count` of them have their values back. */
+  fact('edit.undone', products),
   fact('download.completed', nothing),
   fact('download.failed', nothing),
+  /** Nobody waits for it any more. */
+  fact('download.cancelled', nothing),
   /** The object is the user. */
   fact('member.joined', z.object({ role: z.enum(ROLES) })),
 ])

@@ -61,9 +61,11 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
     case 'products.deleted':
     case 'products.restored':
     case 'products.removed':
+    case 'edit.undone':
       return [products]
     case 'download.completed':
     case 'download.failed':
+    case 'download.cancelled':
       return [{ kind: 'download', topic: CLIENT_TOPIC, jobId: objectId }]
     case 'member.joined':
       return []

@@ -91,7 +91,7 @@ export async function completeDownload(app: App, download: DownloadRow, archives
       ? { key: wholeKey(download.id) }
       : { parts: archives.map(({ key, fileName, bytes }) => ({ key, fileName, bytes })) }
   const change = { status: 'completed' as const, ...stored, ...sumOf(archives), completedAt: now, expiresAt }
-  const row = await endDownload(app, download.id, change)
+  const row = await endDownload(app, download.id, change, 'download.completed')
   // A run that lost its lease to another one finished late: the same files, unless the download failed meanwhile.
   if (!row) await removeUndelivered(app, download.id)
 }
@@ -105,15 +105,17 @@ export function sumOf(archives: Packed[]): Packed {
 
 /** -> error, with the text for a person; what was packed is removed. */
 export async function failDownload(app: App, id: string, message: string): Promise<void> {
-  await endDownload(app, id, { status: 'error', message, completedAt: app.clock.now() })
+  const change = { status: 'error' as const, message, completedAt: app.clock.now() }
+  await endDownload(app, id, change, 'download.failed')
   await removeUndelivered(app, id)
 }
 
-/** Changes an open download and records how it ended, if that ended it. Answers the row. */
+/** Changes an open download and records `end`, if that ended it. Answers the row. */
 function endDownload(
   app: App,
   id: string,
   change: PgUpdateSetSource<typeof downloadJobs>,
+  end: Extract<FactKind, `download.${string}`>,
 ): Promise<DownloadRow | undefined> {
   return app.db.transaction(async (tx) => {
     const [row] = await tx
@@ -121,16 +123,11 @@ function endDownload(
       .set(change)
       .where(and(eq(downloadJobs.id, id), open))
       .returning()
-    const kind = row && ENDS[row.status]
-    if (row && kind) {
-      await record(app, tx, { clientId: row.clientId, userId: row.createdBy, kind, objectId: id, payload: {} })
+    if (row?.status === 'completed' || row?.status === 'error') {
+      await record(app, tx, { clientId: row.clientId, userId: row.createdBy, kind: end, objectId: id, payload: {} })
     }
     return row
   })
-}
-const ENDS: Partial<Record<DownloadRow['status'], Extract<FactKind, `download.${string}`>>> = {
-  completed: 'download.completed',
-  error: 'download.failed',
 }
 
 /** One more person waits for a download. False when it was ended meanwhile. */
@@ -150,12 +147,13 @@ export async function leaveDownload(app: App, id: string, userId: string): Promi
   const ended = (value: SQL | string, otherwise: AnyColumn) =>
     sql`case when cardinality(${waiting}) = 0 then ${value} else ${otherwise} end`
   // In one statement: whoever joins at this moment finds it ended, or keeps it going.
-  const row = await endDownload(app, id, {
+  const change = {
     waiting,
     status: ended('error', downloadJobs.status),
     message: ended(MESSAGES.downloadCancelled, downloadJobs.message),
     completedAt: ended(sql`${app.clock.now().toISOString()}::timestamptz`, downloadJobs.completedAt),
-  })
+  }
+  const row = await endDownload(app, id, change, 'download.cancelled')
   if (row?.status === 'error') await removeUndelivered(app, id)
 }
 

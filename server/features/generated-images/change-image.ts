@@ -40,12 +40,14 @@ export async function changeImage(
     const pin = pinned && !image.pinned
     if (pin && image.status !== 'completed') throw problem('wrong_state', MESSAGES.onlyCompletedPinned)
     if (pin && left === 0) throw problem('pin_limit', MESSAGES.pinLimit)
-    await recordImages(app, tx, byScope(scope), 'images.changed', [image])
-    return update(tx, image, {
+    const change = {
       ...(pin && pinnedBy(app, scope)),
-      ...(pinned === false && UNPINNED),
-      ...(rating !== undefined && { rating }),
-    })
+      ...(pinned === false && image.pinned && UNPINNED),
+      ...(rating !== undefined && rating !== image.rating && { rating }),
+    }
+    if (Object.keys(change).length === 0) return image
+    await recordImages(app, tx, byScope(scope), 'images.changed', [image])
+    return update(tx, image, change)
   }
   const row = await retry(() => app.db.transaction(write), {
     delays: [0],
@@ -66,7 +68,6 @@ export async function deleteImage(app: App, scope: Scope, id: string): Promise<v
 }
 
 async function update(tx: Transaction, image: ImageRow, set: Partial<Omit<ImageRow, 'status'>>): Promise<ImageRow> {
-  if (Object.keys(set).length === 0) return image
   const same = and(eq(generatedImages.id, image.id), eq(generatedImages.clientId, image.clientId))
   await tx.update(generatedImages).set(set).where(same)
   return { ...image, ...set }

@@ -13,9 +13,10 @@ import {
   type undoProductEdit,
 } from '#contract/product-edits.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { type EditableValues, productEdits, products, users } from '#server/platform/database/schema.ts'
-import type { Scope } from '#server/platform/http/scope.ts'
+import { byScope, type Scope } from '#server/platform/http/scope.ts'
 import { newId } from '#server/platform/ids.ts'
 import { EDITABLE, type EditableProduct, isSame, pick, planEdit, previewEdit, valuesOf } from './edit-plan.ts'
 import { living } from './matching.ts'
@@ -203,13 +204,9 @@ export async function undoEdit(app: App, scope: Scope, editId: string): Promise<
     })
     const writes = undone.flatMap(({ row, values }) => (Object.keys(values).length === 0 ? [] : { id: row.id, values }))
     await writeAll(tx, now, writes)
-    await recordProducts(
-      app,
-      tx,
-      scope,
-      'products.changed',
-      writes.map(({ id }) => id),
-    )
+    // Also when no product changes: the edit is no longer among those that can be taken back.
+    const payload = { count: writes.length }
+    await record(app, tx, { ...byScope(scope), kind: 'edit.undone', objectId: editId, payload })
     const kept = undone.flatMap(({ row: { id, name, deletedAt }, isKept }) =>
       isKept && deletedAt === null ? { id, name } : [],
     )

@@ -51,8 +51,9 @@ export async function analyseSession(
     arrayContained(studioSessions.selectedProductIds, selectedProductIds),
   )
   await app.db.transaction(async (tx) => {
-    await moveSessions(tx, 'ready', hasSameProducts, { productAnalysis: analysis, updatedAt: app.clock.now() })
-    await recordSessions(app, tx, scope, 'session.analyzed', [id])
+    const change = { productAnalysis: analysis, updatedAt: app.clock.now() }
+    const [analysed] = await moveSessions(tx, 'ready', hasSameProducts, change)
+    if (analysed) await recordSessions(app, tx, scope, 'session.analyzed', [id])
   })
   const { status } = await findSession(app.db, scope.clientId, id)
   return { analysis, version, status }
