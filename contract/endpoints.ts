@@ -5,6 +5,7 @@ import * as downloads from './downloads.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
 import * as inspirations from './inspirations.ts'
+import * as mails from './mails.ts'
 import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
 import * as previews from './previews.ts'
@@ -30,6 +31,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   bin,
   boards,
   downloads,
+  mails,
   notifications,
   operator,
 ].flatMap((room) => Object.values(room).filter(isEndpoint))

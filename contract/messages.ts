@@ -27,6 +27,8 @@ export const MESSAGES = {
   signInAgain: 'Your session has ended. Please sign in again.',
   signInKeepsPage: 'This page stays as it is, with everything you typed.',
   wrongCredentials: 'Email or password is wrong.',
+  mailNotResendable: 'This mail is on its way or has arrived, so it is not sent again.',
+  mailOutdated: 'The link in this mail has ended. Send a new invitation, or ask for a new link.',
   suspended: 'This account is not active. Please contact your administrator.',
   tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,
   manySignIns: 'Many people are signing in right now. Please try again in a few seconds.',

@@ -17,6 +17,8 @@ export const ALERT_KINDS = [
   'disk_full',
   'queue_stopped',
   'plan_requested',
+  'mail_setup',
+  'mail_outage',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -5,8 +5,10 @@ import { button, sentence } from './person.ts'
 
 export const tiles = (page: Page): Locator => page.getByRole('main').getByRole('article')
 
-export const labels = (page: Page): Promise<(string | null)[]> =>
-  tiles(page).evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label')))
+export async function labels(page: Page): Promise<(string | null)[]> {
+  const all = await tiles(page).all()
+  return Promise.all(all.map((tile) => tile.getAttribute('aria-label')))
+}
 
 /** Hovers an image and uses one of its tools. */
 export async function use(tile: Locator, tool: RegExp): Promise<void> {

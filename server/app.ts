@@ -37,6 +37,8 @@ import { listenUrl } from './platform/http/listen-url.ts'
 import { createRateLimiter, type RateLimiter } from './platform/http/rate-limiter.ts'
 import { createLive, type Live } from './platform/live/live.ts'
 import { createLog, type Log } from './platform/log.ts'
+import type { MailSender } from './platform/mail/mail.ts'
+import { createOutbox } from './platform/mail/outbox.ts'
 import { createMetrics, type Metrics, watchConnection } from './platform/metrics.ts'
 import { createQueue, type Queue } from './platform/queue/queue.ts'
 import { createSafeFetch, placeOf, type SafeFetch } from './platform/safe-fetch.ts'
@@ -76,13 +78,17 @@ export type App = {
   pictureDecoder: PictureDecoder
   photos: PhotoSearch
   auth: Auth
+  /** Sends mails; features queue them by `queueMail`. */
+  mail: MailSender
+  /** Where mails are kept while mail is off. */
+  outboxFolder: string
   idempotency: Idempotency
   metrics: Metrics
   close(): Promise<void>
 }
 
 /** Parts a test or benchmark replaces. */
-export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log' | 'disk'>> &
+export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log' | 'disk' | 'mail'>> &
   Pick<DatabasePlace, 'memory' | 'onDiskFull'>
 
 /** Makes the App: the only place where parts are joined. Throws when the data folder is in use. */
@@ -112,6 +118,8 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const analyst = parts.analyst ?? ai?.analyst ?? offline
   const safeFetch = createSafeFetch({ allow: config.imageFetchAllow })
   const pictureDecoder = createPictureDecoder({ processes: DECODERS, log })
+  const outboxFolder = join(config.dataDir, 'outbox')
+  const mail = parts.mail ?? (await openMail(config, outboxFolder))
   const metrics = createMetrics()
   if (config.redisUrl) watchConnection(metrics, bus)
   return {
@@ -141,9 +149,12 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     photos: await openPhotos(config, { clock, log, analyst, pictureDecoder }),
     billing: createBillingByRequest({ db, clock }),
     auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? listenUrl(config.host, config.port) }),
+    mail,
+    outboxFolder,
     idempotency: createIdempotency(db, clock),
     metrics,
     async close() {
+      mail.close()
       await imageModel.close()
       await renderer.close()
       await pictureDecoder.close()
@@ -192,6 +203,12 @@ async function openFiles({ s3 }: Config, place: DiskFilesOptions): Promise<Files
   if (!s3) return createDiskFiles(place)
   const { createS3Files } = await import('./platform/files/s3.ts')
   return createS3Files({ ...s3, clock: place.clock })
+}
+
+async function openMail({ smtp }: Config, folder: string): Promise<MailSender> {
+  if (!smtp) return createOutbox(folder)
+  const { createSmtpSender } = await import('./platform/mail/smtp.ts')
+  return createSmtpSender(smtp)
 }
 
 /** PostgreSQL and S3 look after their own disks. */

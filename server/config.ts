@@ -31,6 +31,8 @@ export type Config = {
   gemini: GeminiConfig | undefined
   /** Undefined without a key. */
   unsplash: { accessKey: string; baseUrl: string } | undefined
+  /** Undefined while mail is off. */
+  smtp: { url: string; from: string } | undefined
   /** `host:port` each. */
   imageFetchAllow: string[]
   workerConcurrency: number | undefined
@@ -49,10 +51,10 @@ export class ConfigError extends Error {
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
 const KNOWN_PREFIXES =
-  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|WATCHDOG_|S3_)/
+  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|WATCHDOG_|SMTP_|MAIL_FROM|S3_)/
 
 /** Settings whose values belong in no log: they are, or carry, a password. */
-const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS)_URL$/
+const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS|SMTP)_URL$/
 
 /**
  * Reads settings from environment variables (an empty value counts as unset).
@@ -94,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read('SECRET'),
     gemini: apiKey === undefined ? undefined : { apiKey, ...gemini },
     unsplash: unsplashKey === undefined ? undefined : { accessKey: unsplashKey, baseUrl: unsplashUrl },
+    smtp: undefined,
     imageFetchAllow: read('IMAGE_FETCH_ALLOW'),
     workerConcurrency: read('WORKER_CONCURRENCY'),
     watchdogSeconds: read('WATCHDOG_SECONDS'),
@@ -102,6 +105,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const [email, password] = [read('OPERATOR_EMAIL'), read('OPERATOR_PASSWORD')]
   if (email && password) config.operator = { email, password }
   else if (email || password) problems.push('OPERATOR_EMAIL and OPERATOR_PASSWORD are only useful together.')
+  const [smtpUrl, from] = [read('SMTP_URL'), read('MAIL_FROM')]
+  if (smtpUrl && from) config.smtp = { url: smtpUrl, from }
+  else if (smtpUrl) problems.push('MAIL_FROM is missing. SMTP_URL needs the address that mails come from.')
   problems.push(...missingSettings(new Set(Object.keys(env).filter((name) => env[name])), config.role))
   if (problems.length > 0) throw new ConfigError(problems)
   return config

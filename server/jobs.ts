@@ -3,6 +3,7 @@ import { removeOldEvents } from './features/activity/activity.ts'
 import { removeDeletedSessions, removeExpiredImages } from './features/bin/bin.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { imageHandler, reconcilePause, repairImages, resumeAfterQuota } from './features/generation/generation.ts'
+import { mailHandler, removeOldMails } from './features/mails/mails.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
 import { forgetOldEdits, removeExpiredProducts } from './features/products/products.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
@@ -17,7 +18,7 @@ const UNFINISHED_MS = 24 * 60 * MINUTE
 
 /** Every kind of job. */
 export function allHandlers(app: App): JobHandler[] {
-  return [imageHandler(app), downloadHandler(app)]
+  return [imageHandler(app), downloadHandler(app), mailHandler(app)]
 }
 
 /** Everything done by the clock. */
@@ -33,6 +34,7 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpiredImages(app) },
     { name: 'remove deleted products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
     { name: 'forget old product edits', everyMs: 60 * MINUTE, run: () => forgetOldEdits(app) },
+    { name: 'remove old mails', everyMs: 60 * MINUTE, run: () => removeOldMails(app) },
     { name: 'remove old events', everyMs: 60 * MINUTE, run: () => removeOldEvents(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },

@@ -6,6 +6,7 @@ import { clientRoutes } from './features/clients/clients.ts'
 import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
+import { mailRoutes } from './features/mails/mails.ts'
 import { notificationRoutes } from './features/notifications/notifications.ts'
 import { operatorRoutes } from './features/operator/operator.ts'
 import { pictureRoutes } from './features/pictures/pictures.ts'
@@ -27,6 +28,7 @@ export function allRoutes(app: App): Route[] {
     boardRoutes(app),
     downloadRoutes(app),
     notificationRoutes(app),
+    mailRoutes(app),
     operatorRoutes(app),
   ].flat()
 }

@@ -144,6 +144,16 @@ export const SETTINGS = {
     UNSPLASH_API,
     'Where the Unsplash API answers: a proxy, or a stand-in for tests, which may serve pictures as well.',
   ),
+  SMTP_URL: setting(
+    z.url({ protocol: /^smtps?$/ }).optional(),
+    'mail off: kept in the outbox',
+    'Mail server: `smtp://user:password@host:587`, or `smtps://`. Needs MAIL_FROM. Without it mails are kept in DATA_DIR/outbox, and links can be copied.',
+  ),
+  MAIL_FROM: setting(
+    z.email().optional(),
+    'unset',
+    'Address that all mails come from; the mail server has to allow it.',
+  ),
   IMAGE_FETCH_ALLOW: setting(
     list.pipe(z.array(z.string().regex(PLACE, 'is no list of host:port'))),
     'none',

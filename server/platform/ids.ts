@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   usage: 'use',
   alert: 'alert',
   event: 'event',
+  mail: 'mail',
   notification: 'note',
   planRequest: 'planreq',
 } as const

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { roleSchema } from '#contract/accounts.ts'
+import type { MailKind } from '#contract/mails.ts'
+
+// What each kind of mail says. Stored mails are read by later versions: data may gain optional fields only.
+
+/** Null once it was removed: a link that opens an account is not kept after its mail was sent. */
+const link = z.string().nullable()
+const time = z.iso.datetime()
+
+export const MAIL_DATA = {
+  invitation: z.object({
+    link,
+    clientName: z.string(),
+    /** Null when the operator sends it. */
+    inviterName: z.string().nullable(),
+    inviterEmail: z.string().nullable().optional(),
+    email: z.string().optional(),
+    role: roleSchema,
+    expiresAt: time,
+  }),
+  /** To the inviter: the invitation ended, or the person wants it at another address. */
+  invitation_asked: z.object({ link, email: z.string(), askedEmail: z.string().nullable(), clientName: z.string() }),
+  password_reset: z.object({ link, expiresAt: time }),
+  password_changed: z.object({ link }),
+  ownership_offer: z.object({
+    link,
+    byName: z.string(),
+    clientName: z.string(),
+    stepBack: z.boolean(),
+    expiresAt: time,
+  }),
+  /** To the operator. */
+  signup_failed: z.object({ link, clientName: z.string(), email: z.string(), requestId: z.string() }),
+  test: z.object({ link }),
+} satisfies Record<MailKind, z.ZodType>
+
+export type MailData<Kind extends MailKind = MailKind> = z.output<(typeof MAIL_DATA)[Kind]>
+
+/** Kinds whose link signs somebody in or sets a password. */
+const SECRET_LINKS: readonly MailKind[] = ['password_reset']
+
+/** The data of a mail that was sent: without a link that opens an account. */
+export function withoutSecrets(kind: MailKind, data: unknown): unknown {
+  return SECRET_LINKS.includes(kind) && typeof data === 'object' ? { ...data, link: null } : data
+}

@@ -1,0 +1,173 @@
+import { COLORS, darkRules, FONT, type Scheme } from './mail-colors.ts'
+import type { MailText } from './mail-texts.ts'
+
+const WIDTH = 600
+const PADDING = 40
+const body = { fontFamily: FONT, fontSize: 15, lineHeight: '24px', color: COLORS.ink[0] } as const
+const fine = { fontFamily: FONT, fontSize: 13, lineHeight: '20px', color: COLORS.ink2[0] } as const
+const table = { cellPadding: 0, cellSpacing: 0, border: 0, role: 'presentation' } as const
+
+export type MailPictures = { logo: { light: string; dark: string }; room: string }
+
+/** A mail as HTML of 600 pixels: tables and inline styles, which Outlook reads too; dark where the reader's program is. */
+export function MailDocument(props: { text: MailText; link: string | null; pictures: MailPictures; scheme: Scheme }) {
+  const { text, link, pictures, scheme } = props
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={scheme === 'auto' ? 'light dark' : scheme} />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{text.title}</title>
+        <style>{`@media (max-width:640px){.pad{padding-left:24px!important;padding-right:24px!important}}${darkRules(scheme)}`}</style>
+      </head>
+      <body className="page" style={{ margin: 0, padding: 0, background: COLORS.page[0] }}>
+        <table {...table} width="100%" className="page" style={{ background: COLORS.page[0] }}>
+          <tbody>
+            <tr>
+              <td align="center" style={{ padding: '32px 12px' }}>
+                <table
+                  {...table}
+                  width={WIDTH}
+                  className="card"
+                  style={{
+                    width: '100%',
+                    maxWidth: WIDTH,
+                    background: COLORS.surface[0],
+                    border: `1px solid ${COLORS.line[0]}`,
+                    borderRadius: 12,
+                    borderCollapse: 'separate',
+                    overflow: 'hidden',
+                  }}
+                >
+                  <tbody>
+                    <Brand logo={pictures.logo} />
+                    {text.picture === 'room' && (
+                      <tr>
+                        <td>
+                          <img
+                            src={pictures.room}
+                            alt="A piece of furniture in a furnished room"
+                            width={WIDTH}
+                            style={{ display: 'block', width: '100%', height: 'auto' }}
+                          />
+                        </td>
+                      </tr>
+                    )}
+                    <tr>
+                      <td className="pad" style={{ padding: `28px ${PADDING}px 32px` }}>
+                        <h1
+                          className="ink"
+                          style={{ ...body, fontSize: 24, lineHeight: '32px', fontWeight: 600, margin: 0 }}
+                        >
+                          {text.title}
+                        </h1>
+                        {text.paragraphs.map((paragraph) => (
+                          <p key={paragraph} className="ink" style={{ ...body, margin: '10px 0 0' }}>
+                            {paragraph}
+                          </p>
+                        ))}
+                        {text.button !== undefined && link !== null && (
+                          <MailButton href={link}>{text.button}</MailButton>
+                        )}
+                        <Small text={text} link={link} />
+                      </td>
+                    </tr>
+                    <tr>
+                      <td
+                        className="pad line"
+                        style={{ padding: `20px ${PADDING}px 24px`, borderTop: `1px solid ${COLORS.line[0]}` }}
+                      >
+                        <p className="ink2" style={{ ...fine, margin: 0 }}>
+                          {text.why}
+                        </p>
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </body>
+    </html>
+  )
+}
+
+function Brand({ logo }: { logo: MailPictures['logo'] }) {
+  const size = { width: 22, height: 22 }
+  return (
+    <tr>
+      <td className="pad" style={{ padding: `24px ${PADDING}px 20px` }}>
+        <table {...table}>
+          <tbody>
+            <tr>
+              <td style={{ paddingRight: 10, lineHeight: 0 }}>
+                <img className="logo-light" src={logo.light} alt="" {...size} style={{ display: 'block' }} />
+                <img className="logo-dark" src={logo.dark} alt="" {...size} style={{ display: 'none' }} />
+              </td>
+              <td className="ink" style={{ ...body, fontWeight: 600 }}>
+                Epox Studio
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </td>
+    </tr>
+  )
+}
+
+function MailButton({ href, children }: { href: string; children: string }) {
+  return (
+    <table {...table} style={{ marginTop: 24 }}>
+      <tbody>
+        <tr>
+          <td
+            className="button"
+            style={{
+              background: COLORS.primary[0],
+              border: `1px solid ${COLORS.primary[0]}`,
+              borderRadius: 8,
+            }}
+          >
+            <a
+              href={href}
+              style={{
+                ...body,
+                display: 'inline-block',
+                padding: '9px 20px',
+                fontWeight: 600,
+                color: COLORS.onPrimary[0],
+                textDecoration: 'none',
+              }}
+            >
+              {children}
+            </a>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+/** The fine print: until when the link works, and the address for programs that show no button. */
+function Small({ text, link }: { text: MailText; link: string | null }) {
+  if (text.button === undefined) return null
+  if (link === null) {
+    return (
+      <p className="ink2" style={{ ...fine, margin: '24px 0 0' }}>
+        The link was removed after the mail had been sent.
+      </p>
+    )
+  }
+  return (
+    <p className="ink2" style={{ ...fine, margin: '24px 0 0' }}>
+      {text.small} If the button does not work, open this address:
+      <br />
+      <a className="link" href={link} style={{ ...fine, color: COLORS.accent[0], wordBreak: 'break-all' }}>
+        {link}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import sharp from 'sharp'
+import { SAMPLE_FOLDER } from '#server/features/demo/demo.ts'
+import type { MailPicture } from '#server/platform/mail/mail.ts'
+
+const LOGO_PX = 66
+/** The sofa of the sample with some of its floor. */
+const ROOM = { side: 1_200, crop: { left: 0, top: 470, width: 1_200, height: 576 } }
+
+const logo = (ground: string, mark: string) =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${LOGO_PX}" height="${LOGO_PX}" viewBox="0 0 22 22"><rect x="1" y="1" width="20" height="20" rx="5" fill="${ground}"/><path d="M6 17 11.2 5h5L11 17z" fill="${mark}"/></svg>`,
+    ),
+  )
+    .png()
+    .toBuffer()
+
+let drawn: Promise<{ logos: MailPicture[]; room: MailPicture }> | undefined
+
+/** The pictures of mails in formats that every mail program shows: the brand for light and dark, and a furnished room. */
+export function mailPictures(): Promise<{ logos: MailPicture[]; room: MailPicture }> {
+  drawn ??= draw()
+  return drawn
+}
+
+async function draw() {
+  const sample = await readFile(new URL('sof-042-1.jpg', SAMPLE_FOLDER))
+  const [light, dark, room] = await Promise.all([
+    logo('#191918', '#ffffff'),
+    logo('#f2f2ef', '#1b1b1a'),
+    sharp(sample).resize(ROOM.side, ROOM.side).extract(ROOM.crop).jpeg({ quality: 78 }).toBuffer(),
+  ])
+  const png = (cid: string, content: Uint8Array) => ({ cid, fileName: `${cid}.png`, contentType: 'image/png', content })
+  return {
+    logos: [png('logo-light', light), png('logo-dark', dark)],
+    room: { cid: 'room', fileName: 'room.jpg', contentType: 'image/jpeg', content: room },
+  }
+}

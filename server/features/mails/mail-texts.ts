@@ -1,0 +1,108 @@
+import type { Role } from '#contract/accounts.ts'
+import type { MailKind } from '#contract/mails.ts'
+import type { MailData } from './mail-data.ts'
+
+/** A mail in words: its title is also its subject, `why` says why the reader gets it. */
+export type MailText = {
+  title: string
+  paragraphs: string[]
+  button: string | undefined
+  /** Below the button; the address to open by hand follows it. */
+  small: string | undefined
+  why: string
+  picture: 'room' | undefined
+}
+
+const MAY: Record<Role, string> = {
+  owner: 'an owner: you can also manage the team and the plan',
+  editor: 'an editor: you can add products, make and download images',
+  viewer: 'a viewer: you can see and download images',
+}
+
+/** "Monday, 7 December 2026, 09:12 (London)"; the place is the end of the IANA name. */
+export function momentText(iso: string, timeZone: string): string {
+  const style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone } as const
+  const day = new Intl.DateTimeFormat('en-GB', style).format(new Date(iso))
+  const clock = { hour: '2-digit', minute: '2-digit', timeZone } as const
+  const hour = new Intl.DateTimeFormat('en-GB', clock).format(new Date(iso))
+  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
+  return `${day.replace(/^(\w+) /, '$1, ')}, ${hour} (${place})`
+}
+
+type Writers = { [Kind in MailKind]: (data: MailData<Kind>, at: (iso: string) => string) => MailText }
+
+const WRITERS: Writers = {
+  invitation: ({ clientName, inviterName, inviterEmail, email, role, expiresAt }, at) => ({
+    title: inviterName ? `${inviterName} invites you to ${clientName}` : `You are invited to set up ${clientName}`,
+    paragraphs: [`${clientName} makes its product images with Epox Studio. You join as ${MAY[role]}.`],
+    button: 'Accept invitation',
+    small: `The link works once, until ${at(expiresAt)}${email ? `, and only for ${email}` : ''}.`,
+    why: inviterName
+      ? `You get this because ${inviterName}${inviterEmail ? ` (${inviterEmail})` : ''} entered your address. You do not know them? Ignore it, and nothing happens.`
+      : 'You get this because whoever runs this studio entered your address. You did not expect it? Ignore it, and nothing happens.',
+    picture: 'room',
+  }),
+  invitation_asked: ({ email, askedEmail, clientName }) => ({
+    title: askedEmail ? `${email} asks for an invitation at another address` : `${email} asks for a new invitation`,
+    paragraphs: [
+      askedEmail
+        ? `They want to join ${clientName} as ${askedEmail}. You decide which of the two addresses joins.`
+        : `Their invitation to ${clientName} has expired. Send a new one from the Team page.`,
+    ],
+    button: 'Open the Team page',
+    small: undefined,
+    why: 'You get this because you sent the invitation.',
+    picture: undefined,
+  }),
+  password_reset: ({ expiresAt }, at) => ({
+    title: 'Set a new password',
+    paragraphs: ['Somebody asked for a new password for this address. If it was you, set one now.'],
+    button: 'Set a new password',
+    small: `The link works once, until ${at(expiresAt)}.`,
+    why: 'You did not ask for it? Ignore this mail: your password stays as it is.',
+    picture: undefined,
+  }),
+  password_changed: () => ({
+    title: 'Your password was changed',
+    paragraphs: ['All other devices were signed out.', 'This was not you? Set a new password at once.'],
+    button: 'Set a new password',
+    small: undefined,
+    why: 'You get this whenever your password changes.',
+    picture: undefined,
+  }),
+  ownership_offer: ({ byName, clientName, stepBack, expiresAt }, at) => ({
+    title: `${byName} wants to make you an owner of ${clientName}`,
+    paragraphs: [
+      `You would manage the team, the plan and API keys.${stepBack ? ` ${byName} becomes an editor.` : ''}`,
+      'Sign in to accept or decline.',
+    ],
+    button: 'Open Epox Studio',
+    small: `Open until ${at(expiresAt)}.`,
+    why: `You get this because you are a member of ${clientName}.`,
+    picture: undefined,
+  }),
+  signup_failed: ({ clientName, email, requestId }) => ({
+    title: 'A sign-up failed',
+    paragraphs: [
+      `${email} tried to join ${clientName}, and the studio could not save it. They were asked to try again.`,
+      `The log has the cause under request ${requestId}.`,
+    ],
+    button: undefined,
+    small: undefined,
+    why: 'You get this because you run this studio.',
+    picture: undefined,
+  }),
+  test: () => ({
+    title: 'Test mail: your settings work',
+    paragraphs: ['This mail was queued, written and sent the way every mail of the studio is.'],
+    button: undefined,
+    small: undefined,
+    why: 'You get this because somebody pressed "Send a test mail".',
+    picture: undefined,
+  }),
+}
+
+/** What a mail says; times in the given IANA zone. */
+export function writeMail<Kind extends MailKind>(kind: Kind, data: MailData<Kind>, timeZone: string): MailText {
+  return WRITERS[kind](data, (iso) => momentText(iso, timeZone))
+}
