@@ -5,7 +5,7 @@ import { describePlans, upgrade } from './plans.ts'
 import { usageDetails, usageSummary } from './usage.ts'
 
 export { decideRequest, setPlan } from './plans.ts'
-export { chargeUnit, reserveUnit } from './units.ts'
+export { chargeUnits, reserveUnits } from './units.ts'
 export { monthOf, releaseUnit, usageSummary } from './usage.ts'
 
 export function clientRoutes(app: App): Route[] {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, between, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { PLANS } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -17,7 +17,7 @@ import {
 import { newId } from '#server/platform/ids.ts'
 import { monthOf } from './usage.ts'
 
-// Quota moves together with the image it is for, in one statement: either both change or neither,
+// Quota moves together with the images it is for, in one statement: either all change or none,
 // and the row lock of the client's month makes parallel workers take turns.
 
 type ImageChange = PgUpdateSetSource<typeof generatedImages>
@@ -29,25 +29,32 @@ const limitOf = (plan: SQLWrapper) =>
     sql` `,
   )} end`
 
+/** Months of usage are locked in this order, whatever the collation: two batches that met would deadlock otherwise. */
+const byMonth = (clientId: SQLWrapper) => sql`${clientId} collate "C"`
+
 /**
- * The first two steps of one statement: `picked` locks the image if `condition` holds for it, `taken` takes one unit of
- * its client's month. used + inFlight never exceeds the limit: at the limit `taken` is empty.
+ * The first two steps of one statement: `picked` locks the images that satisfy `condition`, `taken` takes a unit for each
+ * of their client's month. used + inFlight never exceeds the limit: a client without units for all of its images is not
+ * in `taken`, and none was taken for it.
  */
-export function reserveUnit({ db, clock }: App, condition: SQL | undefined) {
+export function reserveUnits({ db, clock }: App, condition: SQL | undefined) {
   const month = monthOf(clock.now())
   const picked = db.$with('picked').as(
     db
       .select({
         id: generatedImages.id,
         clientId: generatedImages.clientId,
+        productId: generatedImages.productId,
         limit: limitOf(clients.plan).as('plan_limit'),
       })
       .from(generatedImages)
       .innerJoin(clients, eq(clients.id, generatedImages.clientId))
       .where(condition)
+      .orderBy(asc(generatedImages.id))
       .for('update', { of: generatedImages }),
   )
-  const isWithinLimit = sql`coalesce(${usageMonths.used} + ${usageMonths.inFlight} < (select plan_limit from picked), true)`
+  const isWithinLimit = (units: SQL) =>
+    sql`coalesce(${units} <= (select min(plan_limit) from picked where picked.client_id = ${usageMonths.clientId}), true)`
   const taken = db.$with('taken').as(
     db
       .insert(usageMonths)
@@ -57,38 +64,48 @@ export function reserveUnit({ db, clock }: App, condition: SQL | undefined) {
             clientId: picked.clientId,
             month: sql<string>`${month}::text`.as('month'),
             used: sql<number>`0`.as('used'),
-            inFlight: sql<number>`1`.as('in_flight'),
+            inFlight: sql<number>`count(*)::integer`.as('in_flight'),
           })
-          .from(picked),
+          .from(picked)
+          .groupBy(picked.clientId)
+          // The first images of a month meet no row that knows what is left.
+          .having(sql`coalesce(count(*) <= min(plan_limit), true)`)
+          .orderBy(byMonth(picked.clientId)),
       )
       .onConflictDoUpdate({
         target: [usageMonths.clientId, usageMonths.month],
-        set: { inFlight: sql`${usageMonths.inFlight} + 1` },
-        setWhere: isWithinLimit,
+        set: { inFlight: sql`${usageMonths.inFlight} + excluded.in_flight` },
+        setWhere: isWithinLimit(sql`${usageMonths.used} + ${usageMonths.inFlight} + excluded.in_flight`),
       })
-      .returning({ month: usageMonths.month }),
+      .returning({ clientId: usageMonths.clientId }),
   )
-  return {
-    picked,
-    taken,
-    month,
-    isTaken: sql`exists (select 1 from taken)`,
-    isPicked: eq(generatedImages.id, sql`(select id from picked)`),
-  }
+  return { picked, taken, month }
 }
 
-/** Completes an image that satisfies `condition` and turns its unit into a charge: one ledger entry an image, ever. */
-export async function chargeUnit(app: App, condition: SQL | undefined, change: ImageChange): Promise<boolean> {
+type Charge = {
+  /** Which images are completed. */
+  condition: SQL | undefined
+  /** What is written along, in terms of `values`. */
+  change: ImageChange
+  /** A row for each image, named `made` and with its `id`. */
+  values: SQL
+}
+
+/**
+ * Completes images and turns their units into charges: one ledger entry an image, ever. Answers those that were
+ * completed, with the attempt they were in.
+ */
+export async function chargeUnits(app: App, charge: Charge): Promise<{ id: string; attempt: number }[]> {
   const { db } = app
   const now = app.clock.now()
-  const done = completed(db, condition, change)
+  const done = completed(db, charge)
   const entry = db.$with('entry').as(
     db
       .insert(usageEntries)
       .select(
         db
           .select({
-            id: sql<string>`${newId('usage', now)}::text`.as('entry_id'),
+            id: sql<string>`${newId('usage', now)}::text || row_number() over ()`.as('entry_id'),
             clientId: done.clientId,
             month: done.month,
             imageId: done.id,
@@ -100,24 +117,53 @@ export async function chargeUnit(app: App, condition: SQL | undefined, change: I
       )
       .returning({ id: usageEntries.id }),
   )
-  const charged = chargedMonth(db, done)
+  const held = heldMonths(db, done)
+  const charged = chargedMonths(db, held)
+  const told = lowQuotaNotices(db, charged, now)
   const rows = await db
-    .with(done, entry, charged, lowQuotaNotice(db, charged, now))
-    .select({ clientId: done.clientId, told: sql<boolean>`exists (select 1 from low_quota)` })
+    .with(done, entry, held, charged, told)
+    .select({
+      id: done.id,
+      attempt: done.attempt,
+      clientId: done.clientId,
+      isTold: sql<boolean>`${done.clientId} in (select client_id from low_quota)`,
+    })
     .from(done)
-  const [charge] = rows
-  if (charge?.told) announceNotices(app, charge.clientId)
-  return charge !== undefined
+  const toldClients = new Set(rows.filter(({ isTold }) => isTold).map(({ clientId }) => clientId))
+  for (const clientId of toldClients) announceNotices(app, clientId)
+  return rows
 }
 
-function chargedMonth(db: App['db'], done: ReturnType<typeof completed>) {
+/** The months the units are of, locked in their order, with how many units each is charged. */
+function heldMonths(db: App['db'], done: ReturnType<typeof completed>) {
+  const units = db
+    .select({ clientId: done.clientId, month: done.month, units: sql<number>`count(*)::integer`.as('units') })
+    .from(done)
+    .groupBy(done.clientId, done.month)
+    .as('units_done')
+  return db.$with('held_months').as(
+    db
+      .select({ clientId: usageMonths.clientId, month: usageMonths.month, units: units.units })
+      .from(usageMonths)
+      .innerJoin(units, and(eq(usageMonths.clientId, units.clientId), eq(usageMonths.month, units.month)))
+      .orderBy(byMonth(usageMonths.clientId), byMonth(usageMonths.month))
+      .for('update', { of: usageMonths }),
+  )
+}
+
+function chargedMonths(db: App['db'], held: ReturnType<typeof heldMonths>) {
   return db.$with('charged').as(
     db
       .update(usageMonths)
-      .set({ used: sql`${usageMonths.used} + 1`, inFlight: sql`${usageMonths.inFlight} - 1` })
-      .from(done)
-      .where(and(eq(usageMonths.clientId, done.clientId), eq(usageMonths.month, done.month)))
-      .returning({ clientId: usageMonths.clientId, month: usageMonths.month, used: usageMonths.used }),
+      .set({ used: sql`${usageMonths.used} + ${held.units}`, inFlight: sql`${usageMonths.inFlight} - ${held.units}` })
+      .from(held)
+      .where(and(eq(usageMonths.clientId, held.clientId), eq(usageMonths.month, held.month)))
+      .returning({
+        clientId: usageMonths.clientId,
+        month: usageMonths.month,
+        used: usageMonths.used,
+        units: held.units,
+      }),
   )
 }
 
@@ -128,8 +174,8 @@ const LOW_QUOTA = Object.entries(PLANS).flatMap(([plan, { limit }]) => {
   return [{ plan, used, body: MESSAGES.lowQuota(used, limit) }]
 })
 
-/** That unit tells the client's owners; every other one tells nobody. */
-function lowQuotaNotice(db: App['db'], charged: ReturnType<typeof chargedMonth>, now: Date) {
+/** The charge that reaches it tells the client's owners; every other one tells nobody. */
+function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths>, now: Date) {
   const byPlan = (value: (low: (typeof LOW_QUOTA)[number]) => SQL) =>
     sql`case ${clients.plan} ${sql.join(
       LOW_QUOTA.map((low) => sql`when ${low.plan} then ${value(low)}`),
@@ -156,22 +202,25 @@ function lowQuotaNotice(db: App['db'], charged: ReturnType<typeof chargedMonth>,
           .innerJoin(clients, eq(clients.id, charged.clientId))
           .innerJoin(members, and(eq(members.clientId, clients.id), eq(members.role, 'owner')))
           .where(
-            eq(
-              charged.used,
+            between(
               byPlan(({ used }) => sql`${used}::integer`),
+              sql`${charged.used} - ${charged.units} + 1`,
+              charged.used,
             ),
           ),
       )
       .onConflictDoNothing()
-      .returning({ id: notifications.id }),
+      .returning({ clientId: notifications.clientId }),
   )
 }
 
-/** The image's row before the change still names the month; reservedMonth is cleared by the change itself. */
-function completed(db: App['db'], condition: SQL | undefined, change: ImageChange) {
-  const before = db.select({ id: generatedImages.id, month: generatedImages.reservedMonth }).from(generatedImages)
-  const held = before
+/** The rows before the change still name the month; reservedMonth is cleared by the change itself. */
+function completed(db: App['db'], { condition, change, values }: Charge) {
+  const held = db
+    .select({ id: generatedImages.id, month: generatedImages.reservedMonth })
+    .from(generatedImages)
     .where(and(condition, isNotNull(generatedImages.reservedMonth)))
+    .orderBy(asc(generatedImages.id))
     .for('update')
     .as('held')
   return db.$with('done').as(
@@ -179,9 +228,11 @@ function completed(db: App['db'], condition: SQL | undefined, change: ImageChang
       .update(generatedImages)
       .set({ ...change, reservedMonth: null })
       .from(held)
+      .innerJoin(values, eq(held.id, sql`made.id`))
       .where(eq(generatedImages.id, held.id))
       .returning({
         id: generatedImages.id,
+        attempt: generatedImages.attempt,
         clientId: generatedImages.clientId,
         userId: generatedImages.createdBy,
         month: held.month,

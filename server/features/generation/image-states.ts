@@ -1,12 +1,12 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { FailureCode } from '#contract/failures.ts'
-import type { ImageStatus } from '#contract/generated-images.ts'
+import type { ImageStatus, Provenance } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { isOpen, OPEN_STATUSES } from '#contract/session-states.ts'
 import { isStudioPause, PAUSE_REASONS } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
-import { chargeUnit, releaseUnit, reserveUnit } from '#server/features/clients/clients.ts'
+import { chargeUnits, releaseUnit, reserveUnits } from '#server/features/clients/clients.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { generatedImages, pictures, products, studioSessions } from '#server/platform/database/schema.ts'
 import { freshJobId } from './image.job.ts'
@@ -15,7 +15,6 @@ import { freshJobId } from './image.job.ts'
 
 export type ImageRow = typeof generatedImages.$inferSelect
 type NewImage = Omit<typeof generatedImages.$inferInsert, 'status'>
-type ImageChange = Omit<PgUpdateSetSource<typeof generatedImages>, 'status'>
 
 /** From which states an image may enter each state. */
 const SOURCES: Record<ImageStatus, readonly ImageStatus[]> = {
@@ -74,8 +73,9 @@ export type RunningImage = Pick<
 /** An image by the job that is to make it. One that waits again has another: the job before has no say any more. */
 export type ImageJob = { id: string; jobId: string }
 const isOfJob = ({ id, jobId }: ImageJob) => and(eq(generatedImages.id, id), eq(generatedImages.jobId, jobId))
-/** Open, of this job and of a session that is running. */
-const mayBegin = (job: ImageJob) => and(isOfJob(job), mayBecome('generating'), hasRunningSession)
+/** Open, of one of these jobs and of a session that is running. */
+const mayBegin = (...of: ImageJob[]) =>
+  and(or(sql`false`, ...of.map(isOfJob)), mayBecome('generating'), hasRunningSession)
 /** Ours to close only while it is in the attempt we began. */
 const isInAttempt = ({ id, attempt }: Pick<ImageRow, 'id' | 'attempt'>) =>
   and(eq(generatedImages.id, id), eq(generatedImages.status, 'generating'), eq(generatedImages.attempt, attempt))
@@ -90,19 +90,29 @@ export async function insertPending(tx: Executor, images: NewImage[]): Promise<v
   }
 }
 
-/** pending -> generating with one unit of quota. Undefined when none was reserved, for whatever reason. */
-export async function beginWithUnit(app: App, job: ImageJob): Promise<RunningImage | undefined> {
-  const isWithoutUnit = and(mayBegin(job), isNull(generatedImages.reservedMonth))
-  const { picked, taken, month, isTaken, isPicked } = reserveUnit(app, isWithoutUnit)
-  const [begun] = await app.db
+/**
+ * pending -> generating with one unit of quota each. Undefined for one that may not begin, and for all of a client that
+ * has no units for all of them.
+ */
+export async function beginWithUnits(app: App, of: ImageJob[]): Promise<(RunningImage | undefined)[]> {
+  const { picked, taken, month } = reserveUnits(app, and(mayBegin(...of), isNull(generatedImages.reservedMonth)))
+  const rows = await app.db
     .with(picked, taken)
     .update(generatedImages)
     .set({ ...beginning, reservedMonth: month })
-    .from(products)
+    .from(picked)
+    .innerJoin(taken, eq(taken.clientId, picked.clientId))
+    .innerJoin(products, eq(products.id, picked.productId))
     .leftJoin(pictures, eq(pictures.id, products.pictureId))
-    .where(and(isPicked, isTaken, eq(products.id, generatedImages.productId)))
+    .where(eq(generatedImages.id, picked.id))
     .returning(runningFields)
-  return begun
+  const begun = new Map(rows.map((image) => [image.id, image]))
+  return of.map(({ id }) => {
+    const image = begun.get(id)
+    // Begun by one job, also where two name the image.
+    begun.delete(id)
+    return image
+  })
 }
 
 /** The image that its job may begin, as it is now. */
@@ -130,10 +140,41 @@ export async function beginAgain(
   return again
 }
 
-/** generating -> completed, its unit charged. False when another worker has overtaken this attempt. */
-export function complete(app: App, image: Pick<ImageRow, 'id' | 'attempt'>, change: ImageChange): Promise<boolean> {
-  const done = { ...change, status: 'completed' as const, errorCode: null, errorMessage: null }
-  return chargeUnit(app, isInAttempt(image), done)
+/** What is written of an image when it is there. */
+export type Completion = Pick<ImageRow, 'id' | 'attempt' | 'key' | 'width' | 'height' | 'bytes' | 'thumbhash'> & {
+  provenance: Provenance
+  completedAt: Date
+}
+/** The columns that differ from image to image. */
+const COMPLETED = {
+  key: 'text',
+  width: 'integer',
+  height: 'integer',
+  bytes: 'integer',
+  thumbhash: 'text',
+  provenance: 'jsonb',
+  completedAt: 'timestamptz',
+} as const
+const completedColumns = Object.entries(COMPLETED)
+
+/** generating -> completed, their units charged. False for one whose attempt another worker has overtaken. */
+export async function complete(app: App, images: Completion[]): Promise<boolean[]> {
+  const types = sql.raw(completedColumns.map(([name, type]) => `"${name}" ${type}`).join(', '))
+  const change = Object.fromEntries(completedColumns.map(([name]) => [name, sql.raw(`made."${name}"`)]))
+  const charged = await chargeUnits(app, {
+    condition: or(sql`false`, ...images.map(isInAttempt)),
+    change: { ...change, status: 'completed', errorCode: null, errorMessage: null },
+    values: sql`jsonb_to_recordset(${JSON.stringify(images)}::jsonb) as made (id text, ${types})`,
+  })
+  const attempts = new Map(charged.map(({ id, attempt }) => [id, attempt]))
+  return images.map(({ id, attempt }) => attempts.get(id) === attempt)
+}
+
+/** Whether the image was completed with this file: of a lost answer nobody knows. */
+export async function isCompletedWith(app: App, { id }: Pick<ImageRow, 'id'>, key: string): Promise<boolean> {
+  const isIt = and(eq(generatedImages.id, id), eq(generatedImages.status, 'completed'), eq(generatedImages.key, key))
+  const rows = await app.db.select({ id: generatedImages.id }).from(generatedImages).where(isIt)
+  return rows.length > 0
 }
 
 /**

@@ -17,7 +17,15 @@ import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts'
 import { imageJob } from './image.job.ts'
 import type { ImageJob, RunningImage } from './image-states.ts'
 import { createProgressNotes } from './progress-notes.ts'
-import { beginImage, completeImage, failImage, imageKey, returnToPending } from './run-image.ts'
+import {
+  batchImages,
+  beginImage,
+  completeImage,
+  failImage,
+  type ImageBatches,
+  imageKey,
+  returnToPending,
+} from './run-image.ts'
 import { createUnstoredImages, type UnstoredImages } from './unstored-images.ts'
 
 const MAX_ATTEMPTS = 3
@@ -27,12 +35,17 @@ const MAX_RUN_MS = 3 * 60_000
 const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
 type ImagePayload = z.infer<typeof imageJob.payload>
-type Parts = { app: App; breaker: CircuitBreaker; unstored: UnstoredImages }
+type Parts = { app: App; batches: ImageBatches; breaker: CircuitBreaker; unstored: UnstoredImages }
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler<ImagePayload> {
   const noteSession = createProgressNotes(app)
-  const parts = { app, breaker: createCircuitBreaker(app), unstored: createUnstoredImages() }
+  const parts = {
+    app,
+    batches: batchImages(app),
+    breaker: createCircuitBreaker(app),
+    unstored: createUnstoredImages(),
+  }
   return {
     ...imageJob,
     concurrency: app.config.workerConcurrency ?? app.imageModel.concurrency,
@@ -65,14 +78,14 @@ async function makeImage(
   job: ClaimedJob<ImagePayload>,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
-  const { app, breaker } = parts
-  const image = await beginImage(app, imageOf(job))
+  const { app, batches, breaker } = parts
+  const image = await beginImage(app, batches, imageOf(job))
   if (!image) {
     await breaker.unasked()
     return undefined
   }
   try {
-    await completeImage(app, image, await makeAndStore(parts, image, signal))
+    await completeImage(app, batches, image, await makeAndStore(parts, image, signal))
     app.metrics.images.inc({ outcome: 'completed' })
     return image
   } catch (error) {

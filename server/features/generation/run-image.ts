@@ -7,16 +7,19 @@ import { removePicture } from '#server/engines/pictures/pictures.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countImages, moveSessions } from '#server/features/studio-sessions/studio-sessions.ts'
+import { batch } from '#server/platform/batch.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { imageJob } from './image.job.ts'
 import {
   beginAgain,
-  beginWithUnit,
+  beginWithUnits,
+  type Completion,
   complete,
   fail,
   findBeginnable,
   type ImageJob,
   type ImageRow,
+  isCompletedWith,
   isRunning,
   type RunningImage,
   returnUnmade,
@@ -31,25 +34,48 @@ function announceImage(app: App, { id: imageId, clientId, studioSessionId }: Ima
   app.live.publish(clientId, { kind: 'image', topic: sessionTopic(studioSessionId), studioSessionId, imageId })
 }
 
+/** As many as change their state in one statement. */
+const MOST = 64
+/** Images that were begun together are not stored in the same moment: without a wait each would be closed alone. */
+const GATHER_MS = 10
+
+/** What begins and what is completed in this process at the same moment, in one statement each. */
+export type ImageBatches = {
+  begin(job: ImageJob): Promise<RunningImage | undefined>
+  complete(image: Completion): Promise<boolean>
+}
+export function batchImages(app: App): ImageBatches {
+  return {
+    begin: batch((of) => beginWithUnits(app, of), { most: MOST }),
+    complete: batch((images) => complete(app, images), { most: MOST, gatherMs: GATHER_MS }),
+  }
+}
+
 /**
  * Begins a run: takes one unit of quota and counts the attempt. Answers undefined when there is nothing to do: already
  * final, of another job, or its session is not generating. At the limit it pauses the session and leaves the image
  * pending.
  */
-export async function beginImage(app: App, job: ImageJob): Promise<RunningImage | undefined> {
-  const running = (await beginWithUnit(app, job)) ?? (await beginOtherwise(app, job))
+export async function beginImage(app: App, batches: ImageBatches, job: ImageJob): Promise<RunningImage | undefined> {
+  const running = (await batches.begin(job)) ?? (await beginOtherwise(app, job))
   if (running) announceImage(app, running)
   return running
 }
 
-/** No unit was taken: one is still held since a process died, or the limit is reached, or nothing is to be done. */
+/**
+ * No unit was taken: one is still held since a process died, or there are too few for all that begin now, or nothing is
+ * to be done.
+ */
 async function beginOtherwise(app: App, job: ImageJob): Promise<RunningImage | undefined> {
   const image = await findBeginnable(app, job)
   if (!image) return undefined
   if (image.reservedMonth) return beginAgain(app, job, image)
   const { limit, used, inFlight } = await usageSummary(app, image.clientId)
-  // Not the limit: the session was resumed, or the unit released, between the two looks.
-  if (limit === null || used + inFlight < limit) return (await beginWithUnit(app, job)) ?? beginOtherwise(app, job)
+  // Not the limit: too few for all, or the session was resumed, or the unit released, between the two looks.
+  if (limit === null || used + inFlight < limit) {
+    const [begun] = await beginWithUnits(app, [job])
+    return begun ?? beginOtherwise(app, job)
+  }
   await pauseAtLimit(app, image)
   return undefined
 }
@@ -71,11 +97,14 @@ async function pauseAtLimit(app: App, image: Pick<ImageRow, 'clientId' | 'studio
 /** Completes a run: the file is known, the unit charged. */
 export async function completeImage(
   app: App,
+  batches: ImageBatches,
   image: RunningImage,
   result: { key: string; made: MadeImage; durationMs: number },
 ): Promise<void> {
   const { key, made, durationMs } = result
-  const isClosed = await complete(app, image, {
+  const isClosed = await batches.complete({
+    id: image.id,
+    attempt: image.attempt,
     key,
     width: made.width,
     height: made.height,
@@ -90,8 +119,9 @@ export async function completeImage(
     },
     completedAt: app.clock.now(),
   })
-  // Overtaken by another worker after a lost lease: its file stands, ours is an orphan.
-  if (!isClosed) await removeOrphan(app, key)
+  // Overtaken by another worker after a lost lease: its file stands, ours is an orphan. Not so when we completed it and
+  // the answer was lost.
+  if (!isClosed && !(await isCompletedWith(app, image, key))) await removeOrphan(app, key)
   else await removeEarlierAttempts(app, image)
   announceImage(app, image)
 }
