@@ -3,6 +3,8 @@ import { eq, getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { listProducts } from '#contract/products.ts'
+import { pauseImages, resumeImages } from './features/generation/generation.ts'
+import { allSchedules } from './jobs.ts'
 import * as schema from './platform/database/schema.ts'
 import { allRoutes } from './routes.ts'
 import { addProducts, addSession } from './testing/factories.ts'
@@ -23,6 +25,27 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const TABLES = Object.values(schema).flatMap((value) => (is(value, PgTable) ? [getTableName(value)] : []))
+
+test('the schedules of an idle studio leave remembered answers as they are', async () => {
+  const tables = allRoutes(t.app).flatMap(({ shared }) => shared?.tables.map(getTableName) ?? [])
+  const written: string[] = []
+  let running = ''
+  t.app.ownWrites?.on(tables, () => void written.push(running))
+  const runAll = async () => {
+    for (const { name, everyMs, run } of allSchedules(t.app)) {
+      running = name
+      if (everyMs < 10 * 60_000) await run()
+    }
+  }
+  await pauseImages(t.app, 'operator')
+  written.length = 0
+  await runAll()
+  const whilePaused = [...written]
+  await resumeImages(t.app)
+  written.length = 0
+  await runAll()
+  expect({ whilePaused, written }).toEqual({ whilePaused: [], written: [] })
+})
 
 test('shared answers name every table they read', async () => {
   const shared = allRoutes(t.app).flatMap(({ endpoint, shared }) => (shared ? [{ endpoint, shared }] : []))

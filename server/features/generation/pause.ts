@@ -109,9 +109,17 @@ export async function reconcilePause(app: App): Promise<void> {
   const changed = await app.db.transaction(async (tx) => {
     const state = await lockQueueState(tx, imageJob.kind)
     if (!state) return []
-    return state.pauseReason ? pauseSessions(app, tx, state.pauseReason) : resumeSessions(app, tx)
+    const { pauseReason } = state
+    // Asked first: an update empties the remembered answers about sessions, also one that finds none.
+    if (!(await someSession(tx, pauseReason ? toPause(pauseReason) : toResume))) return []
+    return pauseReason ? pauseSessions(app, tx, pauseReason) : resumeSessions(app, tx)
   })
   if (changed.length > 0) app.queue.wake(imageJob)
+}
+
+async function someSession(tx: Transaction, where: SQL | undefined): Promise<boolean> {
+  const rows = await tx.select({ id: studioSessions.id }).from(studioSessions).where(where).limit(1)
+  return rows.length > 0
 }
 
 const freeSpace = ({ disk, config }: App) => MESSAGES.freeSpace(config.dataDir, disk.free().bytes)
@@ -127,23 +135,30 @@ async function isOver(app: App, reason: PauseReason, resumeAt: Date | null): Pro
   )
 }
 
+const pausedByStudio = and(
+  eq(studioSessions.status, 'paused'),
+  inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isStudioPause)),
+)
+const toResume = and(pausedByStudio, isNull(studioSessions.deletedAt))
+/** Sessions under way that do not wait for this reason yet. */
+const toPause = (reason: PauseReason) =>
+  or(
+    eq(studioSessions.status, 'generating'),
+    and(pausedByStudio, ne(studioSessions.pauseReason, PAUSES[reason].sessions)),
+  )
+
 async function pauseSessions(app: App, tx: Transaction, reason: PauseReason): Promise<SessionRow[]> {
   const now = app.clock.now()
   const pauseReason = PAUSES[reason].sessions
-  const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio, ne(studioSessions.pauseReason, pauseReason))
-  const isMeant = or(eq(studioSessions.status, 'generating'), isPaused)
-  const paused = await moveSessions(tx, 'paused', isMeant, { pauseReason, updatedAt: now })
+  const paused = await moveSessions(tx, 'paused', toPause(reason), { pauseReason, updatedAt: now })
   const facts: Fact[] = []
   for (const session of paused) facts.push(await pausedRun(tx, session, { reason: pauseReason }))
   await record(app, tx, ...facts)
   return paused
 }
 
-const isOfStudio = inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isStudioPause))
-
 async function resumeSessions(app: App, tx: Transaction): Promise<SessionRow[]> {
-  const isPaused = and(eq(studioSessions.status, 'paused'), isOfStudio)
-  const resumed = await startRun(tx, and(isPaused, isNull(studioSessions.deletedAt)), { now: app.clock.now() })
+  const resumed = await startRun(tx, toResume, { now: app.clock.now() })
   const facts = resumed.map(({ id, clientId }) => {
     return { clientId, userId: null, kind: 'run.resumed' as const, objectId: id, payload: {} }
   })

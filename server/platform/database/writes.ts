@@ -5,7 +5,8 @@ export type Writes = {
   on(tables: readonly string[], listener: () => void): void
 }
 
-const WRITE = /\b(?:insert|update|delete|truncate|merge)\b/i
+/** A select that locks rows, `for update`, changes nothing. */
+const WRITE = /\b(?:insert|(?<!\bfor (?:no key )?)update|delete|truncate|merge)\b/i
 
 /** Watches what a database is told through drizzle; for a database that nobody else writes. */
 export function watchWrites(): Writes & { logger: Logger } {
