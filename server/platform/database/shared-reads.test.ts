@@ -25,6 +25,32 @@ describe('where others write the database, too', () => {
     expect(read).toHaveBeenCalledTimes(2)
   })
 
+  test('a question waits a second for a read that hangs, then reads by itself', async () => {
+    vi.useFakeTimers()
+    const [reads, { read, end }] = [create(), slowRead()]
+    const hanging = reads('a', read)
+    const later = [reads('a', read), reads('a', read)]
+    await vi.advanceTimersByTimeAsync(999)
+    expect(read).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(read).toHaveBeenCalledTimes(2)
+    end(1, 'new')
+    expect(await Promise.all(later)).toEqual(['new', 'new'])
+    const third = reads('a', read)
+    expect(read).toHaveBeenCalledTimes(3)
+    // The end of the first read does not hide that the third one runs.
+    end(0, 'old')
+    expect(await hanging).toBe('old')
+    const fourth = reads('a', read)
+    expect(read).toHaveBeenCalledTimes(3)
+    end(2, 'newer')
+    expect(await third).toBe('newer')
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(4))
+    end(3, 'newest')
+    expect(await fourth).toBe('newest')
+    vi.useRealTimers()
+  })
+
   test('nothing is remembered', async () => {
     const [reads, read] = [create(), vi.fn(async () => 'answer')]
     await reads('a', read)
@@ -59,6 +85,9 @@ describe('where this process alone writes the database', () => {
     ['with "gone" as (delete from "pictures" returning "id") select "id" from "gone"', 2],
     ['insert into "product_edits" ("id") values ($1)', 1],
     ['select "id" from "products"', 1],
+    ['select "id" from "products" for update', 1],
+    ['select "id" from "products" for no key update of "products" skip locked', 1],
+    ['with "held" as (select "id" from "products" for update) update "products" set "name" = $1', 2],
   ])('after %s there are %i reads', async (statement, count) => {
     const [{ reads, write }, read] = [create(), vi.fn(async () => 'answer')]
     await reads('a', read)

@@ -1,15 +1,19 @@
 import { memoizeAsync } from '#server/platform/lru-cache.ts'
+import { settledWithin } from '#server/platform/queue/settled.ts'
 import type { Writes } from './writes.ts'
 
-/** Answers `key` with what `read` finds, which equal keys share. */
+/** Reads under `key`; callers that use the same key share one read. */
 export type SharedReads<T> = (key: string, read: () => Promise<T>) => Promise<T>
 
+/** A read that hangs holds up others no longer. */
+const LONGEST_WAIT_MS = 1_000
+
 export type SharedReadsOptions = {
-  /** What this process writes; only where nobody else writes. */
+  /** The statements of this process that write; only where no other process writes the database. */
   ownWrites: Writes | undefined
   /** Names of all tables that are read. */
   tables: readonly string[]
-  /** Answers that are remembered at most. */
+  /** How many answers are remembered. */
   max: number
 }
 
@@ -18,7 +22,8 @@ export type SharedReadsOptions = {
  *
  * Where this process alone writes the database, an answer is remembered until a statement may change one of the tables;
  * the one connection puts every later read behind that statement and the transaction it is in. With several processes
- * nothing is remembered: whoever asks while a read runs shares the next one, which begins when that one ends.
+ * nothing is remembered: whoever asks while a read runs shares the next one, which begins when that one ends, or after
+ * `LONGEST_WAIT_MS`.
  */
 export function createSharedReads<T>({ ownWrites, tables, max }: SharedReadsOptions): SharedReads<T> {
   if (!ownWrites) return joinNextRead()
@@ -35,7 +40,9 @@ function joinNextRead<T>(): SharedReads<T> {
 
   function start(key: string, read: () => Promise<T>): Promise<T> {
     const answer = read()
-    const end = () => void running.delete(key)
+    const end = () => {
+      if (running.get(key) === answer) running.delete(key)
+    }
     running.set(key, answer)
     answer.then(end, end)
     return answer
@@ -50,7 +57,7 @@ function joinNextRead<T>(): SharedReads<T> {
       next.delete(key)
       return start(key, read)
     }
-    const answer = current.then(begin, begin)
+    const answer = settledWithin(LONGEST_WAIT_MS, [current]).then(begin)
     next.set(key, answer)
     return answer
   }

@@ -43,7 +43,10 @@ export function route<const E extends Endpoint>(
 
 type SharedCaller = { client: Pick<Scope, 'clientId'>; member: Scope }
 
-/** As `route`, for what is read from these tables alone: equal requests, of the client or the member, share one answer. */
+/**
+ * As `route`, for what is read from these tables alone: equal requests, of the client or the member, share one answer. It
+ * is not older than the request, except that on PostgreSQL counts of products may be 1 s old (decision 031).
+ */
 export function sharedRoute<const E extends Endpoint, K extends Shared['of']>(
   endpoint: E,
   shared: Shared & { of: K },
