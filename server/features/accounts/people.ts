@@ -8,14 +8,18 @@ import type { Database, Transaction } from '#server/platform/database/database.t
 import { authAccounts, clients, members, users } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
-/** Creates a client: a brand with its own catalogue, members, plan and quota. */
+/** Creates a client: a brand with its own catalogue, members, plan and quota. `userId` is the operator who did it. */
 export async function createClient(
   app: App,
   client: { name: string; plan: PlanId; isDemo?: boolean },
+  userId: string | null = null,
 ): Promise<string> {
   const now = app.clock.now()
   const id = newId('client', now)
-  await app.db.insert(clients).values({ id, ...client, createdAt: now })
+  await app.db.transaction(async (tx) => {
+    await tx.insert(clients).values({ id, ...client, createdAt: now })
+    await record(app, tx, { clientId: id, userId, kind: 'client.created', objectId: id, payload: {} })
+  })
   return id
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ROLES } from '#contract/accounts.ts'
+import { planIdSchema, ROLES } from '#contract/accounts.ts'
 import { PAUSE_REASONS } from '#contract/studio-sessions.ts'
 
 // What can be recorded. Stored events are read by later versions: a payload may gain optional fields only.
@@ -18,6 +18,7 @@ const images = z.object({ imageIds: z.array(z.string()) })
 /** The same, and whether any of them stands on a board. */
 const placedImages = images.extend({ onBoards: z.boolean() })
 const products = z.object({ count })
+const plan = z.object({ plan: planIdSchema })
 
 /** A run that ended; counts of the session, `added` those completed since the run began. */
 const endedRun = z.object({
@@ -48,7 +49,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   fact('session.analyzed', nothing),
   fact('session.deleted', nothing),
   fact('session.restored', nothing),
-  /** Its time in the bin was ended. */
+  /** A person removed it from the bin: it cannot be restored any more. */
   fact('session.removed', nothing),
   fact('run.started', nothing),
   fact('run.paused', pausedRun),
@@ -76,6 +77,13 @@ export const factSchema = z.discriminatedUnion('kind', [
   fact('download.failed', nothing),
   /** Nobody waits for it any more. */
   fact('download.cancelled', nothing),
+  /** The object of these is the client. A member asks for a plan, the operator decides: everything else is by the operator. */
+  fact('client.created', nothing),
+  fact('client.renamed', z.object({ from: z.string(), to: z.string() })),
+  fact('plan.requested', plan),
+  fact('plan.changed', z.object({ from: planIdSchema, to: planIdSchema })),
+  /** The plan that was asked for and not given. */
+  fact('plan.declined', plan),
   /** The object is the user. */
   fact('member.joined', z.object({ role: z.enum(ROLES) })),
 ])

@@ -67,6 +67,11 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
     case 'download.failed':
     case 'download.cancelled':
       return [{ kind: 'download', topic: CLIENT_TOPIC, jobId: objectId }]
+    case 'client.created':
+    case 'client.renamed':
+    case 'plan.requested':
+    case 'plan.changed':
+    case 'plan.declined':
     case 'member.joined':
       return []
   }

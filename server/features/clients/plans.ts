@@ -3,6 +3,7 @@ import { PLANS, type PlanId } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { resolveAlerts } from '#server/platform/alerts.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { clients, planRequests } from '#server/platform/database/schema.ts'
@@ -21,23 +22,36 @@ export async function describePlans(app: App, clientId: string) {
 /** Asks for another plan. Refuses the one in use. */
 export async function upgrade(app: App, { clientId, userId }: Scope, plan: PlanId) {
   if ((await planOf(app.db, clientId)) === plan) throw problem('wrong_state', MESSAGES.planInUse(PLANS[plan].name))
-  return { ...(await app.billing.upgrade({ clientId, plan, userId })), plan }
+  const by = { clientId, userId }
+  const answer = await app.billing.upgrade({ clientId, plan, userId }, (tx) =>
+    record(app, tx, { ...by, kind: 'plan.requested', objectId: clientId, payload: { plan } }),
+  )
+  return { ...answer, plan }
 }
 
+type By = { clientId: string; userId: string | null }
+
 /** Puts a client on a plan and closes its open request: granted when it asked for this one. */
-export async function setPlan(app: App, tx: Transaction, clientId: string, plan: PlanId): Promise<void> {
-  await tx.update(clients).set({ plan }).where(eq(clients.id, clientId))
-  await decideRequest(app, tx, clientId, plan)
+export async function setPlan(app: App, tx: Transaction, by: By, plan: PlanId): Promise<void> {
+  const { clientId } = by
+  const isClient = eq(clients.id, clientId)
+  const [client] = await tx.select({ plan: clients.plan }).from(clients).where(isClient).for('update')
+  if (client && client.plan !== plan) {
+    await tx.update(clients).set({ plan }).where(isClient)
+    await record(app, tx, { ...by, kind: 'plan.changed', objectId: clientId, payload: { from: client.plan, to: plan } })
+  }
+  await decideRequest(app, tx, by, plan)
 }
 
 /** Closes a client's open request for another plan; without `granted` it was declined. */
-export async function decideRequest(app: App, tx: Transaction, clientId: string, granted?: PlanId): Promise<void> {
+export async function decideRequest(app: App, tx: Transaction, by: By, granted?: PlanId): Promise<void> {
+  const { clientId } = by
   const now = app.clock.now()
   const [request] = await tx.select().from(planRequests).where(openRequestOf(clientId)).for('update')
   if (!request) return
-  await tx
-    .update(planRequests)
-    .set({ decidedAt: now, approved: request.plan === granted })
-    .where(eq(planRequests.id, request.id))
+  const { id, plan } = request
+  const approved = plan === granted
+  await tx.update(planRequests).set({ decidedAt: now, approved }).where(eq(planRequests.id, id))
+  if (!approved) await record(app, tx, { ...by, kind: 'plan.declined', objectId: clientId, payload: { plan } })
   await resolveAlerts(tx, { kinds: ['plan_requested'], subject: clientId, now })
 }

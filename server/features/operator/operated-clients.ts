@@ -6,10 +6,12 @@ import type { listClients, OperatedClient, updateOperatedClient } from '#contrac
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { createClient } from '#server/features/accounts/accounts.ts'
+import { record } from '#server/features/activity/activity.ts'
 import { decideRequest, monthOf, setPlan } from '#server/features/clients/clients.ts'
 import { resumeAfterQuota } from '#server/features/generation/generation.ts'
 import { containsEveryWord, folded } from '#server/platform/database/folded-text.ts'
 import { clients, members, planRequests, products, usageMonths } from '#server/platform/database/schema.ts'
+import type { Operator } from '#server/platform/http/scope.ts'
 
 /** Clients as the operator sees them; chain `.where`, `.orderBy`, `.limit`. */
 function selectClients(app: App) {
@@ -66,21 +68,32 @@ async function findClient(app: App, id: string): Promise<OperatedClient> {
 }
 
 /** A new client, without members: its owner comes by invitation. */
-export async function addClient(app: App, client: Parameters<typeof createClient>[1]): Promise<OperatedClient> {
-  return findClient(app, await createClient(app, client))
+export async function addClient(
+  app: App,
+  { userId }: Operator,
+  client: Parameters<typeof createClient>[1],
+): Promise<OperatedClient> {
+  return findClient(app, await createClient(app, client, userId))
 }
 
 /** Renames a client, changes its plan, decides its request. More quota lets its paused runs go on. */
 export async function changeClient(
   app: App,
+  { userId }: Operator,
   id: string,
   { name, plan, declineRequest }: Input<typeof updateOperatedClient>['body'],
 ): Promise<OperatedClient> {
-  await findClient(app, id)
+  const by = { clientId: id, userId }
   await app.db.transaction(async (tx) => {
-    if (name) await tx.update(clients).set({ name }).where(eq(clients.id, id))
-    if (plan) await setPlan(app, tx, id, plan)
-    else if (declineRequest) await decideRequest(app, tx, id)
+    const [client] = await tx.select({ name: clients.name }).from(clients).where(eq(clients.id, id)).for('update')
+    if (!client) throw problem('not_found', MESSAGES.notFound)
+    if (name !== undefined && name !== client.name) {
+      await tx.update(clients).set({ name }).where(eq(clients.id, id))
+      const payload = { from: client.name, to: name }
+      await record(app, tx, { ...by, kind: 'client.renamed', objectId: id, payload })
+    }
+    if (plan) await setPlan(app, tx, by, plan)
+    else if (declineRequest) await decideRequest(app, tx, by)
   })
   if (plan) await resumeAfterQuota(app, id)
   return findClient(app, id)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getMe, getUsage, listPlans, login, upgradePlan } from '#contract/accounts.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
-import { clients, notifications } from '#server/platform/database/schema.ts'
+import { clients, events, notifications } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
 import { PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -25,12 +25,14 @@ const OPERATOR = { email: 'operator@example.test', password: 'a long enough pass
 
 let t: TestApp
 let cookie: string
+let operatorId: string
 
 beforeAll(async () => {
   t = await testApp({ imageModel: instantModel() })
   await ensureOperator(t.app, OPERATOR)
   const answer = await t.inject(operatorLogin, { body: OPERATOR })
   expect(answer.json()).toMatchObject({ user: { email: OPERATOR.email } })
+  operatorId = answer.json().user.id
   cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
 })
 afterAll(() => t.close())
@@ -44,6 +46,16 @@ const byId = (id: string) => ({ params: { id } })
 const clientOf = async ({ clientId }: TestUser) => {
   const { clients } = await ask(listClients, { query: { limit: 100 } })
   return clients.find(({ id }: { id: string }) => id === clientId)
+}
+
+/** What is recorded of a client itself, by kind: what, and by whom. */
+const recordedOf = async (clientId: string) => {
+  const rows = await t.app.db
+    .select()
+    .from(events)
+    .where(and(eq(events.clientId, clientId), eq(events.objectId, clientId)))
+    .orderBy(events.kind)
+  return rows.map(({ kind, userId, payload }) => [kind, userId, payload])
 }
 
 describe('the operator’s account', () => {
@@ -102,6 +114,12 @@ describe('clients', () => {
   test('are created, renamed and found', async () => {
     const { id } = await ask(createOperatedClient, { body: { name: 'Modern Living Outlet', plan: 'pro' } })
     await ask(updateOperatedClient, { ...byId(id), body: { name: 'Outlet 100%' } })
+    // The same again changes nothing.
+    await ask(updateOperatedClient, { ...byId(id), body: { name: 'Outlet 100%', plan: 'pro' } })
+    expect(await recordedOf(id)).toEqual([
+      ['client.created', operatorId, {}],
+      ['client.renamed', operatorId, { from: 'Modern Living Outlet', to: 'Outlet 100%' }],
+    ])
     const found = await ask(listClients, { query: { search: '100%' } })
     expect(found).toMatchObject({
       total: 1,
@@ -152,6 +170,11 @@ describe('clients', () => {
     await waitFor(async () => (await statusOf()).completed === 90, 'the rest')
     expect(await clientOf(sarah)).toMatchObject({ plan: 'pro', requestedPlan: null, limit: null, used: 105 })
     expect((await ask(listAlerts)).alerts[0].resolvedAt).not.toBeNull()
+    expect(await recordedOf(sarah.clientId)).toEqual([
+      ['client.created', null, {}],
+      ['plan.changed', operatorId, { from: 'free', to: 'pro' }],
+      ['plan.requested', sarah.userId, { plan: 'pro' }],
+    ])
     expect((await sarah.inject(upgradePlan, { body: { plan: 'pro' } })).json()).toMatchObject({
       code: 'wrong_state',
       detail: 'You are on the Pro plan already.',
@@ -165,6 +188,10 @@ describe('clients', () => {
     await sarah.call(upgradePlan, { body: { plan: 'pro' } })
     await ask(updateOperatedClient, { ...byId(sarah.clientId), body: { declineRequest: true } })
     expect(await sarah.call(listPlans)).toMatchObject({ current: 'free', requested: null })
+    expect((await recordedOf(sarah.clientId)).slice(1)).toEqual([
+      ['plan.declined', operatorId, { plan: 'pro' }],
+      ['plan.requested', sarah.userId, { plan: 'pro' }],
+    ])
   })
 })
 

@@ -42,8 +42,8 @@ async function alertsPage(
 export function operatorRoutes(app: App): Route[] {
   return [
     route(listClients, (_operator, { query }) => listPage(app, query)),
-    route(createOperatedClient, (_operator, { body }) => addClient(app, body)),
-    route(updateOperatedClient, (_operator, { params, body }) => changeClient(app, params.id, body)),
+    route(createOperatedClient, (operator, { body }) => addClient(app, operator, body)),
+    route(updateOperatedClient, (operator, { params, body }) => changeClient(app, operator, params.id, body)),
     route(getQueue, () => describeQueue(app)),
     route(pauseOperatedQueue, async () => {
       await pauseImages(app, 'operator')

@@ -1,4 +1,5 @@
 import type { PlanId } from '#contract/accounts.ts'
+import type { Transaction } from '#server/platform/database/database.ts'
 
 export type Upgrade = { clientId: string; plan: PlanId; userId: string }
 /** `requested`: somebody decides. `checkout`: the payment goes on at `url`, and its success changes the plan. */
@@ -6,5 +7,6 @@ export type UpgradeAnswer = { state: 'requested'; url: null } | { state: 'checko
 
 /** How a client comes to another plan. Asking twice is asking once. */
 export type Billing = {
-  upgrade(upgrade: Upgrade): Promise<UpgradeAnswer>
+  /** `record` runs in the transaction that stores the wish; not for one that is stored already. */
+  upgrade(upgrade: Upgrade, record: (tx: Transaction) => Promise<void>): Promise<UpgradeAnswer>
 }

@@ -11,7 +11,7 @@ import type { Billing } from './billing.ts'
 /** Billing without a payment service: the wish is kept for the operator, who agrees the payment with the client and decides. */
 export function createBillingByRequest({ db, clock }: { db: Database; clock: Clock }): Billing {
   return {
-    async upgrade({ clientId, plan, userId }) {
+    async upgrade({ clientId, plan, userId }, record) {
       const now = clock.now()
       await db.transaction(async (tx) => {
         // The client's lock makes two askers take turns: one open request a client.
@@ -31,6 +31,7 @@ export function createBillingByRequest({ db, clock }: { db: Database; clock: Clo
           message: MESSAGES.planAsked(client.name, PLANS[plan].name),
           now,
         })
+        await record(tx)
       })
       return { state: 'requested', url: null }
     },
