@@ -5,7 +5,7 @@ import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
 import { readDemoCatalogue } from '#server/features/demo/catalogue.ts'
 import { joinListeners } from '#server/listeners.ts'
-import { tendDatabase } from '#server/platform/database/upkeep.ts'
+import { vacuumDatabase } from '#server/platform/database/upkeep.ts'
 
 // A studio whose only client has a catalogue of any size.
 
@@ -28,7 +28,7 @@ export async function prepareCatalogue(dataDir: string, products: number): Promi
     insert into pictures (id, client_id, purpose, key, content_type, file_name, width, height, bytes, thumbhash, created_at)
     values ('pic_bench', ${clientId}, 'product', 'clients/bench/products/pic.webp', 'image/webp', 'pic.webp', 1000, 800, 1, '', now())`)
   await fill(app, clientId, products)
-  await tendDatabase(app.db)
+  await vacuumDatabase(app.db)
   await app.close()
 }
 

@@ -54,7 +54,7 @@ export type App = {
   db: Database
   /** This process alone owns the database. */
   exclusive: boolean
-  /** What this process writes to the database; only where nobody else writes. */
+  /** The statements of this process that write; only where no other process writes the database. */
   ownWrites: Writes | undefined
   filesFolder: string
   files: Files
@@ -112,7 +112,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
   const filesFolder = join(config.dataDir, 'files')
   const disk = parts.disk ?? (await openDisk(config))
-  keepRoomForDatabase(disk, database, log)
+  reserveSpaceForDatabase(disk, database, log)
   const files = await openFiles(config, { folder: filesFolder, secret, clock, space: disk })
   const { bus, rateLimiter, closeShared } = await joinOthers(config, { secret, log, clock })
   const analyst = parts.analyst ?? ai?.analyst ?? offline
@@ -219,12 +219,16 @@ async function openDisk({ databaseUrl, s3, dataDir }: Config): Promise<DiskSpace
 }
 
 /** The embedded database hangs once it cannot write, so it takes no more writes before that. */
-function keepRoomForDatabase(disk: DiskSpace, { setReadOnly }: OpenDatabase, log: Log): void {
+function reserveSpaceForDatabase(disk: DiskSpace, { setReadOnly }: OpenDatabase, log: Log): void {
   disk.onChange((level) => {
     const { bytes, inodes } = disk.free()
     const space = { level, freeBytes: bytes, freeInodes: Number.isFinite(inodes) ? inodes : undefined }
-    if (level === 'ok') log.info(space, 'disk space sufficient again')
-    else log.error(space, level === 'low' ? 'disk space low: writes are refused' : 'disk full: database is read-only')
+    if (level === 'ok') log.info(space, 'regained enough disk space')
+    else
+      log.error(
+        space,
+        level === 'low' ? 'ran low on disk space; refusing writes' : 'ran out of disk space; database is read-only',
+      )
     setReadOnly?.(level === 'full').catch((error: unknown) => log.error({ error }, 'failed to switch read-only mode'))
   })
 }

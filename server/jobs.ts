@@ -5,9 +5,9 @@ import { downloadHandler, expireDownloads } from './features/downloads/downloads
 import { imageHandler, reconcilePause, repairImages, resumeAfterQuota } from './features/generation/generation.ts'
 import { mailHandler, removeOldMails } from './features/mails/mails.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
-import { forgetOldEdits, removeExpiredProducts } from './features/products/products.ts'
+import { removeExpiredProducts, removeOldEdits } from './features/products/products.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
-import { checkpoint, tendDatabase } from './platform/database/upkeep.ts'
+import { checkpoint, vacuumDatabase } from './platform/database/upkeep.ts'
 import { sweepFiles } from './platform/files/sweep.ts'
 import type { JobHandler } from './platform/queue/job.ts'
 import type { Schedule } from './platform/queue/schedule.ts'
@@ -21,29 +21,29 @@ export function allHandlers(app: App): JobHandler[] {
   return [imageHandler(app), downloadHandler(app), mailHandler(app)]
 }
 
-/** Everything done by the clock. */
+/** Everything that runs at an interval. */
 export function allSchedules(app: App): Schedule[] {
   return [
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
     { name: 'reconcile pauses', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
-    { name: 'resume after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
+    { name: 'resume sessions after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'deliver events', everyMs: MINUTE / 12, run: () => app.events.deliverWaiting() },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
-    { name: 'remove deleted studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
-    { name: 'empty the bin', everyMs: 60 * MINUTE, run: () => removeExpiredImages(app) },
-    { name: 'remove deleted products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
-    { name: 'forget old product edits', everyMs: 60 * MINUTE, run: () => forgetOldEdits(app) },
+    { name: 'remove expired studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },
+    { name: 'remove expired images', everyMs: 60 * MINUTE, run: () => removeExpiredImages(app) },
+    { name: 'remove expired products', everyMs: 60 * MINUTE, run: () => removeExpiredProducts(app) },
+    { name: 'remove old product edits', everyMs: 60 * MINUTE, run: () => removeOldEdits(app) },
     { name: 'remove old mails', everyMs: 60 * MINUTE, run: () => removeOldMails(app) },
     { name: 'remove old events', everyMs: 60 * MINUTE, run: () => removeOldEvents(app) },
     { name: 'remove old idempotency keys', everyMs: 60 * MINUTE, run: () => app.idempotency.removeOld() },
     { name: 'refresh pictures', everyMs: 10 * MINUTE, run: () => refreshPictures(app) },
-    { name: 'sweep files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
+    { name: 'remove orphaned files', everyMs: 24 * 60 * MINUTE, run: () => sweep(app) },
     { name: 'remove unfinished files', everyMs: 60 * MINUTE, run: () => removeUnfinishedFiles(app) },
     ...(app.exclusive
       ? [
-          { name: 'tend the database', everyMs: 60 * MINUTE, run: () => tendDatabase(app.db) },
-          { name: 'checkpoint', everyMs: 5 * MINUTE, run: () => checkpoint(app.db) },
+          { name: 'vacuum database', everyMs: 60 * MINUTE, run: () => vacuumDatabase(app.db) },
+          { name: 'checkpoint database', everyMs: 5 * MINUTE, run: () => checkpoint(app.db) },
         ]
       : []),
   ]

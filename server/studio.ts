@@ -84,7 +84,7 @@ async function greet(app: Awaited<ReturnType<typeof makeApp>>, port: number): Pr
 
 /** Reached only when the disk fills up within a second: a supervisor starts the process again, as soon as there is room. */
 function endOnFullDisk(log: Log, error: unknown): never {
-  log.fatal({ error }, 'the embedded database met a full disk; the process ends before it hangs')
+  log.fatal({ error }, 'embedded database ran out of disk space; ending process before it hangs')
   process.exit(EXIT_HUNG)
 }
 

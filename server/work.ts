@@ -29,7 +29,9 @@ export async function startWork(app: App): Promise<(graceMs: number) => Promise<
   const stopSchedules = startSchedules(allSchedules(app), log, () => disk.level() !== 'full')
   disk.onChange((level) => {
     if (level === 'full') return
-    reconcilePause(app).catch((error: unknown) => log.error({ error }, 'failed to follow the disk space'))
+    reconcilePause(app).catch((error: unknown) =>
+      log.error({ error }, 'failed to reconcile pauses after disk space changed'),
+    )
     if (level === 'low' && app.exclusive) void checkpoint(db).catch(() => {})
   })
   return async (graceMs) => {

@@ -66,7 +66,7 @@ export function createGeminiAnalyst(
         )
         return toAnalysis(products, answer, basic)
       } catch (error) {
-        log.warn({ error }, 'Gemini did not analyse the products: basic analysis instead')
+        log.warn({ error }, 'failed to analyze products with Gemini; used their metadata')
         return { ...basic, warnings: [MESSAGES.analysisFallback, ...basic.warnings] }
       }
     },
@@ -77,7 +77,7 @@ export function createGeminiAnalyst(
         const seen = await ask(pictureAnswerSchema, parts, limits.readingMs)
         return { ...measured, ...seen, props: [...new Set(seen.props)] }
       } catch (error) {
-        log.warn({ error }, 'Gemini did not read a picture: measured colours and light instead')
+        log.warn({ error }, 'failed to read picture with Gemini; used measured colors and light')
         return measured
       }
     },

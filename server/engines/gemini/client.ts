@@ -56,6 +56,9 @@ function retirementWarning(log: Log) {
     if (!modelStatus?.retirementTime || warned.has(model)) return
     warned.add(model)
     const { retirementTime, modelStage, message } = modelStatus
-    log.warn({ model, retirementTime, modelStage, message }, 'Google will retire this Gemini model: choose another')
+    log.warn(
+      { model, retirementTime, modelStage, message },
+      'found Gemini model that Google will retire; choose another',
+    )
   }
 }

@@ -42,7 +42,7 @@ export function toFailure(error: unknown, { model, timedOut, now, log }: Circums
   const status = readStatus(error)
   const advice = setupAdvice(refusalOf(code, status), model)
   if (advice) {
-    log.error({ code, model, status: status.status, advice }, 'Gemini refuses this key or model')
+    log.error({ code, model, status: status.status, advice }, 'Gemini refused the key or model')
     return new UpstreamFailure('setup', 'GEMINI_ERROR', { advice, cause: error })
   }
   if (code === 429) return tooMany(status, now, error)

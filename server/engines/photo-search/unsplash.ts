@@ -90,7 +90,7 @@ export function createUnsplashPhotos({
     try {
       return await readOnce(photo.id, async () => analyst.readPicture(await fetchBytes(photo.urls.small)))
     } catch (error) {
-      log.warn({ error, photoId: photo.id }, 'a photo could not be read')
+      log.warn({ error, photoId: photo.id }, 'failed to read Unsplash photo')
       return readingOf(photo)
     }
   }
@@ -127,7 +127,7 @@ export function createUnsplashPhotos({
         const { pathname, searchParams } = new URL(photo.links.download_location)
         await api.tell(withoutBase(pathname, baseUrl), Object.fromEntries(searchParams))
       } catch (error) {
-        log.warn({ error, photoId: id }, 'Unsplash could not be told of a chosen photo')
+        log.warn({ error, photoId: id }, 'failed to report Unsplash download')
       }
     },
     async read(id, known) {

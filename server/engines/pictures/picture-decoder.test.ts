@@ -62,7 +62,7 @@ test('stops a decode that does not end, and goes on with the next picture', asyn
   const [stuck, next] = await Promise.all([order('hang'), order('pid')])
   expect(stuck).toBe(MESSAGES.slowImage)
   expect(Number(next)).toBeGreaterThan(0)
-  expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ owner: 'client_a' }), 'stopped a slow picture decode')
+  expect(log.warn).toHaveBeenCalledWith(expect.objectContaining({ owner: 'client_a' }), 'stopped slow picture decode')
 })
 
 test('a picture that brings its process down is refused, and no other', async () => {

@@ -89,10 +89,10 @@ export function createPictureDecoder({
       child.kill('SIGKILL')
       const fields = { owner: job.owner, bytes: job.file.byteLength, ...details }
       if (ready) {
-        log.warn(fields, reason === 'slow' ? 'stopped a slow picture decode' : 'picture decoder died')
+        log.warn(fields, reason === 'slow' ? 'stopped slow picture decode' : 'lost picture decoder process')
         job.reject(problem('unusable_image', reason === 'slow' ? MESSAGES.slowImage : MESSAGES.corruptImage))
       } else {
-        log.error(fields, 'picture decoder did not start')
+        log.error(fields, 'failed to start picture decoder')
         job.reject(new Error('the picture decoder did not start'))
       }
       dispatch()

@@ -35,7 +35,7 @@ const rowsOf = (id = s.studioSessionId) =>
   s.t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, id))
 const sessionRows = (id = s.studioSessionId) =>
   s.t.app.db.select().from(studioSessions).where(eq(studioSessions.id, id))
-const remove = () => runSchedule(s.t.app, 'remove deleted studioSessions')
+const remove = () => runSchedule(s.t.app, 'remove expired studioSessions')
 
 describe('deleted studioSessions', () => {
   test('go for good all at once, up to a moment, but for those of others', async () => {

@@ -35,7 +35,7 @@ export async function removeImages(app: App, { clientId, userId }: Scope, chosen
 /** Removes what has been in any client's bin for 30 days; what fails is tried again the next time. */
 export async function removeExpiredImages(app: App): Promise<void> {
   const outcome = await removeAll(app, lte(generatedImages.deletedAt, binEnd(app.clock.now())))
-  if (outcome.removed > 0) app.log.info(outcome, 'removed images from the bin')
+  if (outcome.removed > 0) app.log.info(outcome, 'removed expired images from the bin')
 }
 
 /** Removes the deleted images of a studioSession. */
@@ -94,7 +94,7 @@ async function removeFiles(app: App, keys: string[]): Promise<void> {
   const removeInTurn = async () => {
     for (const key of left) {
       await removePicture(app.files, key).catch((error: unknown) => {
-        app.log.warn({ error, key }, 'failed to remove a file; the sweep will')
+        app.log.warn({ error, key }, 'failed to remove file; the sweep will')
       })
     }
   }
@@ -117,7 +117,7 @@ async function handOver(app: App, images: Removable[]): Promise<Removable[]> {
     } catch (error) {
       app.log.error(
         { error, imageId: image.id },
-        'failed to copy an image for the sessions it inspired; it stays in the bin',
+        'failed to copy image for the sessions it inspired; it stays in the bin',
       )
       stuck.add(image.id)
     }

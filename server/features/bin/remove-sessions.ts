@@ -77,7 +77,7 @@ export async function removeDeletedSessions(app: App): Promise<void> {
       await removeUploads(app, id)
       await removeRow(app, id)
     } catch (error) {
-      app.log.error({ error, studioSessionId: id }, 'a deleted studioSession could not be removed; it is tried again')
+      app.log.error({ error, studioSessionId: id }, 'failed to remove deleted studioSession; it will be retried')
     }
   }
 }

@@ -65,7 +65,7 @@ async function readImage(
     if (!isWhole) throw new Error(`damaged: ${content.length} of ${bytes} bytes`)
     return await inFormat(content, key, format)
   } catch (error) {
-    app.log.warn({ error, imageId, key }, 'an image is left out of a download')
+    app.log.warn({ error, imageId, key }, 'left unreadable image out of download')
     return undefined
   }
 }

@@ -55,7 +55,7 @@ async function makeDownload(app: App, download: DownloadRow, stopping: AbortSign
   try {
     const packed = await packAll(app, download, { archives, parts, stopping, ending, timeoutMs: bounds.timeoutMs })
     if (packed.some(({ done }) => done > 0)) return await completeDownload(app, download, packed)
-    app.log.error({ downloadId: download.id }, 'no file of a download could be read')
+    app.log.error({ downloadId: download.id }, 'failed to read every file of download')
     await failDownload(app, download.id, MESSAGES.filesUnavailable)
   } catch (error) {
     if (!ending.signal.aborted) throw error

@@ -52,7 +52,7 @@ export async function changeImage(
   const row = await retry(() => app.db.transaction(write), {
     delays: [0],
     mayPass: (error) => !(error instanceof Problem),
-    onRetry: (error) => app.log.error({ error, imageId: id }, 'failed to change an image; retrying once'),
+    onRetry: (error) => app.log.error({ error, imageId: id }, 'failed to change image; retrying once'),
   })
   return presentImage(app, row)
 }

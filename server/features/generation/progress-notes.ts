@@ -4,38 +4,38 @@ import { noteProgress } from './end-run.ts'
 
 type SessionOfImage = { clientId: string; studioSessionId: string }
 
-/** While images of one session come faster than this, its progress is noted once for all of them. */
-const GATHER_MS = 200
+/** The progress of a session is noted at most once in this time. */
+const THROTTLE_MS = 200
 
 /**
- * Notes that images of a session reached their end: the first at once, those that follow closely together, and always
- * once more after the last. A process that ends in between leaves it to `finishSessions`.
+ * Notes the progress of sessions whose images ended, throttled: at once for the first image, then once for all images of
+ * the next 200 ms, so that the last image is always noted. If the process dies meanwhile, `finishSessions` ends the session.
  */
 export function createProgressNotes(app: App): (session: SessionOfImage) => void {
-  const gathering = new Map<string, { again: boolean }>()
+  const throttled = new Map<string, { again: boolean }>()
 
   async function note({ clientId, studioSessionId }: SessionOfImage): Promise<void> {
     try {
       await noteProgress(app, studioSessionId)
       app.live.publish(clientId, { kind: 'studioSession', topic: CLIENT_TOPIC, studioSessionId })
     } catch (error) {
-      app.log.warn({ error, studioSessionId }, 'progress could not be noted; the next repair does')
+      app.log.warn({ error, studioSessionId }, 'failed to note session progress; the next repair will')
     }
   }
 
   return function noteSession(session) {
-    const running = gathering.get(session.studioSessionId)
+    const running = throttled.get(session.studioSessionId)
     if (running) {
       running.again = true
       return
     }
     const state = { again: false }
-    gathering.set(session.studioSessionId, state)
+    throttled.set(session.studioSessionId, state)
     void note(session).then(() => {
       setTimeout(() => {
-        gathering.delete(session.studioSessionId)
+        throttled.delete(session.studioSessionId)
         if (state.again) noteSession(session)
-      }, GATHER_MS).unref()
+      }, THROTTLE_MS).unref()
     })
   }
 }

@@ -7,11 +7,11 @@ import { requeue } from './controls.ts'
 import { imageJob } from './image.job.ts'
 
 /**
- * Goes on with the sessions that stopped at their client's limit, once the quota has capacity again: a new month, a larger plan,
- * a unit given back. Of one client, or of all.
+ * Resumes the sessions that were paused at their client's limit, of one client or of all, once the quota has capacity
+ * again: a new month, a larger plan, a unit given back.
  */
 export async function resumeAfterQuota(app: App, clientId?: string): Promise<void> {
-  const stopped = and(
+  const pausedByQuota = and(
     eq(studioSessions.status, 'paused'),
     eq(studioSessions.pauseReason, 'quota'),
     isNull(studioSessions.deletedAt),
@@ -20,13 +20,13 @@ export async function resumeAfterQuota(app: App, clientId?: string): Promise<voi
   const waiting = await app.db
     .select({ id: studioSessions.id, clientId: studioSessions.clientId })
     .from(studioSessions)
-    .where(and(stopped, ofClient))
+    .where(and(pausedByQuota, ofClient))
     .orderBy(studioSessions.generatedAt)
   for (const session of waiting) {
     const { limit, used, inFlight } = await usageSummary(app, session.clientId)
     if (limit !== null && used + inFlight >= limit) continue
     const resumed = await app.db.transaction(async (tx) => {
-      const still = and(eq(studioSessions.id, session.id), stopped)
+      const still = and(eq(studioSessions.id, session.id), pausedByQuota)
       const [locked] = await tx.select({ id: studioSessions.id }).from(studioSessions).where(still).for('update')
       if (!locked) return false
       await requeue(app, tx, session.id)

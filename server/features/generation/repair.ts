@@ -18,7 +18,7 @@ export async function repairImages(app: App): Promise<void> {
   let repaired = 0
   for (let round = BATCH; round === BATCH; repaired += round) round = await repairBatch(app)
   if (repaired === 0) return
-  app.log.warn({ repaired }, 'images without a job were put back')
+  app.log.warn({ repaired }, 'requeued images without a job')
   app.queue.wake(imageJob)
 }
 

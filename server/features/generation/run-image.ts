@@ -139,7 +139,7 @@ async function removeEarlierAttempts(app: App, image: Pick<ImageRow, 'id' | 'cli
 /** The image has reached its end: a store that is away now leaves a file to the sweep, and fails nothing. */
 async function removeOrphan(app: App, key: string): Promise<void> {
   await removePicture(app.files, key).catch((error: unknown) =>
-    app.log.warn({ error, key }, 'failed to remove orphaned file; the sweep does'),
+    app.log.warn({ error, key }, 'failed to remove orphaned file; the sweep will'),
   )
 }
 

@@ -56,7 +56,7 @@ async function makeUnlessDamaged(app: App, key: string, content: Buffer): Promis
   try {
     return (await makeSmall(sharp(content))).thumbnails
   } catch (error) {
-    app.log.warn({ error, key }, 'an image is damaged and could not be kept as an inspiration')
+    app.log.warn({ error, key }, 'failed to keep damaged image as inspiration')
     return undefined
   }
 }

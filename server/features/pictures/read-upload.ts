@@ -18,7 +18,7 @@ const MAX_NAME_LENGTH = 200
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const { file, fields } = await readParts(request).catch((error: unknown) => {
-    request.log.info({ error }, 'an upload could not be read')
+    request.log.info({ error }, 'failed to read upload')
     throw problem('invalid_request', MESSAGES.unreadableUpload)
   })
   if (!file) throw problem('invalid_request', MESSAGES.noFile)

@@ -44,7 +44,7 @@ async function refresh(app: App, row: PictureRow): Promise<boolean> {
       .where(eq(pictures.id, row.id))
     return true
   } catch (error) {
-    app.log.warn({ error, pictureId: row.id }, 'failed to refresh a stored picture')
+    app.log.warn({ error, pictureId: row.id }, 'failed to refresh stored picture')
     return false
   }
 }
@@ -66,7 +66,7 @@ async function decodeStored(app: App, { key, purpose, warning }: PictureRow): Pr
   } catch (error) {
     // Nothing will make it a picture again: the product says so, and its owner can replace it.
     if (error instanceof FileMissing || isRefused(error)) {
-      app.log.warn({ error, key }, 'a stored picture cannot be decoded')
+      app.log.warn({ error, key }, 'failed to decode stored picture')
       return { warning: 'unreadable' }
     }
     throw error

@@ -64,7 +64,7 @@ export async function inspectPhoto(app: App, photo: Uint8Array): Promise<PhotoWa
   try {
     return (await app.imageModel.inspectPhoto?.(photo)) ?? null
   } catch (error) {
-    app.log.warn({ error }, 'failed to inspect a product photo')
+    app.log.warn({ error }, 'failed to inspect product photo')
     return null
   }
 }
@@ -74,12 +74,11 @@ function isLowResolution({ width, height }: DecodedPicture): boolean {
 }
 
 async function store(app: App, key: string, { content, thumbnails }: DecodedPicture): Promise<void> {
-  const noteFailure = (error: unknown) =>
-    app.log.warn({ error, key }, 'an upload could not be stored; it is tried again')
+  const noteFailure = (error: unknown) => app.log.warn({ error, key }, 'failed to store upload; retrying')
   try {
     await storeWithRetry(() => storePicture(app.files, key, content, thumbnails), noteFailure)
   } catch (error) {
-    app.log.error({ error, key }, 'an upload could not be stored')
+    app.log.error({ error, key }, 'failed to store upload')
     if (error instanceof StoreFailure && error.fault === 'full') throw error
     throw problem('unavailable', MESSAGES.uploadFailed)
   }
@@ -89,7 +88,7 @@ async function read(app: App, content: Buffer): Promise<Reading> {
   try {
     return await app.analyst.readPicture(content)
   } catch (error) {
-    app.log.warn({ error }, 'an uploaded inspiration could not be read')
+    app.log.warn({ error }, 'failed to read uploaded inspiration')
     throw problem('unusable_image', MESSAGES.corruptImage)
   }
 }

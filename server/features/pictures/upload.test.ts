@@ -125,7 +125,7 @@ test('an upload whose store fails is tried three more times, then said to have f
   expect(failed.json()).toMatchObject({ status: 503, detail: 'Upload failed. Try again.' })
   expect(tries).toHaveLength(4)
   const key = tries[0]
-  expect(error).toHaveBeenCalledWith(expect.objectContaining({ key }), 'an upload could not be stored')
+  expect(error).toHaveBeenCalledWith(expect.objectContaining({ key }), 'failed to store upload')
   t.app.files.write = write
   vi.restoreAllMocks()
 })

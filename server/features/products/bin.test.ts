@@ -28,7 +28,7 @@ const discard = (id: string) => user.call(deleteProduct, { params: { id } })
 const bin = async () => (await user.call(listBinnedProducts)).products
 const restore = (...ids: string[]) => user.call(changeProducts, { body: { ids, action: 'restore' } })
 const row = async (id: string) => (await t.app.db.select().from(products).where(eq(products.id, id)))[0]
-const removeExpired = () => runSchedule(t.app, 'remove deleted products')
+const removeExpired = () => runSchedule(t.app, 'remove expired products')
 const pictureOf = async (id: string) => {
   const { pictureId } = (await row(id)) ?? {}
   const [picture] = await t.app.db

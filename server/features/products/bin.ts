@@ -113,7 +113,7 @@ export async function removeForGood(
  */
 export async function removeExpiredProducts(app: App): Promise<void> {
   const removed = await removeUnused(app, lte(products.deletedAt, binEnd(app.clock.now())))
-  if (removed > 0) app.log.info({ removed }, 'removed deleted products for good')
+  if (removed > 0) app.log.info({ removed }, 'removed expired products from the bin')
 }
 
 async function removeUnused(app: App, isOver: SQL | undefined): Promise<number> {
@@ -156,7 +156,7 @@ async function removePhotos(app: App, ids: string[]): Promise<void> {
     .returning({ key: pictures.key })
   for (const { key } of gone) {
     await removePicture(app.files, key).catch((error: unknown) => {
-      app.log.warn({ error, key }, 'failed to remove the file of a deleted product')
+      app.log.warn({ error, key }, 'failed to remove file of deleted product')
     })
   }
 }

@@ -150,7 +150,7 @@ describe('undoing an edit of several products', () => {
     expect([await tryAs(stranger), await tryAs(mike), await tryAs(mike)]).toEqual([404, 200, 404])
     t.clock.advance(30 * DAY)
     expect([await tryAs(user, second.editId ?? ''), (await user.call(listProductEdits)).edits]).toEqual([404, []])
-    await runSchedule(t.app, 'forget old product edits')
+    await runSchedule(t.app, 'remove old product edits')
     const left = t.app.db.select().from(productEdits).where(eq(productEdits.clientId, user.clientId))
     expect(await left).toEqual([])
   })

@@ -214,7 +214,7 @@ export async function undoEdit(app: App, scope: Scope, editId: string): Promise<
   })
 }
 
-/** Forgets the edits that can no longer be taken back. */
-export async function forgetOldEdits(app: App): Promise<void> {
+/** Removes the edits that are too old to undo. */
+export async function removeOldEdits(app: App): Promise<void> {
   await app.db.delete(productEdits).where(lte(productEdits.createdAt, binEnd(app.clock.now())))
 }

@@ -32,7 +32,7 @@ import { addProduct, deleteProductById, editProduct } from './write.ts'
 
 export { removeExpiredProducts } from './bin.ts'
 export { countProducts, existingProductIds, type FoundProduct, findProducts, nameProducts } from './catalogue.ts'
-export { forgetOldEdits } from './edit-several.ts'
+export { removeOldEdits } from './edit-several.ts'
 
 /** Tables that a list of products is read from. */
 const LISTED = [...COUNTED, pictures]

@@ -73,8 +73,7 @@ async function usableProducts(app: App, scope: Scope, ids: string[]): Promise<Fo
   const found = await findProducts(app.db, scope.clientId, ids)
   if (found.length === 0) throw problem('invalid_request', MESSAGES.noUsableProducts)
   const leftOut = ids.length - found.length
-  if (leftOut > 0)
-    app.log.warn({ clientId: scope.clientId, leftOut }, 'products left out of an analysis: they are gone')
+  if (leftOut > 0) app.log.warn({ clientId: scope.clientId, leftOut }, 'left deleted products out of analysis')
   return found
 }
 

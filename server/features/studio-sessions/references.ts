@@ -30,7 +30,7 @@ async function readOrSkip(
   try {
     return await readInspirationPicture(app, clientId, chosen)
   } catch (error) {
-    app.log.warn({ error, imageId: chosen.imageId }, 'an inspiration could not be read')
+    app.log.warn({ error, imageId: chosen.imageId }, 'failed to read inspiration')
     return undefined
   }
 }

@@ -29,8 +29,8 @@ function collecting(tx: Transaction, steps: Step[]): Transaction {
 }
 
 /**
- * Runs a step once the transaction is committed, and never when it is rolled back; whoever awaits the transaction awaits
- * the step. A step must not throw: what it follows is done.
+ * Runs a step after the transaction is committed, and never when it is rolled back. The promise of the transaction waits
+ * for the step. A step must not throw: the change is committed whatever the step does.
  */
 export function afterCommit(tx: Transaction, step: Step): void {
   const steps = stepsOf.get(tx)

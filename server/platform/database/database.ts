@@ -12,7 +12,7 @@ export type OpenDatabase = {
   db: Database
   /** One process owns it: whatever was leased before this start is free again. */
   exclusive: boolean
-  /** What this process writes; only where nobody else writes. */
+  /** The statements of this process that write; only where no other process writes the database. */
   ownWrites?: Writes
   /** Refuses all writes, or takes them again. Only of the embedded one: a server looks after its own disk. */
   setReadOnly?(isReadOnly: boolean): Promise<void>

@@ -103,7 +103,7 @@ export function createEvents({ db, clock, log }: { db: Database; clock: Clock; l
     },
     deliver: (recorded) =>
       deliverAll(recorded).catch((error: unknown) =>
-        log.warn({ error }, 'failed to note delivered events; they are delivered again'),
+        log.warn({ error }, 'failed to mark events as delivered; they will be delivered again'),
       ),
     async deliverWaiting() {
       for (let rows = await claim(); rows.length > 0; rows = rows.length === BATCH ? await claim() : []) {

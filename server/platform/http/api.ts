@@ -21,7 +21,7 @@ type MountOptions = {
   idempotency: Idempotency
   ownHosts: OwnHosts
   clock: Clock
-  /** What this process writes to the database; only where nobody else writes. */
+  /** The statements of this process that write; only where no other process writes the database. */
   ownWrites: Writes | undefined
   /** Throws the refusal of what changes something, while nothing can be saved. */
   refuseWrites(): void
@@ -100,7 +100,7 @@ function mountRoute(
 function checkAccess({ access }: Endpoint, caller: Caller | undefined): void {
   if (access === 'public') return
   if (!caller) throw problem('unauthenticated', MESSAGES.signInAgain)
-  // Neither does the operator act for a client, nor a client's owner for the installation.
+  // Operators cannot act for a client; owners cannot act as operator.
   const allowed =
     caller.role === 'operator' || access === 'operator' ? caller.role === access : roleCovers(caller.role, access)
   if (!allowed) throw problem('forbidden', MESSAGES.noPermission('do this'))

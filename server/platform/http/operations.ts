@@ -16,7 +16,7 @@ export function mountOperations(
     try {
       await options.isReady()
     } catch (error) {
-      server.log.error({ error }, 'not ready')
+      server.log.error({ error }, 'failed readiness check')
       throw problem('unavailable', 'The studio is not ready yet.')
     }
     return { status: 'ready', ...options.notes() }

@@ -38,6 +38,6 @@ export function refuseCrossOrigin(own: OwnHosts): (request: FastifyRequest) => P
 export function refuseForeign(request: FastifyRequest, own: OwnHosts): void {
   if (!isCrossOrigin(request, own)) return
   const { origin } = request.headers
-  request.log.warn({ origin, host: request.headers.host }, 'refused a request of another site; see PUBLIC_URL')
+  request.log.warn({ origin, host: request.headers.host }, 'refused cross-origin request; see PUBLIC_URL')
   throw problem('cross_origin', REQUEST_MESSAGES.foreignOrigin(origin ?? 'another site'))
 }

@@ -84,7 +84,7 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
   const code = refusal.code === 'network' ? 'internal' : refusal.code
   const { status } = PROBLEMS[code]
   // The log may lie on the same disk: what is known already does not make it grow with every request.
-  if (code === 'disk_full') request.log.debug({ requestId: request.id }, 'request refused: disk full')
+  if (code === 'disk_full') request.log.debug({ requestId: request.id }, 'refused request: disk is full')
   else if (error.name === 'AbortError' && reply.raw.destroyed)
     request.log.debug({ requestId: request.id }, 'client disconnected before the answer')
   else if (status >= 500) request.log.error({ error, requestId: request.id }, 'request failed')

@@ -108,9 +108,9 @@ const badHandshake = () => problem('invalid_request', REQUEST_MESSAGES.malformed
 /** What a client does wrong on its connection, such as a message too large, is its own affair: `ws` has closed it. */
 function closeQuietly(error: Error, socket: WebSocket, request: FastifyRequest): void {
   if ('code' in error && typeof error.code === 'string') {
-    request.log.debug({ code: error.code }, 'closed a live connection')
+    request.log.debug({ code: error.code }, 'closed invalid live connection')
     return
   }
-  request.log.error({ error }, 'live connection failed')
+  request.log.error({ error }, 'failed to serve live connection')
   socket.terminate()
 }

@@ -28,7 +28,8 @@ export function createSharedAnswers(
   const reads = createSharedReads<Buffer>({ ownWrites, tables: tables.map(getTableName), max: MAX_REMEMBERED })
   return ({ clientId, userId, role }, input, make) => {
     const caller = of === 'client' ? [clientId] : [clientId, userId, role]
-    // Signed addresses change with their period, the quota's month with one of these.
+    // Signed addresses in an answer are valid for a period: the next period needs another answer. A new month, with another
+    // quota, begins with a period.
     const { from } = validity(clock.now(), DEFAULT_SECONDS, false)
     return reads(JSON.stringify([caller, from, input]), make)
   }

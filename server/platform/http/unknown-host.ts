@@ -13,7 +13,7 @@ export function refuseUnknownHost(own: OwnHosts): (request: FastifyRequest, repl
     if (own.isOwn(host) || ASKED_BY_MACHINES.has(request.url)) return
     if (host === undefined) throw problem('invalid_request', REQUEST_MESSAGES.noHost)
     const detail = REQUEST_MESSAGES.unknownHost(host)
-    request.log.warn({ host }, 'refused a request for an unknown host; see PUBLIC_URL and ALLOWED_HOSTS')
+    request.log.warn({ host }, 'refused request for unknown host; see PUBLIC_URL and ALLOWED_HOSTS')
     if (!request.headers.accept?.includes('text/html')) throw problem('unknown_host', detail)
     // Somebody who opens the studio at a new name reads this in their browser.
     return reply.code(PROBLEMS.unknown_host.status).type('text/plain; charset=utf-8').send(detail)

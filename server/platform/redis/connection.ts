@@ -32,11 +32,11 @@ export function connectRedis({ url, log }: RedisPlace): Redis {
   })
   let isAway = false
   redis.on('error', (error) => {
-    if (!isAway) log.warn({ error }, 'Redis is away; work goes on without it')
+    if (!isAway) log.warn({ error }, 'lost connection to Redis; continuing without it')
     isAway = true
   })
   redis.on('ready', () => {
-    if (isAway) log.info({}, 'Redis is back')
+    if (isAway) log.info({}, 'reconnected to Redis')
     isAway = false
   })
   return redis

@@ -35,7 +35,7 @@ export const jobs = pgTable(
   ],
 )
 
-/** One row a kind of job whose service failed or was stopped: whether its jobs wait, and how many it bears at a time. */
+/** The queue of a kind of job, once its service failed or it was paused: the pause, and how many jobs run at a time. */
 export const queueStates = pgTable('queue_states', {
   kind: text('kind').primaryKey(),
   pauseReason: text('pause_reason').$type<QueuePause>(),
