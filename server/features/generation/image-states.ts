@@ -15,6 +15,7 @@ import { freshJobId } from './image.job.ts'
 
 export type ImageRow = typeof generatedImages.$inferSelect
 type NewImage = Omit<typeof generatedImages.$inferInsert, 'status'>
+type ImageChange = Omit<PgUpdateSetSource<typeof generatedImages>, 'status'>
 
 /** From which states an image may enter each state. */
 const SOURCES: Record<ImageStatus, readonly ImageStatus[]> = {
@@ -32,13 +33,20 @@ const isIn = (statuses: readonly ImageStatus[]) => inArray(generatedImages.statu
 const mayBecome = (status: ImageStatus) => isIn(SOURCES[status])
 export const isOpenImage = isIn(OPEN_STATUSES)
 
+/** Moves the images that satisfy `where` into a state, leaving out those that may not enter it; chain `.returning()`. */
+function move(executor: Executor, status: ImageStatus, where: SQL | undefined, change: ImageChange = {}) {
+  return executor
+    .update(generatedImages)
+    .set({ ...change, status })
+    .where(and(where, mayBecome(status)))
+}
+
 /** A session whose images are made when their turn comes; while all wait, that of the one that tries. */
 export const isRunning = or(
   eq(studioSessions.status, 'generating'),
   inArray(studioSessions.pauseReason, PAUSE_REASONS.filter(isStudioPause)),
 )
 const hasRunningSession = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.deletedAt} is null and ${isRunning})`
-const isCancelled = sql`exists (select 1 from ${studioSessions} where ${studioSessions.id} = ${generatedImages.studioSessionId} and ${studioSessions.status} = 'cancelled')`
 
 /** What a run needs to know, read by the update that begins it. */
 const runningFields = {
@@ -162,7 +170,7 @@ export async function complete(app: App, images: Completion[]): Promise<boolean[
   const types = sql.raw(completedColumns.map(([name, type]) => `"${name}" ${type}`).join(', '))
   const change = Object.fromEntries(completedColumns.map(([name]) => [name, sql.raw(`made."${name}"`)]))
   const charged = await chargeUnits(app, {
-    condition: or(sql`false`, ...images.map(isInAttempt)),
+    condition: and(mayBecome('completed'), or(sql`false`, ...images.map(isInAttempt))),
     change: { ...change, status: 'completed', errorCode: null, errorMessage: null },
     values: sql`jsonb_to_recordset(${JSON.stringify(images)}::jsonb) as made (id text, ${types})`,
   })
@@ -188,28 +196,29 @@ export function fail(
 ): Promise<ImageRow | undefined> {
   const open = 'jobId' in image ? and(isOfJob(image), mayBecome('error')) : isInAttempt(image)
   const { long } = MESSAGES.failures[code]
-  return changeAndRelease(app, open, { status: 'error', errorCode: code, errorMessage: long })
+  return moveAndRelease(app, open, { errorCode: code, errorMessage: long }, async () => 'error')
 }
 
 /** generating -> pending for a further try, its unit released. None comes in a cancelled session: -> cancelled there. */
 export function returnUnmade(app: App, image: Pick<ImageRow, 'id' | 'attempt'>): Promise<ImageRow | undefined> {
-  const status = sql`case when ${isCancelled} then 'cancelled' else 'pending' end`
-  return changeAndRelease(app, isInAttempt(image), { status })
+  return moveAndRelease(app, isInAttempt(image), {}, async (tx, { studioSessionId }) => {
+    const isCancelled = and(eq(studioSessions.id, studioSessionId), eq(studioSessions.status, 'cancelled'))
+    return (await tx.$count(studioSessions, isCancelled)) > 0 ? 'cancelled' : 'pending'
+  })
 }
 
-/** Changes the image that satisfies the condition and releases the unit it holds. Answers the image as it was. */
-function changeAndRelease(
+/** Moves the image that satisfies the condition and releases the unit it holds. Answers the image as it was. */
+function moveAndRelease(
   app: App,
   condition: SQL | undefined,
-  change: PgUpdateSetSource<typeof generatedImages>,
+  change: ImageChange,
+  statusOf: (tx: Transaction, image: ImageRow) => Promise<ImageStatus>,
 ): Promise<ImageRow | undefined> {
   return app.db.transaction(async (tx) => {
     const [image] = await tx.select().from(generatedImages).where(condition).for('update')
     if (!image) return undefined
-    await tx
-      .update(generatedImages)
-      .set({ ...change, reservedMonth: null })
-      .where(eq(generatedImages.id, image.id))
+    const status = await statusOf(tx, image)
+    await move(tx, status, eq(generatedImages.id, image.id), { ...change, reservedMonth: null })
     if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
     return image
   })
@@ -217,19 +226,13 @@ function changeAndRelease(
 
 /** error -> pending with a job of its own, those that satisfy the condition. The caller has locked them. */
 export function retry(tx: Transaction, failed: SQL | undefined): Promise<ImageRow[]> {
-  return tx
-    .update(generatedImages)
-    .set({ status: 'pending', errorCode: null, errorMessage: null, jobId: freshJobId })
-    .where(and(failed, eq(generatedImages.status, 'error')))
-    .returning()
+  const change = { errorCode: null, errorMessage: null, jobId: freshJobId }
+  return move(tx, 'pending', and(failed, eq(generatedImages.status, 'error')), change).returning()
 }
 
 /** pending -> cancelled, those that satisfy the condition. The caller has locked them. */
 export async function cancelPending(tx: Transaction, pending: SQL | undefined): Promise<void> {
-  await tx
-    .update(generatedImages)
-    .set({ status: 'cancelled' })
-    .where(and(pending, eq(generatedImages.status, 'pending')))
+  await move(tx, 'cancelled', and(pending, eq(generatedImages.status, 'pending')))
 }
 
 /** An open image that lost its job: -> pending with another one, or -> cancelled; its unit released. */
@@ -238,11 +241,8 @@ export async function resetLost(
   image: ImageRow,
   status: 'pending' | 'cancelled',
 ): Promise<ImageRow | undefined> {
-  const [reset] = await tx
-    .update(generatedImages)
-    .set({ status, reservedMonth: null, jobId: freshJobId })
-    .where(and(eq(generatedImages.id, image.id), mayBecome(status)))
-    .returning()
+  const change = { reservedMonth: null, jobId: freshJobId }
+  const [reset] = await move(tx, status, eq(generatedImages.id, image.id), change).returning()
   if (image.reservedMonth) await releaseUnit(tx, image.clientId, image.reservedMonth)
   return reset
 }
@@ -263,9 +263,7 @@ export async function cancelForGood(
     .orderBy(generatedImages.reservedMonth)
   for (const { month } of rows) if (month) await releaseUnit(tx, session.clientId, month)
   const open = rows.filter(isOpen).map(({ id }) => id)
-  if (open.length > 0) {
-    await tx.update(generatedImages).set({ status: 'cancelled' }).where(inArray(generatedImages.id, open))
-  }
+  if (open.length > 0) await move(tx, 'cancelled', inArray(generatedImages.id, open))
   const deletedAt = sql`coalesce(${generatedImages.deletedAt}, ${session.deletedAt.toISOString()}::timestamptz)`
   await tx.update(generatedImages).set({ reservedMonth: null, deletedAt }).where(ofSession)
 }
