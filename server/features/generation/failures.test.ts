@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages, retryGeneratedImage } from '#contract/generated-images.ts'
@@ -126,6 +127,20 @@ describe('failures', () => {
     expect((await f.sarah.call(getUsage)).used).toBe(0)
     await f.sarah.call(retryFailedImages, byId(session.id))
     expect((await f.until(session.id, 'completed')).completed).toBe(1)
+    expect(f.model.requests).toHaveLength(1)
+  })
+
+  test('an image that the database could not complete is completed by the next run, not made again', async () => {
+    const { db } = f.t.app
+    await db.execute(sql`alter table usage_entries add constraint full_disk check (false) not valid`)
+    const session = await f.draft(1, { settings: { variants: 1 } })
+    await f.sarah.call(generateStudioSession, byId(session.id))
+    await waitForFailure(f.t.app, 1)
+    await db.execute(sql`alter table usage_entries drop constraint full_disk`)
+    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
+    f.t.clock.advance(6_000)
+    await f.until(session.id, 'completed')
+    expect(await f.sarah.call(getUsage)).toMatchObject({ used: 1, inFlight: 0 })
     expect(f.model.requests).toHaveLength(1)
   })
 

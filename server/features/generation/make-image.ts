@@ -26,7 +26,7 @@ import {
   imageKey,
   returnToPending,
 } from './run-image.ts'
-import { createUnstoredImages, type UnstoredImages } from './unstored-images.ts'
+import { createUnfinishedImages, type UnfinishedImages } from './unfinished-images.ts'
 
 const MAX_ATTEMPTS = 3
 /** Far longer than any model takes: a run that hangs would keep its unit, its place and its session for ever. */
@@ -35,7 +35,7 @@ const MAX_RUN_MS = 3 * 60_000
 const UNASKED: ReadonlySet<FailureCode> = new Set(['NO_PICTURE', 'UNREADABLE_PICTURE', 'PRODUCT_NOT_FOUND'])
 
 type ImagePayload = z.infer<typeof imageJob.payload>
-type Parts = { app: App; batches: ImageBatches; breaker: CircuitBreaker; unstored: UnstoredImages }
+type Parts = { app: App; batches: ImageBatches; breaker: CircuitBreaker; unfinished: UnfinishedImages }
 
 /** The one-image job: take quota, make the picture outside any transaction, store the file, close in one transaction. */
 export function imageHandler(app: App): JobHandler<ImagePayload> {
@@ -44,7 +44,7 @@ export function imageHandler(app: App): JobHandler<ImagePayload> {
     app,
     batches: batchImages(app),
     breaker: createCircuitBreaker(app),
-    unstored: createUnstoredImages(),
+    unfinished: createUnfinishedImages(),
   }
   return {
     ...imageJob,
@@ -78,14 +78,18 @@ async function makeImage(
   job: ClaimedJob<ImagePayload>,
   signal: AbortSignal,
 ): Promise<RunningImage | undefined> {
-  const { app, batches, breaker } = parts
+  const { app, batches, breaker, unfinished } = parts
   const image = await beginImage(app, batches, imageOf(job))
   if (!image) {
     await breaker.unasked()
     return undefined
   }
   try {
-    await completeImage(app, batches, image, await makeAndStore(parts, image, signal))
+    const result = await makeAndStore(parts, image, signal)
+    await completeImage(app, batches, image, result).catch((error: unknown) => {
+      unfinished.keep(image, result)
+      throw error
+    })
     app.metrics.images.inc({ outcome: 'completed' })
     return image
   } catch (error) {
@@ -104,9 +108,9 @@ async function makeImage(
   }
 }
 
-/** Has the image made, unless an earlier run did and could not store it. */
-async function makeAndStore({ app, breaker, unstored }: Parts, image: RunningImage, signal: AbortSignal) {
-  let result = unstored.take(image)
+/** Has the image made, unless an earlier run did and could not finish. */
+async function makeAndStore({ app, breaker, unfinished }: Parts, image: RunningImage, signal: AbortSignal) {
+  let result = unfinished.take(image)
   if (result) await breaker.unasked()
   else {
     const startedAt = performance.now()
@@ -118,7 +122,7 @@ async function makeAndStore({ app, breaker, unstored }: Parts, image: RunningIma
   try {
     return { ...result, key: await storeFile(app, breaker, image, result.made) }
   } catch (error) {
-    unstored.keep(image, result)
+    unfinished.keep(image, result)
     throw error
   }
 }
@@ -181,8 +185,7 @@ export function modelProduct(product: RunningImage['product']): ImageRequest['pr
 /** Throws a postponement while the store is away for all, ImageFailure when it does not take this file. */
 async function storeFile(app: App, breaker: CircuitBreaker, image: RunningImage, made: MadeImage): Promise<string> {
   const key = imageKey(image, image.attempt)
-  const noteFailure = (error: unknown) =>
-    app.log.warn({ error, imageId: image.id }, 'an image could not be stored; it is tried again')
+  const noteFailure = (error: unknown) => app.log.warn({ error, imageId: image.id }, 'failed to store image; retrying')
   try {
     await storeWithRetry(() => storePicture(app.files, key, made.jpeg, made.thumbnails), noteFailure)
     return key
