@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { percentEncoded } from './percent-encoded.ts'
 
 /** Where files lie. Keys are relative paths of safe characters; a file appears whole under its key or not at all. */
 export type Files = {
@@ -51,5 +52,5 @@ export function validity(now: Date, seconds: number, isDownload: boolean): { fro
 /** RFC 6266: an ASCII name for old clients, the real one in UTF-8 for all others. */
 export function contentDisposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${percentEncoded(name)}`
 }

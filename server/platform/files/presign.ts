@@ -1,11 +1,9 @@
 import { createHash, createHmac } from 'node:crypto'
+import { percentEncoded } from './percent-encoded.ts'
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
-/** RFC 3986, as signatures need it: encodeURIComponent leaves five characters more alone. */
-const encode = (text: string) =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
 export type SigningKey = { region: string; accessKeyId: string; secretAccessKey: string }
 
@@ -37,7 +35,7 @@ export function createPresigner({ region, accessKeyId, secretAccessKey }: Signin
       'X-Amz-SignedHeaders': 'host',
       ...parameters,
     })
-      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+      .map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`)
       .sort()
       .join('&')
     const request = `GET\n${url.pathname}\n${query}\nhost:${url.host}\n\nhost\nUNSIGNED-PAYLOAD`
