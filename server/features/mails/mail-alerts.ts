@@ -1,5 +1,5 @@
 import type { App } from '#server/app.ts'
-import { raiseAlert, resolveAlerts, rewordAlert } from '#server/platform/alerts.ts'
+import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import type { MailFault } from '#server/platform/mail/mail.ts'
 
 const SUBJECT = 'mail'
@@ -24,7 +24,6 @@ export async function noteMailFailure(
           message: `The mail server does not take mails: "${answer}". They wait and are tried again for a day.`,
         }
   await raiseAlert(app.db, { ...alert, subject: SUBJECT, now: app.clock.now() })
-  await rewordAlert(app.db, { ...alert, subject: SUBJECT })
 }
 
 /** Closes the alerts about mail: one got out. */
