@@ -20,7 +20,7 @@ export function startSchedules(
       busy = true
       const run = schedule
         .run()
-        .catch((error: unknown) => log.error({ error, schedule: schedule.name }, 'scheduled work failed'))
+        .catch((error: unknown) => log.error({ error, schedule: schedule.name }, 'failed to run schedule'))
         .finally(() => {
           busy = false
           running.delete(run)
