@@ -2,10 +2,10 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
+import { analysisBusyQuery } from './analyses.ts'
 import { exampleImage } from './example-image.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { applyLiveEvents, distinctKeys, readAnew, replaceImage, staleKeys } from './live-updates.ts'
-import { analysisBusyQuery } from './studio-sessions.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

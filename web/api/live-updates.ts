@@ -2,6 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { type GeneratedImage, getGeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
 import { Problem } from '#contract/problem.ts'
+import { analysisBusyQuery } from './analyses.ts'
 import { boardKeys } from './boards.ts'
 import { call } from './call.ts'
 import { downloadKeys } from './downloads.ts'
@@ -10,7 +11,7 @@ import { createKeyedMutex } from './keyed-mutex.ts'
 import { notificationsQuery } from './notifications.ts'
 import { productKeys } from './products.ts'
 import { meQuery } from './session.ts'
-import { analysisBusyQuery, sessionKeys } from './studio-sessions.ts'
+import { sessionKeys } from './studio-sessions.ts'
 
 const inTurn = createKeyedMutex()
 

@@ -29,7 +29,6 @@ export const productKeys = {
   bin: ['products', 'bin'],
   edits: ['products', 'edits'],
   editPreview: (ids: readonly string[], edit: unknown) => ['products', 'edit-preview', ids, edit],
-  analysis: (ids: readonly string[]) => ['products', 'analysis', ids],
 } as const
 
 /** One page of the catalogue; the page before stays while the next one loads. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, type QueryClient, queryOptions, skipToken } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { getSessionStatus } from '#contract/session-runs.ts'
@@ -18,12 +18,6 @@ export const sessionKeys = {
   ones: ['studioSessions', 'one'],
   one: (id: string) => ['studioSessions', 'one', id],
   status: (id: string) => ['studioSessions', 'status', id],
-  analysis: (id: string | undefined, productIds: readonly string[] | undefined) => [
-    'studioSessions',
-    'analysis',
-    id,
-    productIds,
-  ],
 } as const
 
 /** One page of sessions as cards; counts of running ones are asked again every 5 s. */
@@ -37,11 +31,6 @@ export function sessionsQuery(query: SessionListQuery) {
         ? LIMITS.pollMs
         : false,
   })
-}
-
-/** Whether the AI service lets this session's analysis wait: told by a live event, never asked. */
-export function analysisBusyQuery(id: string | undefined) {
-  return queryOptions({ queryKey: ['analysisBusy', id], queryFn: skipToken, initialData: false })
 }
 
 export function sessionQuery(id: string) {

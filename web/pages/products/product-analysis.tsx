@@ -2,10 +2,7 @@ import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
-import { analyzeProducts } from '#contract/studio-sessions.ts'
-import { call } from '#web/api/call.ts'
-import { firstRetries } from '#web/api/connection.ts'
-import { productKeys } from '#web/api/products.ts'
+import { productAnalysisQuery } from '#web/api/analyses.ts'
 import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
 import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
 import { analysisTitle } from '#web/images/analysis/rooms-sentence.ts'
@@ -13,13 +10,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 
 /** What the studio sees in some products of the catalogue, without a session. */
 export function ProductAnalysis({ ids, onClose }: { ids: string[]; onClose: () => void }) {
-  const run = useQuery({
-    queryKey: productKeys.analysis(ids),
-    queryFn: async ({ signal }) => (await call(analyzeProducts, { body: { productIds: ids } }, { signal })).analysis,
-    ...firstRetries,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
+  const run = useQuery(productAnalysisQuery(ids))
   const { data: analysis, error } = run
   const title = analysis ? analysisTitle(ids.length, analysis.roomTypeDistribution) : MESSAGES.analyzing
   return (

@@ -1,9 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { type Analysis, analyzeStudioSession } from '#contract/studio-sessions.ts'
-import { call } from '#web/api/call.ts'
-import { firstRetries } from '#web/api/connection.ts'
-import { analysisBusyQuery, sessionKeys } from '#web/api/studio-sessions.ts'
+import type { Analysis } from '#contract/studio-sessions.ts'
+import { analysisBusyQuery, sessionAnalysisQuery } from '#web/api/analyses.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 
 export type AnalysisRun = {
@@ -22,24 +20,8 @@ export function useAnalysis(): AnalysisRun {
   const { state, dispatch } = useWizard()
   const { stored } = state
   const analysis = stored?.productAnalysis ?? null
-  const queryClient = useQueryClient()
-  const busyQuery = analysisBusyQuery(stored?.id)
-  const busy = useQuery(busyQuery)
-  const run = useQuery({
-    // Another selection, also one that another tab has stored, is another question.
-    queryKey: sessionKeys.analysis(stored?.id, stored?.selectedProductIds),
-    queryFn: ({ signal }) => {
-      if (stored === null) throw new Error('the analysis needs a stored session')
-      const { id, selectedProductIds } = stored
-      queryClient.setQueryData(busyQuery.queryKey, false)
-      return call(analyzeStudioSession, { params: { id }, body: { productIds: selectedProductIds } }, { signal })
-    },
-    enabled: stored !== null && analysis === null,
-    ...firstRetries,
-    // What is remembered is the session's analysis, not this request.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  })
+  const busy = useQuery(analysisBusyQuery(stored?.id))
+  const run = useQuery({ ...sessionAnalysisQuery(stored), enabled: analysis === null })
   const { data } = run
   useEffect(() => {
     if (data !== undefined) dispatch({ kind: 'analysed', ...data })
