@@ -35,7 +35,6 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
         sessionKeys.lists,
         sessionKeys.one(event.studioSessionId),
         sessionKeys.status(event.studioSessionId),
-        ['activity', event.studioSessionId],
         meQuery.queryKey,
       ]
     case 'analysisBusy':

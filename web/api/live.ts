@@ -35,7 +35,6 @@ const LIVE_KEYS = [
   downloadKeys.all,
   productKeys.all,
   boardKeys.all,
-  ['activity'],
   notificationsQuery.queryKey,
 ]
 

@@ -24,11 +24,11 @@ afterEach(() => {
 
 function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {
   let roster: Roster = []
-  const presence = startPresence({ topic, userId, name, onRoster: (now) => (roster = now) })
-  open.push(presence)
+  const page = startPresence({ topic, userId, name, onRoster: (now) => (roster = now) })
+  open.push(page)
   return {
-    ...presence,
-    company: () => presenceOf(roster, userId),
+    ...page,
+    presence: () => presenceOf(roster, userId),
     holder: (field: string) => holderOf(roster, field, userId),
   }
 }
@@ -37,14 +37,14 @@ function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {
 test('tabs hear of each other by beacon, both ways, until one goes', () => {
   const first = openPage('user_s', 'Sarah Chen')
   openPage('user_s', 'Sarah Chen', 'studioSession:ss_2')
-  expect(first.company().otherTab).toBe(false)
+  expect(first.presence().otherTab).toBe(false)
   const second = openPage('user_s', 'Sarah Chen')
-  expect(first.company().otherTab).toBe(true)
-  expect(second.company().otherTab).toBe(true)
+  expect(first.presence().otherTab).toBe(true)
+  expect(second.presence().otherTab).toBe(true)
   vi.advanceTimersByTime(300_000)
-  expect(first.company().otherTab).toBe(true)
+  expect(first.presence().otherTab).toBe(true)
   second.end()
-  expect(first.company().otherTab).toBe(false)
+  expect(first.presence().otherTab).toBe(false)
 })
 
 // EC-005.A1c

@@ -51,7 +51,7 @@ export function RunHeader({ session, progress, images, controls, onReplacePhotos
       actions={actions}
       segments={runSegments(progress)}
       sentence={
-        // Changes too often to be read out each time: use-run-news does that.
+        // Changes too often to be read out each time: useRunAnnouncements does that.
         <span className={styles.sentence} aria-live="off">
           {phase === 'done' && (
             <IconCircleCheck className={styles.check} size={20} stroke={1.6} role="img" aria-label="✓" />
