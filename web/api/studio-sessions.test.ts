@@ -1,6 +1,6 @@
 import { focusManager, QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetRun, sessionStatusQuery } from './studio-sessions.ts'
+import { forgetRun, sessionStatusQuery, sessionsQuery } from './studio-sessions.ts'
 
 // What has no window is taken for a server, where nothing is asked again.
 vi.hoisted(() => vi.stubGlobal('window', globalThis))
@@ -13,7 +13,7 @@ beforeEach(() => {
   asked = 0
   vi.stubGlobal('fetch', async () => {
     asked += 1
-    return Response.json({ status })
+    return Response.json({ status, studioSessions: [{ status }] })
   })
 })
 afterEach(() => {
@@ -24,6 +24,11 @@ afterEach(() => {
 function watch(now: string): () => void {
   status = now
   return new QueryObserver(new QueryClient(), sessionStatusQuery('ss_1')).subscribe(() => {})
+}
+
+function watchList(now: string): () => void {
+  status = now
+  return new QueryObserver(new QueryClient(), sessionsQuery({})).subscribe(() => {})
 }
 
 // UC-005.M4a, UC-005.M4b, UC-002.M30b, UC-002.S3, UC-005.S1
@@ -42,8 +47,15 @@ test.each(['generating', 'paused'])(
   },
 )
 
-test('a run that is over is not asked about again', async () => {
-  const end = watch('completed')
+test.each(['generating', 'paused'])('a list with a session that is %s is read again every 5 seconds', async (now) => {
+  const end = watchList(now)
+  await vi.advanceTimersByTimeAsync(10_200)
+  expect(asked).toBe(3)
+  end()
+})
+
+test.each([watch, watchList])('a run that is over is not asked about again', async (look) => {
+  const end = look('completed')
   await vi.advanceTimersByTimeAsync(30_000)
   expect(asked).toBe(1)
   end()
@@ -55,11 +67,11 @@ test('another run of a session begins without what is known, or being asked, of 
   const end = new QueryObserver(queryClient, sessionStatusQuery('ss_1')).subscribe(() => {})
   status = 'completed'
   await vi.advanceTimersByTimeAsync(0)
-  expect(queryClient.getQueryData(queryKey)).toEqual({ status: 'completed' })
+  expect(queryClient.getQueryData(queryKey)).toMatchObject({ status: 'completed' })
   status = 'generating'
   forgetRun(queryClient, 'ss_1')
   expect(queryClient.getQueryData(queryKey)).toBeUndefined()
   await vi.advanceTimersByTimeAsync(0)
-  expect(queryClient.getQueryData(queryKey)).toEqual({ status: 'generating' })
+  expect(queryClient.getQueryData(queryKey)).toMatchObject({ status: 'generating' })
   end()
 })

@@ -20,16 +20,14 @@ export const sessionKeys = {
   status: (id: string) => ['studioSessions', 'status', id],
 } as const
 
-/** One page of sessions as cards; counts of running ones are asked again every 5 s. */
+/** One page of sessions as cards, asked again every 5 s while one of them runs or is paused: a pause may end by itself. */
 export function sessionsQuery(query: SessionListQuery) {
   return queryOptions({
     queryKey: sessionKeys.list(query),
     queryFn: ({ signal }) => call(listStudioSessions, { query }, { signal }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
-      state.error === null && state.data?.studioSessions.some(({ status }) => status === 'generating')
-        ? LIMITS.pollMs
-        : false,
+      state.error === null && state.data?.studioSessions.some(isUnderWay) ? LIMITS.pollMs : false,
   })
 }
 
