@@ -2,6 +2,7 @@
 
 import { MESSAGES } from '#contract/messages.ts'
 import type { Notification as Notice } from '#contract/notifications.ts'
+import { browserStorage } from '#web/browser-storage.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { takeOnce } from './fresh-notices.ts'
 
@@ -18,10 +19,10 @@ export function noticePermission(): NotificationPermission | 'insecure' | 'unsup
 }
 
 /** Whether the person was asked, or told that the browser cannot notify. */
-export const wasAsked = (): boolean => localStorage.getItem(ASKED) !== null
+export const wasAsked = (): boolean => browserStorage.getItem(ASKED) !== null
 
 /** Does not ask, or tell, by itself any more. */
-export const rememberAsked = (): void => localStorage.setItem(ASKED, 'yes')
+export const rememberAsked = (): void => browserStorage.setItem(ASKED, 'yes')
 
 /** Asks whether the browser may notify. Only on a click: browsers ignore everything else. */
 export async function askForNotices(): Promise<void> {
@@ -44,7 +45,7 @@ export function askForNoticesOnce(): void {
  * reaches the other tabs a moment later.
  */
 function takeNotice(id: string): Promise<boolean> {
-  const take = () => takeOnce(localStorage, TOLD, id)
+  const take = () => takeOnce(browserStorage, TOLD, id)
   return new Promise((resolve) => {
     void navigator.locks.request(`${TOLD}:${id}`, { ifAvailable: true }, (lock) => {
       const mine = lock !== null && take()

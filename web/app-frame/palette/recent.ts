@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { browserStorage } from '#web/browser-storage.ts'
 
 export type RecentPage = { href: string; name: string; kind: 'studioSession' | 'product' | 'board' }
 
@@ -24,7 +25,7 @@ const storedAt = (userId: string) => `epox-recent-${userId}`
 
 export function readRecent(userId: string): RecentPage[] {
   try {
-    const stored: unknown = JSON.parse(window.localStorage.getItem(storedAt(userId)) ?? '[]')
+    const stored: unknown = JSON.parse(browserStorage.getItem(storedAt(userId)) ?? '[]')
     return Array.isArray(stored) ? stored.filter(isRecentPage) : []
   } catch {
     return []
@@ -46,7 +47,7 @@ export function useRememberedPages(userId: string): void {
         if (kind === undefined || name === undefined || fromLocation === undefined) return
         // Without what was searched and open there: the page as it begins.
         const page = { href: fromLocation.pathname, name, kind }
-        window.localStorage.setItem(storedAt(userId), JSON.stringify(withRecent(readRecent(userId), page)))
+        browserStorage.setItem(storedAt(userId), JSON.stringify(withRecent(readRecent(userId), page)))
       }),
     [router, userId],
   )

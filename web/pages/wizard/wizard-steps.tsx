@@ -9,6 +9,7 @@ import { useApi } from '#web/api/api-context.tsx'
 import { untilAnswered } from '#web/api/connection.ts'
 import { usePresence } from '#web/api/use-presence.ts'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
+import { tabStorage } from '#web/browser-storage.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { AnalyzeStep } from './analyze/analyze-step.tsx'
 import { forgetDraft } from './draft/kept-draft.ts'
@@ -96,7 +97,7 @@ export function WizardSteps({ session, search, onCreated }: WizardStepsProps) {
   }
   const leave = () => {
     saver.flush().catch(() => {})
-    forgetDraft(sessionStorage, undefined)
+    forgetDraft(tabStorage, undefined)
     void navigate({ to: '/' })
   }
 

@@ -1,4 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks'
+import { browserStorage } from '#web/browser-storage.ts'
 
 const STORED = 'epox-single-keys'
 
@@ -10,5 +11,5 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
 
 /** The same outside components, read anew at every key. */
 export function areSingleKeysOn(): boolean {
-  return window.localStorage.getItem(STORED) !== 'false'
+  return browserStorage.getItem(STORED) !== 'false'
 }

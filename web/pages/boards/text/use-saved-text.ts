@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { useApi } from '#web/api/api-context.tsx'
+import { tabStorage } from '#web/browser-storage.ts'
 import type { BoardText } from '#web/pages/boards/board-change.ts'
 import type { BoardSaver } from '#web/pages/boards/board-saver.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -19,8 +20,8 @@ export function useSavedText(boardId: string, text: BoardText, stored: string, w
   const [saver] = useState(() => {
     const name = [boardId, text.field, ...(text.field === 'caption' ? [text.imageId] : [])].join(':')
     return createTextSaver({
-      kept: readKeptText(sessionStorage, name),
-      keep: (unsaved) => keepText(sessionStorage, name, unsaved),
+      kept: readKeptText(tabStorage, name),
+      keep: (unsaved) => keepText(tabStorage, name, unsaved),
       save: async (value, from) => {
         const outcome = await write(text, value, from)
         if (outcome.kind !== 'stored' && !isHere.current) {

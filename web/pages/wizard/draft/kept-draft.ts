@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inspirationSchema, readingSchema } from '#contract/inspirations.ts'
 import { generationSettingsSchema } from '#contract/settings.ts'
+import type { TextStorage } from '#web/browser-storage.ts'
 import type { KeptDraft, WizardState } from '#web/pages/wizard/wizard-state.ts'
 import type { Draft } from './draft.ts'
 
@@ -17,28 +18,20 @@ const keptSchema = z.object({ version: z.number().int(), base: draftSchema, draf
 const keyOf = (id: string | undefined) => `epox:wizard:${id ?? 'new'}`
 const plain = (draft: Draft) => ({ ...draft, selection: [...draft.selection] })
 
-/**
- * Keeps what the server does not have yet through a reload of this tab; forgets it once there is nothing to keep. Where
- * the browser has no room, as for a selection of a hundred thousand, the page goes on without.
- */
+/** Keeps what the server does not have yet through a reload of this tab; forgets it once there is nothing to keep. */
 export function keepDraft(
-  storage: Storage,
+  storage: TextStorage,
   id: string | undefined,
   { stored, base, draft }: WizardState,
   unsaved: boolean,
 ): void {
-  forgetDraft(storage, id)
-  if (!unsaved) return
   const kept = { version: stored?.version ?? 0, base: plain(base), draft: plain(draft) }
-  try {
-    storage.setItem(keyOf(id), JSON.stringify(kept))
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-  }
+  if (unsaved) storage.setItem(keyOf(id), JSON.stringify(kept))
+  else forgetDraft(storage, id)
 }
 
 /** What was kept for this session (or for the new one), if anything can be read. */
-export function readKeptDraft(storage: Storage, id: string | undefined): KeptDraft | undefined {
+export function readKeptDraft(storage: TextStorage, id: string | undefined): KeptDraft | undefined {
   try {
     return keptSchema.safeParse(JSON.parse(storage.getItem(keyOf(id)) ?? 'null')).data
   } catch {
@@ -46,6 +39,6 @@ export function readKeptDraft(storage: Storage, id: string | undefined): KeptDra
   }
 }
 
-export function forgetDraft(storage: Storage, id: string | undefined): void {
+export function forgetDraft(storage: TextStorage, id: string | undefined): void {
   storage.removeItem(keyOf(id))
 }

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exampleSession } from '#web/api/example-session.ts'
+import { lenientStorage } from '#web/browser-storage.ts'
+import { exampleStorage } from '#web/example-storage.ts'
 import type { SaveRequest } from './draft-saver.ts'
-import { exampleStorage } from './example-storage.ts'
 import { createDraftSender } from './send-draft.ts'
 
 const create: SaveRequest = { kind: 'create', name: 'Summer', productIds: ['prod_0'], settings: undefined }
@@ -32,4 +33,18 @@ test('the same once more is another session, and so is anything else', async () 
   await sender.send(create)
   await sender.send({ ...create, name: 'Autumn' })
   expect(new Set(keys).size).toBe(3)
+})
+
+test('creates the session where the browser has no space, and asks again under the same key', async () => {
+  const full = () => ({
+    ...exampleStorage(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  })
+  const sender = createDraftSender(new QueryClient(), lenientStorage(full))
+  sender.sendOnLeave(create)
+  await sender.send(create)
+  expect(keys[0]).toBeTruthy()
+  expect(keys[1]).toBe(keys[0])
 })

@@ -5,6 +5,7 @@ import { addressOf, call } from '#web/api/call.ts'
 import { createOrderKeys } from '#web/api/order-keys.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { timeZone } from '#web/api/time-zone.ts'
+import type { TextStorage } from '#web/browser-storage.ts'
 import type { SaveRequest } from './draft-saver.ts'
 
 const CREATION = 'epox:wizard:creation'
@@ -14,7 +15,7 @@ const creationSchema = z.object({ body: z.string(), key: z.string() })
  * The key of the last creation alone. It outlives a reload: the page that went away may have sent it, without hearing
  * the answer.
  */
-function lastCreation(storage: Storage) {
+function lastCreation(storage: TextStorage) {
   return {
     get(body: string): string | undefined {
       const last = readCreation(storage)
@@ -25,7 +26,7 @@ function lastCreation(storage: Storage) {
   }
 }
 
-function readCreation(storage: Storage): z.infer<typeof creationSchema> | undefined {
+function readCreation(storage: TextStorage): z.infer<typeof creationSchema> | undefined {
   try {
     return creationSchema.safeParse(JSON.parse(storage.getItem(CREATION) ?? 'null')).data
   } catch {
@@ -46,7 +47,7 @@ export type DraftSender = {
 }
 
 /** Sends drafts as mutations of the cache, so that a lost connection is noticed, and puts the answer into it. */
-export function createDraftSender(queryClient: QueryClient, storage: Storage): DraftSender {
+export function createDraftSender(queryClient: QueryClient, storage: TextStorage): DraftSender {
   const creation = createOrderKeys(lastCreation(storage))
   const post = (request: SaveRequest): Promise<StudioSession> => {
     if (request.kind === 'update') {

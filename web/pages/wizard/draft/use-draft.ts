@@ -3,6 +3,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
 import { useApi } from '#web/api/api-context.tsx'
+import { tabStorage } from '#web/browser-storage.ts'
 import { askConflict } from '#web/pages/wizard/conflict-dialog.tsx'
 import {
   restarted,
@@ -36,7 +37,7 @@ export function useDraft(session: StudioSession | null): DraftHandle {
   )
   const [{ store, saver, sender }] = useState(() => {
     const made = createStore<WizardState, WizardAction>(wizardReducer, startState(session))
-    const drafts = createDraftSender(queryClient, sessionStorage)
+    const drafts = createDraftSender(queryClient, tabStorage)
     const saving = createSaver({ store: made, send: drafts.send, decide: askConflict, onStatus: setStatus })
     return { store: made, saver: saving, sender: drafts }
   })
@@ -47,8 +48,8 @@ export function useDraft(session: StudioSession | null): DraftHandle {
     if (isUnsaved(store.state())) saver.touched()
     const stop = store.subscribe(() => {
       const now = store.state()
-      if (now.stored !== null) forgetDraft(sessionStorage, undefined)
-      keepDraft(sessionStorage, now.stored?.id, now, isUnsaved(now) || !isStorable(now.draft.selection))
+      if (now.stored !== null) forgetDraft(tabStorage, undefined)
+      keepDraft(tabStorage, now.stored?.id, now, isUnsaved(now) || !isStorable(now.draft.selection))
       if (now.draft === last) return
       const inspired = now.draft.inspirations !== last.inspirations
       last = now.draft
@@ -94,7 +95,7 @@ function isUnsaved({ base, draft }: WizardState): boolean {
 }
 
 function startState(session: StudioSession | null): WizardState {
-  const kept = readKeptDraft(sessionStorage, session?.id)
+  const kept = readKeptDraft(tabStorage, session?.id)
   if (session !== null) return resumed(session, kept)
   const base = {
     // Not sent: the server names what nobody named, and says how.
