@@ -2,8 +2,7 @@ import { IconStack2 } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { LIMITS } from '#contract/limits.ts'
-import { createStudioSession } from '#contract/studio-sessions.ts'
-import { callOnce } from '#web/api/call-once.ts'
+import { createSession } from '#web/api/create-session.ts'
 import { productIdsQuery, productsQuery } from '#web/api/products.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
@@ -19,7 +18,7 @@ export function useProductChoice(text: string, enabled: boolean): PaletteGroup {
   const { data } = useQuery({ ...productsQuery({ search: text || undefined, limit: FOUND }), enabled })
   const create = async (ids: () => Promise<string[]>) => {
     try {
-      const { id } = await callOnce(createStudioSession, { body: { productIds: await ids() } })
+      const { id } = await createSession({ productIds: await ids() })
       await navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 1 } })
     } catch (error) {
       showToast({ message: error instanceof Error ? error.message : String(error), tone: 'err' })

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { createStudioSession } from '#contract/studio-sessions.ts'
-import { callOnce } from '#web/api/call-once.ts'
+import { createSession } from '#web/api/create-session.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import { partsOf } from './selection.ts'
 
 const MOST = LIMITS.productsPerSession.max
@@ -31,7 +31,7 @@ export function CreateSession({ ids, onKeepFirst, quiet }: CreateSessionProps) {
         const productIds = [...part]
         const key = productIds.join()
         const name = parts.length === 1 ? undefined : MESSAGES.sessionPart(index + 1, parts.length, ids.length)
-        const id = made.current.get(key) ?? (await callOnce(createStudioSession, { body: { name, productIds } })).id
+        const id = made.current.get(key) ?? (await createSession({ name, productIds })).id
         made.current.set(key, id)
         drafts.push(id)
       }
@@ -43,7 +43,7 @@ export function CreateSession({ ids, onKeepFirst, quiet }: CreateSessionProps) {
         void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 1 } })
         return
       }
-      showToast({ message: `${countOf(others.length + 1, 'draft')} created`, tone: 'ok' })
+      showToast({ message: `${plural(others.length + 1, 'draft')} created`, tone: 'ok' })
       void navigate({ to: '/studioSessions', search: { show: 'drafts' } })
     },
     onError: (error) => showToast({ message: error.message, tone: 'err' }),

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { createStudioSession } from '#contract/studio-sessions.ts'
-import { callOnce } from '#web/api/call-once.ts'
+import { createSession } from '#web/api/create-session.ts'
 import { useMayCall } from '#web/api/permission.ts'
-import { timeZone } from '#web/api/time-zone.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 
 /** Starts a draft with this product and goes to it, where more can be added; nothing for those who may only look. */
@@ -12,7 +11,7 @@ export function UseInSession({ productId }: { productId: string }) {
   const navigate = useNavigate()
   const allowed = useMayCall(createStudioSession)
   const { mutate, isPending } = useMutation({
-    mutationFn: () => callOnce(createStudioSession, { body: { productIds: [productId], timeZone: timeZone() } }),
+    mutationFn: () => createSession({ productIds: [productId] }),
     onSuccess: ({ id }) => void navigate({ to: '/studioSessions/$id/edit', params: { id }, search: { step: 1 } }),
     onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })
