@@ -2,6 +2,7 @@ import type { Endpoint, Output, Request } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, readProblem } from '#contract/problem.ts'
 import { problemOfProxy } from './proxy-answers.ts'
+import { type ProgressInit, sendWithProgress } from './send-with-progress.ts'
 
 /** Reads have to answer within this; changes may take as long as they need. */
 const READ_TIMEOUT_MS = 20_000
@@ -31,20 +32,26 @@ export async function call<E extends Endpoint>(
   return send(endpoint, addressOf(endpoint, request.params, request.query), init, options.signal)
 }
 
-/** Sends a file, with the further fields the endpoint declares, as multipart/form-data. Throws like `call`. */
+export type UploadOptions = {
+  params?: Record<string, string>
+  /** Further fields the endpoint declares. */
+  fields?: Record<string, string>
+  signal?: AbortSignal
+  /** Is told the share of the file that is sent. */
+  onProgress?: (share: number) => void
+}
+
+/** Sends a file as multipart/form-data. Throws like `call`. */
 export async function upload<E extends Endpoint>(
   endpoint: E,
   file: File,
-  {
-    params,
-    fields = {},
-    signal,
-  }: { params?: Record<string, string>; fields?: Record<string, string>; signal?: AbortSignal } = {},
+  { params, fields = {}, signal, onProgress }: UploadOptions = {},
 ): Promise<Output<E>> {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   body.append('file', file)
-  return send(endpoint, addressOf(endpoint, params, undefined), { body }, signal)
+  const sends = onProgress === undefined ? { body } : { body, onProgress }
+  return send(endpoint, addressOf(endpoint, params, undefined), sends, signal)
 }
 
 /** The address of an endpoint below `/api`: parameters filled in, lists repeated, what is undefined left out. */
@@ -61,7 +68,7 @@ export function addressOf(endpoint: Endpoint, params: object | undefined, query:
 async function send<E extends Endpoint>(
   endpoint: E,
   address: string,
-  init: RequestInit,
+  init: RequestInit | Pick<ProgressInit, 'body' | 'onProgress'>,
   signal: AbortSignal | undefined,
 ): Promise<Output<E>> {
   const limits = endpoint.method === 'GET' ? [AbortSignal.timeout(READ_TIMEOUT_MS)] : []
@@ -69,7 +76,11 @@ async function send<E extends Endpoint>(
   try {
     // The API never redirects; what does is a sign-in page before the studio, perhaps at another address.
     const redirect = 'manual'
-    const response = await fetch(address, { method: endpoint.method, ...init, redirect, signal: bound })
+    const { method } = endpoint
+    const response =
+      'onProgress' in init
+        ? await sendWithProgress(address, { method, ...init, signal: bound })
+        : await fetch(address, { method, ...init, redirect, signal: bound })
     const sends = init.body instanceof FormData ? 'file' : 'request'
     if (!response.ok) throw await problemOf(response, sends)
     if (response.status === 204) return null as Output<E>

@@ -1,6 +1,9 @@
+import type { Endpoint, Output } from '#contract/endpoint.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { isHeic, pictureFormatOf, SIGNATURE_BYTES } from '#contract/picture-format.ts'
+import { Problem } from '#contract/problem.ts'
+import { type UploadOptions, upload } from './call.ts'
 
 /** What file choosers offer; with endings, because some systems do not know the type of every picture. */
 export const PICTURE_FILES = 'image/jpeg,image/png,image/webp,.jpg,.jpeg,.jfif,.png,.webp'
@@ -20,6 +23,17 @@ export async function refuseUpload(file: Blob): Promise<string | null> {
     return MESSAGES.imageTooLarge(file.size)
   }
   return isPicture ? null : MESSAGES.unsupportedImage
+}
+
+/** Sends a file, unless its first bytes show that the server would refuse it: then that refusal is thrown. */
+export async function uploadChecked<E extends Endpoint>(
+  endpoint: E,
+  file: File,
+  options: UploadOptions,
+): Promise<Output<E>> {
+  const refusal = await refuseUpload(file)
+  if (refusal !== null) throw new Problem('unsupported_file', refusal)
+  return upload(endpoint, file, options)
 }
 
 export function checkFiles(files: readonly File[]): Promise<CheckedFile[]> {

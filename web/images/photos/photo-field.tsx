@@ -3,9 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Picture } from '#contract/fields.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
-import { Problem } from '#contract/problem.ts'
-import { upload } from '#web/api/call.ts'
-import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
+import { PICTURE_FILES, uploadChecked } from '#web/api/upload-check.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
 import styles from './photo-field.module.css'
@@ -13,11 +11,7 @@ import styles from './photo-field.module.css'
 /** Sends a product photo; refuses at once what the server would. */
 export function usePhotoUpload() {
   return useMutation({
-    mutationFn: async (file: File) => {
-      const refusal = await refuseUpload(file)
-      if (refusal !== null) throw new Problem('unsupported_file', refusal)
-      return upload(uploadPicture, file, { fields: { purpose: 'product' } })
-    },
+    mutationFn: (file: File) => uploadChecked(uploadPicture, file, { fields: { purpose: 'product' } }),
   })
 }
 

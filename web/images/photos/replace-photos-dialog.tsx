@@ -2,11 +2,9 @@ import { Button, Group, Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { replaceProductImage } from '#contract/products.ts'
-import { upload } from '#web/api/call.ts'
 import { productKeys, productQuery } from '#web/api/products.ts'
-import { refuseUpload } from '#web/api/upload-check.ts'
+import { uploadChecked } from '#web/api/upload-check.ts'
 import type { FailedPhoto } from './failed-photos.ts'
 import { PhotoField } from './photo-field.tsx'
 import { photoWarningsOf } from './photo-warnings.ts'
@@ -54,11 +52,7 @@ function ReplacedPhoto({ photo, onReplaced }: { photo: FailedPhoto; onReplaced: 
   const queryClient = useQueryClient()
   const { data: product } = useQuery(productQuery(productId))
   const replace = useMutation({
-    mutationFn: async (file: File) => {
-      const refusal = await refuseUpload(file)
-      if (refusal !== null) throw new Problem('unsupported_file', refusal)
-      return upload(replaceProductImage, file, { params: { id: productId } })
-    },
+    mutationFn: (file: File) => uploadChecked(replaceProductImage, file, { params: { id: productId } }),
     onSuccess: async ({ warnings, ...changed }) => {
       queryClient.setQueryData(productQuery(productId).queryKey, changed)
       onReplaced()

@@ -4,9 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type Board, IMAGES_PER_PAGE } from '#contract/boards.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
-import { upload } from '#web/api/call.ts'
-import { PICTURE_FILES, refuseUpload } from '#web/api/upload-check.ts'
+import { PICTURE_FILES, uploadChecked } from '#web/api/upload-check.ts'
 import type { BoardEditing } from '#web/pages/boards/use-board.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -16,11 +14,7 @@ import styles from './page-setup.module.css'
 export function PageSetup({ board, onSetUp }: { board: Board; onSetUp: BoardEditing['setUp'] }) {
   const { logo, perPage } = board
   const sent = useMutation({
-    mutationFn: async (file: File) => {
-      const refusal = await refuseUpload(file)
-      if (refusal !== null) throw new Problem('unsupported_file', refusal)
-      return upload(uploadPicture, file, { fields: { purpose: 'logo' } })
-    },
+    mutationFn: (file: File) => uploadChecked(uploadPicture, file, { fields: { purpose: 'logo' } }),
     onSuccess: ({ imageId, picture }) => onSetUp({ logo: { imageId, picture } }),
     onError: (error) => showToast({ message: error.message, tone: 'err', id: 'logo' }),
   })

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { MESSAGES } from '#contract/messages.ts'
+import { uploadPicture } from '#contract/inspirations.ts'
 import { Problem } from '#contract/problem.ts'
 import { useApi } from '#web/api/api-context.tsx'
+import { upload } from '#web/api/call.ts'
 import { gotNoAnswer } from '#web/api/passing-failure.ts'
 import { retry } from '#web/api/retry.ts'
 import type { CheckedFile } from '#web/api/upload-check.ts'
 import { randomId } from '#web/random-id.ts'
-import { sendFile, type Uploaded } from './send-file.ts'
+import { uploadFailure } from './upload-failure.ts'
+import type { Uploaded } from './uploaded-inspiration.ts'
 
 /** The waits before an upload without an answer is sent again. */
 const RETRY_DELAYS_MS = [1_000, 2_000, 4_000]
@@ -45,7 +47,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
     const onProgress = (share: number) => change(id, { kind: 'sending', share })
     try {
       const { signal } = controller
-      const sendOnce = () => sendFile(file, { onProgress, signal })
+      const sendOnce = () => upload(uploadPicture, file, { fields: { purpose: 'inspiration' }, onProgress, signal })
       const picture = await retry(sendOnce, { delays: RETRY_DELAYS_MS, mayPass: gotNoAnswer, signal })
       change(id, { kind: 'done', picture })
       done.current(file, picture)
@@ -53,9 +55,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
       if (controller.signal.aborted) return
       if (error instanceof Problem && error.code === 'unauthenticated') signedIn.ended()
       if (error instanceof Problem && error.code === 'disk_full') connection.full()
-      const refused = error instanceof Problem && ['unusable_image', 'file_too_large'].includes(error.code)
-      const message = error instanceof Problem ? error.message : MESSAGES.uploadFailed
-      change(id, { kind: 'failed', message, refused })
+      change(id, { kind: 'failed', ...uploadFailure(error) })
     } finally {
       controllers.current.delete(id)
     }
@@ -69,7 +69,7 @@ export function useUploads(onDone: (file: File, picture: Uploaded) => void): Upl
           refusal === null ? { kind: 'sending', share: 0 } : { kind: 'failed', message: refusal, refused: true }
         return { id: randomId(), file, state }
       })
-      setUploads((before) => [...added, ...before])
+      setUploads((before) => [...before, ...added])
       for (const { id, file, state } of added) if (state.kind === 'sending') void send(id, file)
     },
     retry(id) {
