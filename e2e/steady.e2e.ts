@@ -1,12 +1,12 @@
-import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import { demoCaller } from '#server/testing/studio-process.ts'
-import { button, checkPage, sentence, signedIn } from './person.ts'
-import { draftOf } from './run.ts'
+import { checkPage, sentence, signedIn } from './person.ts'
+import { draftOf, SESSION_NAME } from './run.ts'
+import { hold, standing } from './standing.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
-// Nothing that is on a page moves when its content or an error comes, and a silent server is told.
+// Nothing that is on a page moves when its content comes, and a silent server is told.
 
 let studio: BrowserStudio
 let draft: string
@@ -16,32 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
-/** Holds every answer from such an address until the result is called. */
-async function hold(page: Page, address: string | RegExp): Promise<() => void> {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(address, async (route) => {
-    await held
-    await route.fallback()
-  })
-  return () => release()
-}
-
 async function firstProduct(): Promise<{ id: string }> {
   const call = await demoCaller(studio.url)
   const { products } = (await call('GET', '/products?limit=1')) as { products: { id: string }[] }
   if (products[0] === undefined) throw new Error('no products')
   return products[0]
-}
-
-/** Where something stands and how high it is. */
-async function standing(one: Locator): Promise<{ y: number; height: number }> {
-  await one.waitFor()
-  const box = await one.boundingBox()
-  if (box === null) throw new Error('not on the page')
-  return { y: box.y, height: box.height }
 }
 
 const LISTS = [
@@ -72,49 +51,6 @@ test.each(CASES)('the first row stands where its skeleton stood: $address, $view
   await expect.poll(() => skeletons.count()).toBe(0)
   expect(await standing(first)).toEqual(before)
   expect(faults).toEqual([])
-})
-
-test.each([DESKTOP, PHONE])('no error moves the sign-in form: $name', async (view) => {
-  const { page } = await studio.open(view)
-  const release = await hold(page, '**/api/installation')
-  await page.goto('/sign-in')
-  const submit = button(page, 'Sign in')
-  const before = await standing(submit)
-  release()
-  await button(page, 'Explore the demo as Sarah').waitFor()
-  expect(await standing(submit)).toEqual(before)
-  await submit.click()
-  await sentence(page, 'Password is required')
-  await sentence(page, 'Enter a valid email address')
-  expect(await standing(submit)).toEqual(before)
-  await page.getByLabel('Email').fill('nobody@modernliving.example')
-  await page.getByLabel('Password', { exact: true }).fill('not the password')
-  await submit.click()
-  await sentence(page, MESSAGES.wrongCredentials)
-  expect(await standing(submit)).toEqual(before)
-  await checkPage(page, 'a refused sign-in')
-})
-
-test('no error moves the form that renews a session', async () => {
-  const { page } = await studio.open(DESKTOP)
-  await signedIn(page)
-  await page.goto('/products')
-  await page.getByRole('rowheader').first().waitFor()
-  await page.context().clearCookies()
-  await page.getByLabel('Name or SKU').fill('mirror')
-  const ended = page.getByRole('dialog', { name: MESSAGES.signInAgain })
-  await button(ended, 'Explore the demo as Sarah').waitFor()
-  const submit = ended.getByRole('button', { name: 'Sign in', exact: true })
-  // Only once the dialog has stopped growing.
-  await checkPage(page, 'ended session')
-  const before = await standing(submit)
-  await submit.click()
-  await sentence(ended, 'Password is required')
-  expect(await standing(submit)).toEqual(before)
-  await ended.getByLabel('Password', { exact: true }).fill('not the password')
-  await submit.click()
-  await sentence(ended, MESSAGES.wrongCredentials)
-  expect(await standing(submit)).toEqual(before)
 })
 
 test('a server that does not answer is told instead of an outline without end', async () => {
@@ -203,73 +139,30 @@ test.each([DESKTOP, PHONE].flatMap((view) => OUTLINES.map((outline) => ({ ...out
   },
 )
 
-test.each([DESKTOP, PHONE])('no refusal moves the product form: $name', async (view) => {
-  const { page } = await studio.open(view)
-  await signedIn(page)
-  await page.goto('/products?add=one')
-  const form = page.getByRole('dialog', { name: 'Add product' })
-  const fields = [form.getByLabel('Name'), form.getByLabel('Description'), button(form, /^Save$/)]
-  // The form scrolls to what is pressed: only what moves within it was pushed.
-  const tops = async () => {
-    const { y: top } = await standing(form.locator('form'))
-    return Promise.all(fields.map(async (field) => Math.round((await standing(field)).y - top)))
-  }
-  await fields[0]?.fill('Bench')
-  await form.getByLabel('SKU').fill('STEADY-1')
-  await form.getByRole('combobox', { name: 'Category' }).click()
-  await page.getByRole('option', { name: 'Furniture' }).click()
-  const before = await tops()
-  await form
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('a') })
-  await sentence(form, MESSAGES.unsupportedImage)
-  expect(await tops()).toEqual(before)
-  await page.route('**/api/products', (route) => route.abort())
-  await button(form, /^Save$/).click()
-  await form.getByRole('alert').nth(1).waitFor()
-  expect(await tops()).toEqual(before)
-  await checkPage(page, 'a product form that was refused')
-})
+test.each(['/', '/studioSessions'])(
+  'a link to a draft opens the outline of the step it stands at: %s',
+  async (from) => {
+    const call = await demoCaller(studio.url)
+    await call('PATCH', `/studioSessions/${draft}`, { version: await versionOf(draft), step: 3 })
+    const { page } = await studio.open(DESKTOP)
+    await signedIn(page)
+    const release = await hold(page, /api\/studioSessions\/[^/?]+$/)
+    await page.goto(from)
+    await page
+      .getByRole('link', { name: new RegExp(`^(Resume )?${SESSION_NAME}`) })
+      .first()
+      .click()
+    const current = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current=step]')
+    await page.locator('.mantine-Skeleton-root').filter({ visible: true }).first().waitFor()
+    const outlined = await current.textContent()
+    release()
+    await page.getByRole('heading', { level: 1, name: 'Choose Inspirations' }).waitFor()
+    expect(outlined).toBe(await current.textContent())
+    await page.context().close()
+  },
+)
 
-test('no refusal moves the edit of several products', async () => {
-  const { page } = await studio.open(DESKTOP)
-  await signedIn(page)
-  await page.goto('/products')
-  await page
-    .getByRole('checkbox', { name: /^Select (?!all)/ })
-    .first()
-    .check()
-  await button(page.getByRole('region', { name: 'Selection' }), 'Edit').click()
-  const panel = page.getByRole('complementary', { name: 'Edit 1 product' })
-  await panel.getByLabel('Description', { exact: true }).check()
-  await panel.getByLabel('New description').fill('A bench.')
-  const change = button(panel, 'Change 1 product')
-  const fields = [panel.getByLabel('New description'), panel.locator('footer'), change]
-  const tops = () => Promise.all(fields.map(async (field) => (await standing(field)).y))
-  await expect.poll(() => change.isEnabled()).toBe(true)
-  const before = await tops()
-  await page.route('**/api/products/bulk', (route) => route.abort())
-  await change.click()
-  await panel.getByRole('alert').waitFor()
-  expect(await tops()).toEqual(before)
-})
-
-test.each([DESKTOP, PHONE])('a refused generation is told above the buttons and moves nothing: $name', async (view) => {
-  const { page } = await studio.open(view)
-  await signedIn(page)
-  await page.goto(`/studioSessions/${draft}/edit?step=4`)
-  const choices = page.getByRole('region', { name: 'Style' })
-  await choices.scrollIntoViewIfNeeded()
-  const before = await standing(choices)
-  const body = { type: 'about:blank', title: 'Invalid request', status: 400, code: 'invalid_request', requestId: 'r1' }
-  const detail = 'These settings cannot be generated.'
-  await page.route('**/generate', (route) => route.fulfill({ status: 400, json: { ...body, detail } }))
-  await button(page, 'Generate StudioSession').click()
-  const refusal = page.getByRole('alert').filter({ hasText: detail })
-  const { y, height } = await standing(refusal)
-  expect(await standing(choices)).toEqual(before)
-  const { y: buttons } = await standing(button(page, 'Generate StudioSession'))
-  expect([y > 0, y + height <= buttons]).toEqual([true, true])
-  await checkPage(page, 'a generation that was refused')
-  await page.context().close()
-})
+async function versionOf(id: string): Promise<number> {
+  const call = await demoCaller(studio.url)
+  return ((await call('GET', `/studioSessions/${id}`)) as { version: number }).version
+}

@@ -169,11 +169,12 @@ const session = createRoute({
   getParentRoute: () => framed,
   path: '/studioSessions/$id',
   beforeLoad: async ({ context, params }) => {
-    const draft = isDraft(await context.queryClient.ensureQueryData(sessionQuery(params.id)))
-    if (draft && !mayCall(context.me.member.role, createStudioSession)) {
+    const stored = await context.queryClient.ensureQueryData(sessionQuery(params.id))
+    if (!isDraft(stored)) throw redirect({ to: '/studioSessions/$id/results', params, replace: true })
+    if (!mayCall(context.me.member.role, createStudioSession)) {
       throw new Problem('forbidden', MESSAGES.draftForEditors)
     }
-    throw redirect({ to: draft ? '/studioSessions/$id/edit' : '/studioSessions/$id/results', params, replace: true })
+    throw redirect({ to: '/studioSessions/$id/edit', params, search: { step: stored.step }, replace: true })
   },
 })
 

@@ -14,9 +14,15 @@ export function SessionItem({ session, tools }: { session: Session; tools?: Reac
   return (
     <SessionCard
       title={
-        <Link to={isDraft(session) ? '/studioSessions/$id/edit' : '/studioSessions/$id/results'} params={{ id }}>
-          {name}
-        </Link>
+        isDraft(session) ? (
+          <Link to="/studioSessions/$id/edit" params={{ id }} search={{ step: session.step }}>
+            {name}
+          </Link>
+        ) : (
+          <Link to="/studioSessions/$id/results" params={{ id }}>
+            {name}
+          </Link>
+        )
       }
       cover={{ kind: counts.completed > 0 ? 'images' : 'products', pictures: cover }}
       status={<SessionStatusWord session={session} share={share} />}

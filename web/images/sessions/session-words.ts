@@ -1,7 +1,8 @@
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { isDraft, STEP_TITLES } from '#contract/session-states.ts'
 import type { SessionCard } from '#contract/studio-sessions.ts'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 
 const PAUSED: Record<NonNullable<SessionCard['pauseReason']>, string> = {
   quota: 'monthly limit reached',
@@ -15,14 +16,14 @@ const PAUSED: Record<NonNullable<SessionCard['pauseReason']>, string> = {
 /** The one line under a session's status: what there is to know about it. */
 export function sessionLine(session: SessionCard): string {
   const { status, counts, productCount, step, pauseReason } = session
-  const products = countOf(productCount, 'product')
+  const products = plural(productCount, 'product')
   if (isDraft(session)) return `${products}, at ${STEP_TITLES[step - 1] ?? STEP_TITLES[0]}`
   if (status === 'generating') return MESSAGES.progress(counts.completed, counts.total)
   if (status === 'paused') {
     const progress = MESSAGES.progress(counts.completed, counts.total)
     return pauseReason === null ? progress : `${progress}, ${PAUSED[pauseReason]}`
   }
-  if (counts.completed === counts.total) return `${products}, ${countOf(counts.completed, 'image')}`
-  const made = `${products}, ${formatCount(counts.completed)} of ${countOf(counts.total, 'image')}`
+  if (counts.completed === counts.total) return `${products}, ${plural(counts.completed, 'image')}`
+  const made = `${products}, ${formatCount(counts.completed)} of ${plural(counts.total, 'image')}`
   return counts.error > 0 ? `${made}, ${formatCount(counts.error)} failed` : made
 }

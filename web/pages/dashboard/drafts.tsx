@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { plural } from '#contract/amounts.ts'
 import { DRAFT_STATUSES, SHORT_STEP_TITLES } from '#contract/session-states.ts'
 import { updateStudioSession } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { sessionsQuery } from '#web/api/studio-sessions.ts'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
 import styles from './drafts.module.css'
 
@@ -36,17 +36,19 @@ export function Drafts() {
             <span className={styles.words}>
               <span className={styles.name}>{draft.name}</span>
               <span className={styles.line}>
-                {countOf(draft.productCount, 'product')}, {SHORT_STEP_TITLES[draft.step - 1] ?? SHORT_STEP_TITLES[0]}
+                {plural(draft.productCount, 'product')}, {SHORT_STEP_TITLES[draft.step - 1] ?? SHORT_STEP_TITLES[0]}
               </span>
             </span>
-            <Button
+            <LinkButton
               variant="default"
               size="sm"
               aria-label={`Resume ${draft.name}`}
-              renderRoot={(props) => <Link to="/studioSessions/$id/edit" params={{ id: draft.id }} {...props} />}
+              to="/studioSessions/$id/edit"
+              params={{ id: draft.id }}
+              search={{ step: draft.step }}
             >
               Resume
-            </Button>
+            </LinkButton>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { plural } from '#contract/amounts.ts'
 import { HELP_MESSAGES } from '#contract/help-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { createProduct } from '#contract/products.ts'
@@ -11,9 +12,9 @@ import { productFacetsQuery, productsQuery } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { openFrameDialog } from '#web/app-frame/frame-dialogs.ts'
 import { Showcase } from '#web/showcase/showcase.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import dashboard from './dashboard-page.module.css'
 import styles from './first-visit.module.css'
 import { SampleSession } from './sample-session.tsx'
@@ -28,7 +29,7 @@ export function FirstVisit() {
   return (
     <PageFrame>
       <section className={styles.welcome}>
-        <div className={styles.words}>
+        <div>
           <h1 className={styles.greeting}>{MESSAGES.greeting(firstName, me.productCount, missing)}</h1>
           <p className={styles.promise}>
             {isEmpty
@@ -55,7 +56,7 @@ export function FirstVisit() {
           <div className={dashboard.head}>
             <h2 id="catalogue">
               Your catalog
-              <span className={dashboard.count}>{countOf(me.productCount, 'product')}</span>
+              <span className={dashboard.count}>{plural(me.productCount, 'product')}</span>
             </h2>
             <Link to="/products">See all products</Link>
           </div>
@@ -75,20 +76,17 @@ export function FirstVisit() {
 function CreateFirst() {
   if (!useMayCall(createStudioSession)) return null
   return (
-    <Button
-      size="lg"
-      renderRoot={(props) => <Link to="/studioSessions/new" search={{ step: 1 }} data-tour="new-session" {...props} />}
-    >
+    <LinkButton size="lg" to="/studioSessions/new" search={{ step: 1 }} data-tour="new-session">
       Create First StudioSession
-    </Button>
+    </LinkButton>
   )
 }
 
 function AddProducts() {
   if (!useMayCall(createProduct)) return null
   return (
-    <Button size="lg" renderRoot={(props) => <Link to="/products" search={{ add: 'one' }} {...props} />}>
+    <LinkButton size="lg" to="/products" search={{ add: 'one' }}>
       Add products
-    </Button>
+    </LinkButton>
   )
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { plural } from '#contract/amounts.ts'
 import { updateGeneratedImage } from '#contract/generated-images.ts'
 import type { SessionCard } from '#contract/studio-sessions.ts'
 import { useMayCall } from '#web/api/permission.ts'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './review-next.module.css'
 
 /** The one next step: the run that finished last. */
@@ -20,16 +19,13 @@ export function ReviewNext({ session }: { session: SessionCard }) {
       <div className={styles.words}>
         <p className={styles.name}>{session.name} is ready to review</p>
         <p className={styles.line}>
-          {countOf(session.counts.completed, 'new image')}.{' '}
+          {plural(session.counts.completed, 'new image')}.{' '}
           {mayPin ? 'Pin the ones you like, then download.' : 'Look at them, then download.'}
         </p>
       </div>
-      <Button
-        variant="default"
-        renderRoot={(props) => <Link to="/studioSessions/$id/results" params={{ id: session.id }} {...props} />}
-      >
+      <LinkButton variant="default" to="/studioSessions/$id/results" params={{ id: session.id }}>
         Review images
-      </Button>
+      </LinkButton>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPause } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { pauseStudioSession } from '#contract/session-runs.ts'
 import type { SessionCard } from '#contract/studio-sessions.ts'
@@ -10,10 +10,11 @@ import { useSessionEvents } from '#web/api/live.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { sessionKeys, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
 import { StatusWord } from '#web/ui/progress/status-word.tsx'
-import { countOf, formatShare } from '#web/ui/wording/amounts.ts'
+import { formatShare } from '#web/ui/wording/amounts.ts'
 import styles from './running-session.module.css'
 
 /** A run that goes on, with its newest pictures. */
@@ -30,17 +31,13 @@ export function RunningSession({ session }: { session: SessionCard }) {
             <h2 className={styles.name}>{session.name}</h2>
             <p className={styles.line}>
               <StatusWord status="generating" share={share} />
-              <span>{countOf(session.productCount, 'product')}</span>
+              <span>{plural(session.productCount, 'product')}</span>
             </p>
           </div>
           <PauseButton id={session.id} />
-          <Button
-            variant="default"
-            size="sm"
-            renderRoot={(props) => <Link to="/studioSessions/$id/results" params={{ id: session.id }} {...props} />}
-          >
+          <LinkButton variant="default" size="sm" to="/studioSessions/$id/results" params={{ id: session.id }}>
             View results
-          </Button>
+          </LinkButton>
         </div>
         <ProgressBar segments={[{ share, tone: 'accent' }]} label={`Progress of ${session.name}`} />
         <p className={styles.progress}>

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { PHOTO_GUIDE } from '#contract/guide-messages.ts'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { BAD_PHOTOS } from './bad-photos.tsx'
@@ -22,9 +21,9 @@ export function PhotoGuidePage() {
       <PageHeader
         title={title}
         actions={
-          <Button variant="default" renderRoot={(props) => <Link to="/products" {...props} />}>
+          <LinkButton variant="default" to="/products">
             To your products
-          </Button>
+          </LinkButton>
         }
       />
       <p className={styles.lead}>{text}</p>

@@ -36,7 +36,7 @@ function Results({ id }: { id: string }) {
   if (!isOfThisRun) return <ResultsSkeleton />
   if (runPhase(status.data) === 'draft') {
     if (!status.isFetchedAfterMount) return <ResultsSkeleton />
-    return <Navigate to="/studioSessions/$id/edit" params={{ id }} replace />
+    return <Navigate to="/studioSessions/$id/edit" params={{ id }} search={{ step: session.data.step }} replace />
   }
   return (
     <ResultsView

@@ -5,8 +5,8 @@ import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { WizardFooter, WizardOutline } from '#web/ui/wizard/wizard-frame.tsx'
 import { SelectSkeleton } from './select/select-skeleton.tsx'
 
-/** The wizard while a draft is read: its frame, and the outline of the step that the address names. */
-export function WizardLoading({ step = 1 }: { step?: number | undefined }) {
+/** The wizard while a draft is read: its frame, and the outline of the step that the address names, if it does. */
+export function WizardLoading({ step }: { step?: number | undefined }) {
   const steps = STEP_TITLES.map((title, index) => ({
     title,
     state: index + 1 === step ? ('current' as const) : ('closed' as const),

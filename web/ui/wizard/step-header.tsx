@@ -18,7 +18,7 @@ export type StepHeaderProps = {
 export function StepHeader({ steps, onStep }: StepHeaderProps) {
   const currentIndex = steps.findIndex((step) => step.state === 'current')
   return (
-    <nav className={styles.header} aria-label="Steps">
+    <nav aria-label="Steps">
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li key={step.title} className={styles.item}>
@@ -40,7 +40,13 @@ export function StepHeader({ steps, onStep }: StepHeaderProps) {
         ))}
       </ol>
       <p className={styles.line} aria-hidden="true">
-        <b>{steps[currentIndex]?.title}</b> · {currentIndex + 1} of {steps.length}
+        {currentIndex === -1 ? (
+          '\u00a0'
+        ) : (
+          <>
+            <b>{steps[currentIndex]?.title}</b> · {currentIndex + 1} of {steps.length}
+          </>
+        )}
       </p>
     </nav>
   )

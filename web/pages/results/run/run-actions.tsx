@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconAdjustments, IconDownload, IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import type { SessionProgress } from '#contract/session-runs.ts'
+import { STEP_TITLES } from '#contract/session-states.ts'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import styles from './run-actions.module.css'
 import { isFinished, runPhase } from './run-sentences.ts'
 import type { RunControls } from './use-run-controls.ts'
@@ -60,13 +61,15 @@ export function RunActions({
         </Button>
       )}
       {isFinished(phase) && openSettingsOf !== undefined && (
-        <Button
+        <LinkButton
           variant="default"
           leftSection={<IconAdjustments {...icon} />}
-          renderRoot={(props) => <Link to="/studioSessions/$id/edit" params={{ id: openSettingsOf }} {...props} />}
+          to="/studioSessions/$id/edit"
+          params={{ id: openSettingsOf }}
+          search={{ step: STEP_TITLES.length }}
         >
           Back to settings
-        </Button>
+        </LinkButton>
       )}
       {isFinished(phase) && openSettingsOf === undefined && onDuplicate !== undefined && (
         <Button
