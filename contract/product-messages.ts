@@ -30,6 +30,7 @@ export const PRODUCT_MESSAGES = {
   productChangeReaches: 'Images that are made already stay as they are.',
   sizeMatters:
     'The studio shows products at true scale: beside a sofa, a lamp is as large as it really is. Without a size it is estimated.',
+  sizeOutOfRange: `A size is more than 0 and at most ${number.format(LIMITS.sizeCm)} cm.`,
   nothingToSet: 'Choose at least one field to change.',
   tickToChange: 'Tick what you want to change.',
   editOutcome: (changed: number, total: number) =>

@@ -15,17 +15,15 @@ import {
   timeSchema,
 } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { MESSAGES } from './messages.ts'
 import { categorySchema, roomTypeSchema } from './vocabulary.ts'
 
 const tags = ['Products']
 const sku = skuText.min(1, 'SKU is required').max(64)
 const name = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
 export const roomTypesSchema = z.array(roomTypeSchema).max(8)
-export const dimensionsSchema = z.object({
-  widthCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
-  depthCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
-  heightCm: z.number().positive().max(LIMITS.sizeCm).nullable(),
-})
+const side = z.number().positive(MESSAGES.sizeOutOfRange).max(LIMITS.sizeCm, MESSAGES.sizeOutOfRange).nullable()
+export const dimensionsSchema = z.object({ widthCm: side, depthCm: side, heightCm: side })
 export type Dimensions = z.infer<typeof dimensionsSchema>
 export const descriptionSchema = proseText.max(4_000)
 

@@ -113,10 +113,10 @@ function VariationStyles({ chosen, onChange }: { chosen: readonly Style[]; onCha
   )
 }
 
-/** What is wrong with a field stands below it. */
+/** What is wrong with a field stands in the gap below it, so that nothing moves. */
 function Checked({ error, children }: { error: string | undefined; children: ReactNode }) {
   return (
-    <div>
+    <div className={styles.checked}>
       {children}
       {error !== undefined && (
         <p className={styles.error} role="alert">

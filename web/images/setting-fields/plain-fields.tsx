@@ -2,6 +2,7 @@ import { NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core
 import { LIMITS } from '#contract/limits.ts'
 import { CAMERA_ANGLES, type CameraAngle, ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
 import { WasNote } from '#web/ui/choices/was-note.tsx'
+import { steadyField } from '#web/ui/layout/steady-form.tsx'
 import type { Field } from './field.ts'
 import styles from './fields.module.css'
 import { SETTING_LABELS } from './setting-words.ts'
@@ -57,6 +58,7 @@ export function NoteField({ value, onChange, was, limited = true, error }: NoteF
       }
       placeholder="Optional, for example: early morning, no people"
       {...(limited && { maxLength: LIMITS.noteLength })}
+      classNames={limited ? {} : steadyField}
       error={error}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

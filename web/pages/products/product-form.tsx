@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -10,12 +10,13 @@ import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { call } from '#web/api/call.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { productKeys } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { PhotoField, usePhotoUpload } from '#web/images/photos/photo-field.tsx'
 import { photoWarningsOf } from '#web/images/photos/photo-warnings.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { FormLead } from '#web/ui/layout/steady-form.tsx'
+import { FormLead, steadyField } from '#web/ui/layout/steady-form.tsx'
 import styles from './product-form.module.css'
 import { followingValues, type ProductValues, valuesOf } from './product-values.ts'
 import { SizeFields } from './size/size-fields.tsx'
@@ -43,10 +44,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
         : call(updateProduct, { params: { id: product.id }, body: { category, ...changes, ...image } })
     },
     onSuccess: async (saved, { values, another }) => {
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: productKeys.all }),
-        queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
-      ])
+      await invalidateAll(queryClient, [productKeys.all, meQuery.queryKey])
       const message = `${isolate(saved.name)} ${product === undefined ? 'added' : 'saved'}`
       showToast({ message, tone: 'ok', id: 'product-saved' })
       if (!another) {
@@ -72,7 +70,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
   return (
     <Modal opened onClose={onClose} title={product === undefined ? 'Add product' : 'Edit product'} size={560}>
       <form onSubmit={send(false)} noValidate>
-        <Stack gap="md">
+        <div className={styles.form}>
           <PhotoField
             picture={photo?.picture ?? product?.image ?? null}
             name={form.values.name}
@@ -80,12 +78,20 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             warnings={upload.data?.warnings ?? photoWarningsOf(product)}
             onChosen={(file) => upload.mutate(file, { onSuccess: setPhoto })}
           />
-          <TextInput ref={name} label="Name" data-autofocus withAsterisk {...form.getInputProps('name')} />
+          <TextInput
+            ref={name}
+            label="Name"
+            data-autofocus
+            withAsterisk
+            classNames={steadyField}
+            {...form.getInputProps('name')}
+          />
           <TextInput
             label="SKU"
             withAsterisk
             readOnly={product !== undefined}
             description={product === undefined ? undefined : 'A SKU never changes.'}
+            classNames={steadyField}
             {...form.getInputProps('sku')}
           />
           <Select
@@ -94,6 +100,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             placeholder="Choose one"
             data={[...CATEGORIES]}
             allowDeselect={false}
+            classNames={steadyField}
             {...form.getInputProps('category')}
           />
           <MultiSelect
@@ -101,6 +108,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
             description="Where it belongs. The first one counts most."
             data={[...ROOM_TYPES]}
             clearable
+            classNames={steadyField}
             {...form.getInputProps('roomTypes')}
           />
           <SizeFields
@@ -111,7 +119,14 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
           >
             <p className={styles.hint}>{MESSAGES.sizeMatters}</p>
           </SizeFields>
-          <Textarea label="Description" autosize minRows={2} maxRows={6} {...form.getInputProps('description')} />
+          <Textarea
+            label="Description"
+            autosize
+            minRows={2}
+            maxRows={6}
+            classNames={steadyField}
+            {...form.getInputProps('description')}
+          />
           <FormLead error={refusal}>
             {product === undefined ? MESSAGES.productNeeds : MESSAGES.productChangeReaches}
           </FormLead>
@@ -129,7 +144,7 @@ export function ProductForm({ product, onClose }: { product?: Product; onClose: 
               Save
             </Button>
           </Group>
-        </Stack>
+        </div>
       </form>
     </Modal>
   )

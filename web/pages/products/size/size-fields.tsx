@@ -1,5 +1,5 @@
 import { NumberInput, SegmentedControl, SimpleGrid } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { LIMITS } from '#contract/limits.ts'
 import type { Dimensions } from '#contract/products.ts'
 import styles from './size-fields.module.css'
@@ -19,13 +19,16 @@ export type SizeFieldsProps = {
   /** What stands above says "Size" already. */
   hideLabel?: boolean
   onChange: (value: Dimensions) => void
-  /** Below the fields. */
+  /** Below the fields; an error takes its place. */
   children?: ReactNode
 }
 
 /** Width, depth and height in the unit of the person's choice. */
 export function SizeFields({ value, known, errors = {}, hideLabel = false, onChange, children }: SizeFieldsProps) {
   const [unit, setUnit] = useSizeUnit()
+  const errorId = useId()
+  // One sentence over the whole width: three of them below narrow fields would push the form.
+  const error = SIDES.flatMap(({ side }) => errors[side] ?? [])[0]
   return (
     <fieldset className={styles.fields} aria-label="Size">
       <div className={styles.head}>
@@ -50,7 +53,8 @@ export function SizeFields({ value, known, errors = {}, hideLabel = false, onCha
               decimalScale={2}
               hideControls
               value={cm === null ? '' : fromCm(cm, unit)}
-              error={errors[side]}
+              error={errors[side] !== undefined}
+              aria-describedby={errors[side] === undefined ? undefined : errorId}
               onChange={(typed) => {
                 const wanted = typeof typed === 'number' ? toCm(typed, unit, known?.[side]) : null
                 if (typed === '' || typeof typed === 'number') onChange({ ...value, [side]: wanted })
@@ -59,7 +63,14 @@ export function SizeFields({ value, known, errors = {}, hideLabel = false, onCha
           )
         })}
       </SimpleGrid>
-      {children}
+      <div className={styles.below}>
+        <div data-covered={error !== undefined || undefined}>{children}</div>
+        {error !== undefined && (
+          <p id={errorId} className={styles.error} role="alert">
+            {error}
+          </p>
+        )}
+      </div>
     </fieldset>
   )
 }
