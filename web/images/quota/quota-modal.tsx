@@ -1,10 +1,11 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { PLANS } from '#contract/accounts.ts'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { meQuery } from '#web/api/session.ts'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import { productsThatFit } from './estimates.ts'
 import styles from './quota-modal.module.css'
@@ -20,7 +21,7 @@ export type QuotaModalProps = {
   onGenerate?: (images: number) => void
 }
 
-/** More than the month has room for: what is left, what fits, when it renews. */
+/** More than the month's limit: what is left, what fits, when it renews. */
 export function QuotaModal(props: QuotaModalProps) {
   const { refused, onClose } = props
   return (
@@ -73,7 +74,7 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
         </div>
         {affordable > 0 && onGenerate !== undefined && (
           <Button size="sm" variant="default" onClick={() => onGenerate(affordable)}>
-            Generate {countOf(affordable, 'image')}
+            Generate {plural(affordable, 'image')}
           </Button>
         )}
       </div>
@@ -85,7 +86,8 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
           </p>
         </>
       )}
-      <Group justify="flex-end" align="center" gap={8} mt={28}>
+      {/* At opposite ends: the upgrade comes late, and must not come to where "Cancel" is about to be pressed. */}
+      <Group justify="space-between" align="center" gap={8} mt={28}>
         <Button variant="default" onClick={onClose}>
           {onGenerate === undefined ? 'Close' : 'Cancel'}
         </Button>
@@ -97,9 +99,9 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
 
 function fitWords(affordable: number, variants: number): string {
   if (affordable === 0) return 'There is no room for another image this month'
-  const single = `${countOf(affordable, 'product')} with 1 variant`
+  const single = `${plural(affordable, 'product')} with 1 variant`
   const fitting = productsThatFit(affordable, variants)
   return variants === 1 || fitting === 0
     ? single
-    : `${countOf(fitting, 'product')} with ${variants} variants, or ${formatCount(affordable)} with 1 variant`
+    : `${plural(fitting, 'product')} with ${variants} variants, or ${formatCount(affordable)} with 1 variant`
 }
