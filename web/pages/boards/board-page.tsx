@@ -24,7 +24,7 @@ import { BoardPaper } from './print/board-paper.tsx'
 import { PageSetup } from './print/page-setup.tsx'
 import { usePrint } from './print/use-print.ts'
 import { SavedField } from './text/saved-field.tsx'
-import { TextTrouble } from './text/text-trouble.tsx'
+import { TextTrouble, TroublePlace } from './text/text-trouble.tsx'
 import { useSavedText } from './text/use-saved-text.ts'
 import { useBoard } from './use-board.ts'
 import { useDeleteBoard } from './use-delete-board.ts'
@@ -51,6 +51,7 @@ function BoardView({ board, onLeaving }: { board: Board; onLeaving: (isLeaving: 
   const mayChange = useMayCall(updateBoard)
   const { write, reorder, remove, setUp } = useBoard(board.id)
   const title = useSavedText(board.id, { field: 'title' }, board.title, write)
+  const [troublePlace, setTroublePlace] = useState<Element | null>(null)
   const deleteBoard = useDeleteBoard()
   const deleteThis = () => {
     onLeaving(true)
@@ -73,92 +74,95 @@ function BoardView({ board, onLeaving }: { board: Board; onLeaving: (isLeaving: 
   }
 
   return (
-    <PageFrame className={isPrinting ? `${styles.page} ${styles.onPaper}` : styles.page}>
-      <div className={styles.screen}>
-        <PageHeader
-          title={
-            mayChange ? (
-              <span className={styles.title}>
-                <EditableName
-                  label="Board title"
-                  value={title.shown}
-                  maxLength={LIMITS.nameLength}
-                  onChange={(typed, from) => {
-                    title.saver.type(typed, from)
-                    title.saver.leave()
-                  }}
-                />
-              </span>
-            ) : (
-              board.title
-            )
-          }
-          actions={
-            <div className={styles.tools}>
-              {mayChange && (
-                <Button variant="default" leftSection={<IconTrash {...icon} />} onClick={deleteThis}>
-                  Delete
-                </Button>
-              )}
-              {images.length > 0 && (
-                <Button leftSection={<IconPrinter {...icon} />} onClick={print}>
-                  Print or save as PDF
-                </Button>
-              )}
-            </div>
-          }
-        />
-        <TextTrouble saver={title.saver} trouble={title.trouble} />
-        {mayChange ? (
-          <SavedField
-            className={styles.note}
-            boardId={board.id}
-            text={{ field: 'note' }}
-            label="Note"
-            value={board.note}
-            placeholder="Add a note: who it is for, what it shows"
-            maxLength={2_000}
-            write={write}
-          />
-        ) : (
-          <p className={styles.text}>{board.note}</p>
-        )}
-        <p className={styles.count}>{MESSAGES.boards.holds(images.length, board.hidden)}</p>
-      </div>
-      {mayChange && images.length > 0 && <PageSetup board={board} onSetUp={setUp} />}
-      {images.length === 0 && (
-        <EmptyState
-          icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
-          title={MESSAGES.boards.empty}
-          text={mayChange ? MESSAGES.boards.emptyText : undefined}
-        />
-      )}
-      <ol className={styles.grid}>
-        {images.map((image, index) => (
-          <BoardFigure
-            key={image.id}
-            image={image}
-            index={index}
-            count={images.length}
-            dragged={drag?.id === image.id}
-            editing={
-              mayChange
-                ? {
-                    onMove: (to) => move(image.id, to),
-                    onRemove: () => remove(board, image),
-                    boardId: board.id,
-                    write,
-                    onDragStart: () => setDrag({ id: image.id, order: ids, seen: ids }),
-                    onDragOver: () =>
-                      setDrag((now) => now && { ...now, order: movedTo(reordered(ids, now.order), now.id, index) }),
-                    onDragEnd: drop,
-                  }
-                : undefined
+    <TroublePlace value={troublePlace}>
+      <PageFrame className={isPrinting ? `${styles.page} ${styles.onPaper}` : styles.page}>
+        <div>
+          <PageHeader
+            title={
+              mayChange ? (
+                <span className={styles.title}>
+                  <EditableName
+                    label="Board title"
+                    value={title.shown}
+                    maxLength={LIMITS.nameLength}
+                    onChange={(typed, from) => {
+                      title.saver.type(typed, from)
+                      title.saver.leave()
+                    }}
+                  />
+                </span>
+              ) : (
+                board.title
+              )
+            }
+            actions={
+              <div className={styles.tools}>
+                {mayChange && (
+                  <Button variant="default" leftSection={<IconTrash {...icon} />} onClick={deleteThis}>
+                    Delete
+                  </Button>
+                )}
+                {images.length > 0 && (
+                  <Button leftSection={<IconPrinter {...icon} />} onClick={print}>
+                    Print or save as PDF
+                  </Button>
+                )}
+              </div>
             }
           />
-        ))}
-      </ol>
-      {isPrinting && <BoardPaper ref={paper} board={board} images={images} />}
-    </PageFrame>
+          <TextTrouble label="Board title" saver={title.saver} trouble={title.trouble} />
+          {mayChange ? (
+            <SavedField
+              className={styles.note}
+              boardId={board.id}
+              text={{ field: 'note' }}
+              label="Note"
+              value={board.note}
+              placeholder="Add a note: who it is for, what it shows"
+              maxLength={2_000}
+              write={write}
+            />
+          ) : (
+            <p className={styles.text}>{board.note}</p>
+          )}
+          <p className={styles.count}>{MESSAGES.boards.holds(images.length, board.hidden)}</p>
+        </div>
+        {mayChange && images.length > 0 && <PageSetup board={board} onSetUp={setUp} />}
+        {images.length === 0 && (
+          <EmptyState
+            icon={<IconLayoutBoard size={24} stroke={1.6} aria-hidden />}
+            title={MESSAGES.boards.empty}
+            text={mayChange ? MESSAGES.boards.emptyText : undefined}
+          />
+        )}
+        <ol className={styles.grid}>
+          {images.map((image, index) => (
+            <BoardFigure
+              key={image.id}
+              image={image}
+              index={index}
+              count={images.length}
+              dragged={drag?.id === image.id}
+              editing={
+                mayChange
+                  ? {
+                      onMove: (to) => move(image.id, to),
+                      onRemove: () => remove(board, image),
+                      boardId: board.id,
+                      write,
+                      onDragStart: () => setDrag({ id: image.id, order: ids, seen: ids }),
+                      onDragOver: () =>
+                        setDrag((now) => now && { ...now, order: movedTo(reordered(ids, now.order), now.id, index) }),
+                      onDragEnd: drop,
+                    }
+                  : undefined
+              }
+            />
+          ))}
+        </ol>
+        <div ref={setTroublePlace} className={styles.troubles} />
+        {isPrinting && <BoardPaper ref={paper} board={board} images={images} />}
+      </PageFrame>
+    </TroublePlace>
   )
 }

@@ -4,6 +4,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { boardKeys, boardQuery } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
+import { refusalOf } from '#web/api/refusal.ts'
 import { type BoardChange, type BoardText, stillFits, textChange, textOf, withBoardChange } from './board-change.ts'
 import type { TextOutcome } from './text/text-saver.ts'
 
@@ -103,6 +104,5 @@ function bodyOf({ logo, ...change }: BoardChange) {
 
 /** Why nothing was stored, in the words for the person. */
 function failure(error: unknown): SaveOutcome {
-  const isRefusal = error instanceof Problem && error.code !== 'network' && error.code !== 'internal'
-  return { kind: 'failed', message: isRefusal ? error.message : MESSAGES.boards.notSaved }
+  return { kind: 'failed', message: refusalOf(error) ?? MESSAGES.boards.notSaved }
 }

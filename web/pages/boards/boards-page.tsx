@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconLayoutBoard, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { plural } from '#contract/amounts.ts'
 import { createBoard } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { boardKeys, boardsQuery } from '#web/api/boards.ts'
@@ -16,7 +17,7 @@ import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { CardTool, SessionCard } from '#web/ui/layout/session-card.tsx'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import styles from './boards-page.module.css'
 import { useDeleteBoard } from './use-delete-board.ts'
@@ -49,7 +50,7 @@ export function BoardsPage() {
               </Link>
             }
             cover={{ kind: 'images', pictures: cover }}
-            status={<span>{countOf(imageCount, 'image')}</span>}
+            status={<span>{plural(imageCount, 'image')}</span>}
             day={dayWord(updatedAt)}
             tools={
               mayChange && (

@@ -30,7 +30,7 @@ export function SavedField({ boardId, text, label, value, placeholder, maxLength
         onChange={(event) => saver.type(event.currentTarget.value, value)}
         onBlur={saver.leave}
       />
-      <TextTrouble saver={saver} trouble={trouble} />
+      <TextTrouble label={label} saver={saver} trouble={trouble} />
     </div>
   )
 }

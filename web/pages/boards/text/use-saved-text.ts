@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { useApi } from '#web/api/api-context.tsx'
 import { tabStorage } from '#web/browser-storage.ts'
 import type { BoardText } from '#web/pages/boards/board-change.ts'
 import type { BoardSaver } from '#web/pages/boards/board-saver.ts'
+import { useStore } from '#web/store.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { keepText, readKeptText } from './kept-text.ts'
 import { createTextSaver, type TextSaver, type TextState } from './text-saver.ts'
@@ -50,6 +51,6 @@ export function useSavedText(boardId: string, text: BoardText, stored: string, w
       saver.leave()
     }
   }, [saver, connection, signedIn])
-  const { unsaved, trouble } = useSyncExternalStore(saver.subscribe, saver.state)
+  const { unsaved, trouble } = useStore(saver)
   return { shown: unsaved?.typed ?? stored, saver, trouble }
 }
