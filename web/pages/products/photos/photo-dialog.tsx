@@ -1,6 +1,7 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { findProductsBySku, type ProductBySku } from '#contract/products.ts'
@@ -8,7 +9,6 @@ import { call } from '#web/api/call.ts'
 import { checkFiles } from '#web/api/upload-check.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { RowSkeletons } from '#web/ui/feedback/skeletons.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { skuKeysOf } from './match-photos.ts'
 import styles from './photo-dialog.module.css'
 import { type Decisions, type DroppedPhoto, NO_DECISIONS, planPhotos, readPhotos } from './photo-plan.ts'
@@ -51,7 +51,7 @@ export function PhotoDialog({ files, onClose }: { files: readonly File[]; onClos
       closeOnClickOutside={false}
       closeOnEscape={!isSending}
       withCloseButton={!isSending}
-      title={`Add ${countOf(files.length, 'photo')} by SKU`}
+      title={`Add ${plural(files.length, 'photo')} by SKU`}
       size={760}
     >
       {sending.phase !== 'idle' ? (
@@ -135,7 +135,7 @@ function MatchStep({ photos, onSend, onClose }: MatchStepProps) {
           Cancel
         </Button>
         <Button disabled={plan.sent.length === 0} onClick={() => onSend(plan.sent)}>
-          Add {countOf(plan.sent.length, 'photo')}
+          Add {plural(plan.sent.length, 'photo')}
         </Button>
       </div>
     </>

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Waiting } from '#web/api/send-all.ts'
-import { Notice } from '#web/ui/feedback/notice.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './photo-dialog.module.css'
 import type { PhotoSending } from './use-photo-sending.ts'
 
@@ -28,13 +27,17 @@ export function SendingStep({ sending, onClose }: { sending: PhotoSending; onClo
         ]}
         label="Photos"
       />
-      {isSending && waiting !== undefined && (
-        <div className={styles.waiting}>
-          <Notice tone="warn">
-            <WaitingWords waiting={waiting} />
-          </Notice>
-        </div>
-      )}
+      {/* Kept free while nothing is waited for: the lists below stay where they are. */}
+      <p className={styles.waiting} role="status">
+        {isSending && waiting !== undefined && (
+          <>
+            <IconAlertTriangle className={styles.warn} size={18} stroke={1.6} aria-hidden />
+            <span>
+              <WaitingWords waiting={waiting} />
+            </span>
+          </>
+        )}
+      </p>
       {failed.length > 0 && (
         <section className={styles.section} aria-label="Not added">
           <h3 className={styles.title}>{MESSAGES.photosNotAdded(failed.length)}</h3>
@@ -47,7 +50,7 @@ export function SendingStep({ sending, onClose }: { sending: PhotoSending; onClo
       )}
       {warnings.length > 0 && (
         <section className={styles.section} aria-label="Please look at">
-          <h3 className={styles.title}>Please look at {countOf(warnings.length, 'photo')}</h3>
+          <h3 className={styles.title}>Please look at {plural(warnings.length, 'photo')}</h3>
           <ul className={styles.list}>
             {warnings.map(({ photo, text }) => (
               <SaidLine key={`${photo.id} ${text}`} file={photo.file.name} text={text} />
@@ -63,7 +66,7 @@ export function SendingStep({ sending, onClose }: { sending: PhotoSending; onClo
         )}
         {!isSending && failed.length > 0 && (
           <Button variant="default" onClick={retry}>
-            Try {countOf(failed.length, 'photo')} again
+            Try {plural(failed.length, 'photo')} again
           </Button>
         )}
         {!isSending && <Button onClick={onClose}>Close</Button>}

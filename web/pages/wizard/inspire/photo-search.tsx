@@ -2,7 +2,6 @@ import { IconPhotoSearch } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { type Photo, searchPhotos, selectPhoto } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import choices from '#web/ui/choices/choice.module.css'
@@ -49,11 +48,6 @@ export function PhotoSearch() {
           ))}
         </div>
       )}
-      {notice && (
-        <div className={styles.notice}>
-          <Notice tone="info">{notice}</Notice>
-        </div>
-      )}
       {photos.isError && photos.data === undefined ? (
         <ErrorState
           title={MESSAGES.photoSearchDown}
@@ -80,6 +74,12 @@ export function PhotoSearch() {
           ))}
         </PhotoGrid>
       )}
+      {/* It comes with a page of pictures: in sight wherever the list stands, and nothing moves for it. */}
+      {notice && (
+        <div className={styles.notice}>
+          <Notice tone="info">{notice}</Notice>
+        </div>
+      )}
     </>
   )
 }
@@ -89,8 +89,7 @@ function PhotoTile({ photo, name }: { photo: Photo; name: string }) {
   const choose = useMutation({
     mutationFn: () => call(selectPhoto, { params: { photoId: photo.id } }),
     onSuccess: choice.add,
-    onError: (error) =>
-      showToast({ message: error instanceof Problem ? error.message : MESSAGES.photoSearchDown, tone: 'err' }),
+    onError: (error) => showToast({ message: error.message, tone: 'err' }),
   })
   const order = choice.orderOf(photo.id)
   const toggle = () => {
