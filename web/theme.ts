@@ -152,6 +152,7 @@ const components: MantineThemeComponents = {
       title: { font: 'var(--ex-h2)', letterSpacing: '-0.012em' },
     },
   },
+  ModalOverlay: { defaultProps: overlayProps },
   // Not <header>: outside an article or section that is the page's banner, of which there is one.
   ModalHeader: { defaultProps: { component: 'div' } },
   DrawerHeader: { defaultProps: { component: 'div' } },

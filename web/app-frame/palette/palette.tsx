@@ -2,7 +2,7 @@ import { Modal, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { countOf } from '#web/ui/wording/amounts.ts'
+import { plural } from '#contract/amounts.ts'
 import styles from './palette.module.css'
 import type { PaletteEntry } from './palette-entry.ts'
 import { type PaletteMode, usePaletteGroups } from './use-palette-groups.tsx'
@@ -52,66 +52,65 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      size={560}
-      padding={0}
-      title="Search and commands"
-      classNames={{ header: styles.title }}
-    >
-      <div className={styles.field}>
-        <IconSearch size={20} stroke={1.6} aria-hidden />
-        <input
-          data-autofocus
-          className={styles.input}
-          role="combobox"
-          aria-label={ASKED[mode]}
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={current && idOf(current)}
-          placeholder={ASKED[mode]}
-          value={text}
-          maxLength={200}
-          onChange={(event) => {
-            setText(event.currentTarget.value)
-            setChosen(0)
-          }}
-          onKeyDown={press}
-        />
-      </div>
-      <VisuallyHidden aria-live="polite">{countOf(entries.length, 'result')}</VisuallyHidden>
-      <div className={styles.list} role="listbox" id={listId} aria-label="Results">
-        {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options, for which HTML has only <optgroup>
-          <div key={group.label} role="group" aria-label={group.label}>
-            <p className={styles.label} aria-hidden="true">
-              {group.label}
-            </p>
-            {group.entries.map((entry) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose keys choose and open
-              <div
-                key={entry.key}
-                id={idOf(entry)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={entry === current}
-                className={styles.entry}
-                onPointerMove={() => setChosen(entries.indexOf(entry))}
-                onClick={() => go(entry)}
-              >
-                <span className={styles.icon}>{entry.icon}</span>
-                <span className={styles.name}>{entry.name}</span>
-                {entry.aside !== undefined && <span className={styles.aside}>{entry.aside}</span>}
+    <Modal.Root opened onClose={onClose} size={560} transitionProps={{ transition: 'pop', duration: 160 }}>
+      <Modal.Overlay />
+      <Modal.Content radius="xl">
+        <VisuallyHidden component="div">
+          <Modal.Title>Search and commands</Modal.Title>
+        </VisuallyHidden>
+        <Modal.Body p={0}>
+          <div className={styles.field}>
+            <IconSearch size={20} stroke={1.6} aria-hidden />
+            <input
+              data-autofocus
+              className={styles.input}
+              role="combobox"
+              aria-label={ASKED[mode]}
+              aria-expanded="true"
+              aria-controls={listId}
+              aria-activedescendant={current && idOf(current)}
+              placeholder={ASKED[mode]}
+              value={text}
+              maxLength={200}
+              onChange={(event) => {
+                setText(event.currentTarget.value)
+                setChosen(0)
+              }}
+              onKeyDown={press}
+            />
+          </div>
+          <VisuallyHidden aria-live="polite">{plural(entries.length, 'result')}</VisuallyHidden>
+          <div className={styles.list} role="listbox" id={listId} aria-label="Results">
+            {groups.map((group) => (
+              // biome-ignore lint/a11y/useSemanticElements: a group of options, for which HTML has only <optgroup>
+              <div key={group.label} role="group" aria-label={group.label}>
+                <p className={styles.label} aria-hidden="true">
+                  {group.label}
+                </p>
+                {group.entries.map((entry) => (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the focus stays in the field, whose keys choose and open
+                  <div
+                    key={entry.key}
+                    id={idOf(entry)}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={entry === current}
+                    className={styles.entry}
+                    onPointerMove={() => setChosen(entries.indexOf(entry))}
+                    onClick={() => go(entry)}
+                  >
+                    <span className={styles.icon}>{entry.icon}</span>
+                    <span className={styles.name}>{entry.name}</span>
+                    {entry.aside !== undefined && <span className={styles.aside}>{entry.aside}</span>}
+                  </div>
+                ))}
               </div>
             ))}
+            {entries.length === 0 && <p className={styles.none}>Nothing found</p>}
           </div>
-        ))}
-        {entries.length === 0 && <p className={styles.none}>Nothing found</p>}
-      </div>
-    </Modal>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -1,5 +1,6 @@
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import { useId } from 'react'
+import choice from '#web/ui/choices/choice.module.css'
 import styles from './star-rating.module.css'
 
 const STARS = [1, 2, 3, 4, 5]
@@ -24,7 +25,7 @@ export function StarRating({ value, onChange, look }: StarRatingProps) {
           <input
             type="radio"
             name={name}
-            className={styles.input}
+            className={choice.input}
             checked={star === value}
             aria-label={star === 1 ? '1 star' : `${star} stars`}
             onChange={() => onChange(star)}

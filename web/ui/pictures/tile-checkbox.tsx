@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useRef } from 'react'
+import choice from '#web/ui/choices/choice.module.css'
 import styles from './tile-checkbox.module.css'
 
 export type TileCheckboxProps = {
@@ -17,7 +18,7 @@ export function TileCheckbox({ label, checked, always, onChange }: TileCheckboxP
     <label className={styles.checkbox} data-always={always || checked || undefined}>
       <input
         type="checkbox"
-        className={styles.input}
+        className={choice.input}
         checked={checked}
         aria-label={`Select ${label}`}
         onClick={(event) => {
