@@ -31,7 +31,7 @@ export function ProductFacts({ product }: { product: Product }) {
       <span className={styles.photo}>
         <LightBox picture={image} alt={product.name} sizes={`${MEDIA.phone} 100vw, 320px`} radius="lg" />
       </span>
-      <div className={styles.words}>
+      <div>
         {product.description !== '' && <p className={styles.description}>{product.description}</p>}
         <StatRows
           look="list"

@@ -67,4 +67,4 @@ export function KeysDialog({ groups, onClose }: KeysDialogProps) {
   )
 }
 
-const CLASSES = { header: styles.header, body: styles.body, content: styles.content }
+const CLASSES = { header: styles.header, body: styles.body }

@@ -31,7 +31,7 @@ export function SessionCard({ title, cover, status, day, progress, line, tools }
         <h3 className={styles.title}>{title}</h3>
         <div className={styles.status}>
           {status}
-          <span className={styles.day}>{day}</span>
+          <span>{day}</span>
         </div>
         {progress !== undefined && (
           <div className={styles.bar}>
