@@ -7,6 +7,7 @@ import { boardKeys } from './boards.ts'
 import { call } from './call.ts'
 import { downloadKeys } from './downloads.ts'
 import { imageKeys, sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
+import { invalidateAll } from './invalidate-all.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
 import { notificationsQuery } from './notifications.ts'
 import { productKeys } from './products.ts'
@@ -73,7 +74,7 @@ export function readAnew(queryClient: QueryClient, studioSessionId: string): voi
 
 /** Brings the cache up to date with the events of one moment. */
 export async function applyLiveEvents(queryClient: QueryClient, events: ChangeEvent[]): Promise<void> {
-  for (const queryKey of distinctKeys(events)) void queryClient.invalidateQueries({ queryKey })
+  void invalidateAll(queryClient, distinctKeys(events))
   const bySession = new Map<string, Set<string>>()
   for (const event of events) {
     if (event.kind === 'analysisBusy') queryClient.setQueryData(analysisBusyQuery(event.studioSessionId).queryKey, true)

@@ -15,6 +15,7 @@ import { createListeners } from '#web/listeners.ts'
 import { boardKeys } from './boards.ts'
 import { downloadKeys } from './downloads.ts'
 import { imageKeys } from './generated-images.ts'
+import { invalidateAll } from './invalidate-all.ts'
 import { applyLiveEvents, readAnew } from './live-updates.ts'
 import { notificationsQuery } from './notifications.ts'
 import { productKeys } from './products.ts'
@@ -89,7 +90,7 @@ export function startLive({ queryClient, connection }: Api): () => void {
   })
   const poll = setInterval(() => {
     if (socket.readyState === socket.OPEN || connection.state() !== 'online') return
-    for (const queryKey of LIVE_KEYS) void queryClient.invalidateQueries({ queryKey })
+    void invalidateAll(queryClient, LIVE_KEYS)
   }, LIMITS.pollMs)
   // An open socket does not notice that the cable is out; the browser does.
   const online = () => connection.retryNow()

@@ -6,6 +6,7 @@ import { isUnderWay } from '#contract/session-states.ts'
 import { getStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
 import { call } from './call.ts'
 import { imageKeys } from './generated-images.ts'
+import { invalidateAll } from './invalidate-all.ts'
 
 export type SessionListQuery = NonNullable<Request<typeof listStudioSessions>['query']>
 
@@ -58,5 +59,5 @@ export function forgetRun(queryClient: QueryClient, id: string): void {
   const { queryKey } = sessionStatusQuery(id)
   void queryClient.cancelQueries({ queryKey })
   void queryClient.resetQueries({ queryKey })
-  for (const key of [imageKeys.session(id), imageKeys.top(id)]) void queryClient.invalidateQueries({ queryKey: key })
+  void invalidateAll(queryClient, [imageKeys.session(id), imageKeys.top(id)])
 }

@@ -6,10 +6,11 @@ import {
   updateGeneratedImage,
 } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { imageKeys } from '#web/api/generated-images.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { createKeyedMutex } from '#web/api/keyed-mutex.ts'
+import { refusalOf } from '#web/api/refusal.ts'
 import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { type ImageChange, showChange } from './change-images.ts'
@@ -30,11 +31,7 @@ export type ImageActions = {
 /** The actions of one cache. */
 export function createImageActions(queryClient: QueryClient): ImageActions {
   const show = (images: readonly GeneratedImage[], change: ImageChange) => showChange(queryClient, images, change)
-  const reload = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: imageKeys.all }),
-      queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
-    ])
+  const reload = () => invalidateAll(queryClient, [imageKeys.all, sessionKeys.all])
   const change = (images: readonly GeneratedImage[], action: 'pin' | 'delete' | 'restore') =>
     inTurn(idsOf(images), () => call(changeGeneratedImages, { body: { ids: idsOf(images), action } }))
 
@@ -117,8 +114,7 @@ export function createImageActions(queryClient: QueryClient): ImageActions {
 
 /** The server's own words when it refused with a reason, the given ones for everything else. */
 function fail(error: unknown, message: string, id?: string): void {
-  const refused = error instanceof Problem && error.code !== 'network' && error.code !== 'internal'
-  showToast({ message: refused ? error.message : message, tone: 'err', ...(id !== undefined && { id }) })
+  showToast({ message: refusalOf(error) ?? message, tone: 'err', ...(id !== undefined && { id }) })
 }
 
 function divided(images: readonly GeneratedImage[], refused: ReadonlySet<string>) {

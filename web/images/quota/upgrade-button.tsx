@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PLANS, upgradePlan } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { plansQuery } from '#web/api/session.ts'
@@ -26,10 +25,7 @@ export function UpgradeButton({ filled = false }: { filled?: boolean }) {
       showToast({ message: MESSAGES.upgradeRequested(PLANS[UPGRADE].name), id: 'upgrade' })
       void queryClient.invalidateQueries({ queryKey: plansQuery.queryKey })
     },
-    onError: (error) => {
-      const refused = error instanceof Problem && error.code !== 'network'
-      showToast({ message: refused ? error.message : MESSAGES.connectionLost, tone: 'err', id: 'upgrade' })
-    },
+    onError: (error) => showToast({ message: error.message, tone: 'err', id: 'upgrade' }),
   })
   if (plans.data === undefined || PLANS[plans.data.current].limit === null) return null
   if (plans.data.requested !== null) {

@@ -5,6 +5,7 @@ import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { productImagesQuery, sessionImagesQuery } from '#web/api/generated-images.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { createOrderKeys } from '#web/api/order-keys.ts'
 import { meQuery } from '#web/api/session.ts'
 import { sessionKeys } from '#web/api/studio-sessions.ts'
@@ -51,7 +52,7 @@ export function useRegenerate(image: GeneratedImage, onDone: () => void): Regene
       return null
     },
     onSuccess: (refusal) => {
-      for (const queryKey of [sessionKeys.all, meQuery.queryKey]) void queryClient.invalidateQueries({ queryKey })
+      void invalidateAll(queryClient, [sessionKeys.all, meQuery.queryKey])
       if (refusal !== null) return
       announce(MESSAGES.regenerating(image.productName))
       onDone()

@@ -16,6 +16,7 @@ import { binQuery } from '#web/api/bin.ts'
 import { boardKeys } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { imageKeys } from '#web/api/generated-images.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { productKeys } from '#web/api/products.ts'
 import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
@@ -78,13 +79,7 @@ export type BinActions = {
 /** What can be done in the bin. */
 export function useBin(): BinActions {
   const queryClient = useQueryClient()
-  const refresh = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: imageKeys.all }),
-      queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
-      queryClient.invalidateQueries({ queryKey: boardKeys.all }),
-      queryClient.invalidateQueries({ queryKey: productKeys.all }),
-    ])
+  const refresh = () => invalidateAll(queryClient, [imageKeys.all, sessionKeys.all, boardKeys.all, productKeys.all])
   const restore = useMutation({
     mutationFn: (ids: readonly string[]) => call(changeGeneratedImages, { body: { ids: [...ids], action: 'restore' } }),
     onMutate: async (ids) => {

@@ -1,7 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { productAnalysisQuery } from '#web/api/analyses.ts'
 import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
 import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
@@ -27,11 +26,7 @@ export function ProductAnalysis({ ids, onClose }: { ids: string[]; onClose: () =
           intro="This is what the studio sees in these products. Nothing was saved."
         />
       ) : error && !run.isFetching ? (
-        <ErrorState
-          title={MESSAGES.analysisFailed}
-          text={error instanceof Problem ? error.message : undefined}
-          onRetry={() => void run.refetch()}
-        />
+        <ErrorState title={MESSAGES.analysisFailed} text={error.message} onRetry={() => void run.refetch()} />
       ) : (
         <AnalysisRunning ids={ids} />
       )}

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { Product } from '#contract/products.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { productKeys } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { changeInParts, countUsing } from './change-products.ts'
 
 /**
@@ -14,11 +15,7 @@ import { changeInParts, countUsing } from './change-products.ts'
  */
 export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
   const queryClient = useQueryClient()
-  const refresh = () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: productKeys.all }),
-      queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
-    ])
+  const refresh = () => invalidateAll(queryClient, [productKeys.all, meQuery.queryKey])
   const { mutateAsync } = useMutation({
     mutationFn: (change: { ids: string[]; action: 'delete' | 'restore' }) => changeInParts(change),
     onSettled: refresh,
@@ -36,7 +33,7 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
     // Whether a running session uses them only adds a sentence; without an answer the question is still right.
     const inUse = await countUsing(ids).catch(() => 0)
     const isSure = await confirm({
-      title: single ? MESSAGES.deleteProduct(single.name) : `Delete ${countOf(ids.length, 'product')}?`,
+      title: single ? MESSAGES.deleteProduct(single.name) : `Delete ${plural(ids.length, 'product')}?`,
       scope: [MESSAGES.deleteKeepsImages, inUse > 0 ? MESSAGES.deleteInUse(inUse) : ''].join(' ').trim(),
       action: 'Delete',
       danger: true,
@@ -45,7 +42,7 @@ export function useDeleteProducts(onDeleted: (ids: string[]) => void) {
     const { changed } = await mutateAsync({ ids, action: 'delete' })
     onDeleted(ids)
     showToast({
-      message: MESSAGES.productsDeleted(single?.name ?? countOf(changed, 'product')),
+      message: MESSAGES.productsDeleted(single?.name ?? plural(changed, 'product')),
       onUndo: () => void restore(ids),
     })
   }

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
+import { plural } from '#contract/amounts.ts'
 import type { BinnedProduct } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import styles from '#web/pages/bin/bin-list.module.css'
 import { daysLeft } from '#web/pages/bin/bin-tile.tsx'
 import { BinnedList, type BinnedListProps, BinnedRow } from '#web/pages/bin/binned-list.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import { useBinnedProducts } from './use-binned-products.ts'
 
@@ -26,7 +26,7 @@ export function BinnedProducts({ products, ...more }: BinnedProductsProps) {
       action={
         restorable.length > 1 && (
           <Button variant="default" size="sm" mb={12} disabled={busy} onClick={() => restore(restorable)}>
-            Restore {countOf(restorable.length, 'product')}
+            Restore {plural(restorable.length, 'product')}
           </Button>
         )
       }
@@ -53,7 +53,7 @@ function ProductLines({ product }: { product: BinnedProduct }) {
   return (
     <>
       <p className={styles.line}>
-        {sku} · {countOf(imageCount, 'image')} · {MESSAGES.bin.daysLeft(daysLeft(product))} · {dayWord(deletedAt)}
+        {sku} · {plural(imageCount, 'image')} · {MESSAGES.bin.daysLeft(daysLeft(product))} · {dayWord(deletedAt)}
         {deletedBy !== null && `, ${deletedBy}`}
       </p>
       {skuTaken && <p className={styles.problem}>{MESSAGES.bin.skuTaken(sku)}</p>}

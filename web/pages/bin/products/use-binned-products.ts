@@ -3,6 +3,7 @@ import { type BinnedProduct, removeProductsFromBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { changeProducts } from '#contract/product-edits.ts'
 import { call } from '#web/api/call.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { productKeys } from '#web/api/products.ts'
 import { meQuery } from '#web/api/session.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
@@ -20,7 +21,7 @@ export type BinnedProductActions = {
 /** What can be done with the deleted products of the bin. */
 export function useBinnedProducts(): BinnedProductActions {
   const queryClient = useQueryClient()
-  const refresh = () => Promise.all(CHANGED.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+  const refresh = () => invalidateAll(queryClient, CHANGED)
   const tell = (message: string) => showToast({ message, tone: 'ok', id: 'bin' })
   const fail = (message: string) => showToast({ message, tone: 'err', id: 'bin' })
   const restore = useMutation({

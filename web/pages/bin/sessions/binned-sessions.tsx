@@ -1,9 +1,9 @@
+import { plural } from '#contract/amounts.ts'
 import type { BinnedSession } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import styles from '#web/pages/bin/bin-list.module.css'
 import { daysLeft } from '#web/pages/bin/bin-tile.tsx'
 import { BinnedList, type BinnedListProps, BinnedRow } from '#web/pages/bin/binned-list.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayWord } from '#web/ui/wording/dates.ts'
 import { useBinnedSessions } from './use-binned-sessions.ts'
 
@@ -27,7 +27,7 @@ export function BinnedSessions({ sessions, ...more }: BinnedSessionsProps) {
           onRestore={() => restore(session)}
         >
           <p className={styles.line}>
-            {countOf(session.imageCount, 'image')} · {MESSAGES.bin.daysLeft(daysLeft(session))} ·{' '}
+            {plural(session.imageCount, 'image')} · {MESSAGES.bin.daysLeft(daysLeft(session))} ·{' '}
             {dayWord(session.deletedAt)}
           </p>
         </BinnedRow>

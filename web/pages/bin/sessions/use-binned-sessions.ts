@@ -5,6 +5,7 @@ import { restoreStudioSession } from '#contract/studio-sessions.ts'
 import { boardKeys } from '#web/api/boards.ts'
 import { call } from '#web/api/call.ts'
 import { imageKeys } from '#web/api/generated-images.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { sessionKeys } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
@@ -21,7 +22,7 @@ export type BinnedSessionActions = {
 /** What can be done with the deleted studioSessions of the bin. */
 export function useBinnedSessions(): BinnedSessionActions {
   const queryClient = useQueryClient()
-  const refresh = () => Promise.all(CHANGED.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+  const refresh = () => invalidateAll(queryClient, CHANGED)
   const tell = (message: string) => showToast({ message, tone: 'ok', id: 'bin' })
   const restore = useMutation({
     mutationFn: ({ id }: BinnedSession) => call(restoreStudioSession, { params: { id } }),

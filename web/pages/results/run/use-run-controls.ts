@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import {
   cancelStudioSession,
   pauseStudioSession,
@@ -11,6 +10,7 @@ import {
 } from '#contract/session-runs.ts'
 import { call } from '#web/api/call.ts'
 import { sessionImagesQuery } from '#web/api/generated-images.ts'
+import { invalidateAll } from '#web/api/invalidate-all.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { sessionKeys, sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { confirm } from '#web/ui/feedback/confirm.tsx'
@@ -40,13 +40,9 @@ export function useRunControls(studioSessionId: string): RunControls | undefined
     mutationFn: (control: Control) => call(CONTROLS[control], { params: { id: studioSessionId } }),
     onSuccess: (progress) => {
       queryClient.setQueryData(sessionStatusQuery(studioSessionId).queryKey, progress)
-      void queryClient.invalidateQueries({ queryKey: sessionImagesQuery(studioSessionId).queryKey })
-      void queryClient.invalidateQueries({ queryKey: sessionKeys.all })
+      void invalidateAll(queryClient, [sessionImagesQuery(studioSessionId).queryKey, sessionKeys.all])
     },
-    onError: (error) => {
-      const refused = error instanceof Problem && error.code !== 'network'
-      showToast({ message: refused ? error.message : MESSAGES.connectionLost, tone: 'err', id: 'run' })
-    },
+    onError: (error) => showToast({ message: error.message, tone: 'err', id: 'run' }),
   })
   if (!allowed) return undefined
   return {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { MESSAGES } from '#contract/messages.ts'
-import { Problem } from '#contract/problem.ts'
 import { STEP_TITLES } from '#contract/session-states.ts'
 import { AnalysisResult } from '#web/images/analysis/analysis-result.tsx'
 import { AnalysisRunning } from '#web/images/analysis/analysis-running.tsx'
@@ -63,11 +62,7 @@ export function AnalyzeStep() {
         {waiting ? (
           <AnalysisRunning ids={[...state.draft.selection]} busy={busy} />
         ) : analysis === null ? (
-          <ErrorState
-            title={MESSAGES.analysisFailed}
-            text={error instanceof Problem ? error.message : undefined}
-            onRetry={again}
-          />
+          <ErrorState title={MESSAGES.analysisFailed} text={error?.message} onRetry={again} />
         ) : (
           <AnalysisResult
             analysis={analysis}
