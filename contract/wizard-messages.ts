@@ -34,7 +34,7 @@ export const WIZARD_MESSAGES = {
   productsReady: (ready: number, missing: number) =>
     ready === 0
       ? `${plural(missing, 'product')} still ${missing === 1 ? 'needs' : 'need'} a photo`
-      : `${plural(ready, 'product')} ready, ${number.format(missing)} still ${missing === 1 ? 'needs' : 'need'} a photo`,
+      : WIZARD_MESSAGES.photosMissing(ready, missing),
   analyzing: 'AI is analyzing your products...',
   analyzingSteps: ['Understanding product types', 'Detecting room contexts'],
   moreTypes: (count: number) => `Show ${plural(count, 'more type')}`,

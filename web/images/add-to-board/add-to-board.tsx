@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { addToBoard, type BoardCard, createBoard } from '#contract/boards.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -11,7 +12,6 @@ import { callOnce } from '#web/api/call-once.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { FormLead } from '#web/ui/layout/steady-form.tsx'
 import { Photo } from '#web/ui/pictures/photo.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './add-to-board.module.css'
 
 export type AddToBoardProps = { imageIds: string[]; onClose: () => void }
@@ -40,7 +40,7 @@ export function AddToBoard({ imageIds, onClose }: AddToBoardProps) {
     if (title.trim() !== '') add.mutate({ title: title.trim() })
   }
   return (
-    <Modal opened onClose={onClose} title={`Add ${countOf(imageIds.length, 'image')} to a board`} size={480}>
+    <Modal opened onClose={onClose} title={`Add ${plural(imageIds.length, 'image')} to a board`} size={480}>
       <FormLead error={add.error}>{MESSAGES.boards.several}</FormLead>
       {data !== undefined && data.boards.length > 0 && (
         <ul className={styles.boards}>
@@ -76,7 +76,7 @@ function BoardButton({ board, disabled, onClick }: { board: BoardCard; disabled:
         {first !== undefined && <Photo picture={first} alt="" ratio="fill" sizes="44px" radius="xs" />}
       </span>
       <span className={styles.name}>{board.title}</span>
-      <span className={styles.count}>{countOf(board.imageCount, 'image')}</span>
+      <span className={styles.count}>{plural(board.imageCount, 'image')}</span>
     </button>
   )
 }

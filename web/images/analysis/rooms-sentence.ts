@@ -1,6 +1,6 @@
+import { plural } from '#contract/amounts.ts'
 import type { Analysis } from '#contract/studio-sessions.ts'
 import { ROOM_TYPES, type RoomType } from '#contract/vocabulary.ts'
-import { countOf } from '#web/ui/wording/amounts.ts'
 
 /** Rooms with their counts, the most frequent first. */
 export function roomsByCount(distribution: Analysis['roomTypeDistribution']): { room: RoomType; count: number }[] {
@@ -25,7 +25,7 @@ export function roomsPhrase(distribution: Analysis['roomTypeDistribution']): str
 /** "45 products, mostly for the living room and bedroom". */
 export function analysisTitle(products: number, distribution: Analysis['roomTypeDistribution']): string {
   const phrase = roomsPhrase(distribution)
-  return phrase === '' ? countOf(products, 'product') : `${countOf(products, 'product')}, ${phrase}`
+  return phrase === '' ? plural(products, 'product') : `${plural(products, 'product')}, ${phrase}`
 }
 
 function inWords(room: RoomType): string {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { UpgradeButton } from '#web/images/quota/upgrade-button.tsx'
 import { Notice } from '#web/ui/feedback/notice.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './regenerate-footer.module.css'
 
 export type RegenerateFooterProps = {
@@ -59,5 +59,5 @@ export function RegenerateFooter(props: RegenerateFooterProps) {
 
 /** "Make 3 variations". */
 function makeWords(count: number): string {
-  return count === 0 ? 'Make variations' : `Make ${countOf(count, 'variation')}`
+  return count === 0 ? 'Make variations' : `Make ${plural(count, 'variation')}`
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { countOf, formatMoney, formatShare, initials } from './amounts.ts'
+import { plural } from '#contract/amounts.ts'
+import { formatMoney, formatShare, initials } from './amounts.ts'
 
 test('counts in words', () => {
-  expect(countOf(1, 'product')).toBe('1 product')
-  expect(countOf(1240, 'product')).toBe('1,240 products')
-  expect(countOf(0, 'category', 'categories')).toBe('0 categories')
+  expect(plural(1, 'product')).toBe('1 product')
+  expect(plural(1240, 'product')).toBe('1,240 products')
+  expect(plural(0, 'category', 'categories')).toBe('0 categories')
 })
 
 test('never rounds a share to done or to nothing', () => {

@@ -1,7 +1,5 @@
 import { number } from '#contract/amounts.ts'
 
-export { plural as countOf } from '#contract/amounts.ts'
-
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
 
 /** "1,000". */

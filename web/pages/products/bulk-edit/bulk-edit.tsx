@@ -2,6 +2,7 @@ import { Button, MultiSelect, SegmentedControl, Select, Textarea } from '@mantin
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { productKeys } from '#web/api/products.ts'
@@ -10,7 +11,6 @@ import { SizeFields } from '#web/pages/products/size/size-fields.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { SidePanel } from '#web/ui/layout/side-panel.tsx'
 import { FormLead } from '#web/ui/layout/steady-form.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './bulk-edit.module.css'
 import { type EditForm, EMPTY_FORM, editOf, ROOM_MODES, type Tick } from './edit-form.ts'
 import { EditSection } from './edit-section.tsx'
@@ -61,7 +61,7 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
 
   return (
     <SidePanel
-      title={`Edit ${countOf(ids.length, 'product')}`}
+      title={`Edit ${plural(ids.length, 'product')}`}
       line="Only ticked fields are changed."
       onClose={onClose}
       footer={
@@ -80,7 +80,7 @@ export function BulkEdit({ ids, onClose }: BulkEditProps) {
               loading={edit.isPending}
               onClick={() => edit.mutate()}
             >
-              {changed === 0 ? 'Change products' : `Change ${countOf(changed, 'product')}`}
+              {changed === 0 ? 'Change products' : `Change ${plural(changed, 'product')}`}
             </Button>
           </div>
         </>

@@ -2,12 +2,12 @@ import { Button, Modal } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { type EditedField, listProductEdits } from '#contract/product-edits.ts'
 import { call } from '#web/api/call.ts'
 import { productKeys } from '#web/api/products.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
 import styles from './recent-edits.module.css'
 import { useUndoEdits } from './use-undo-edits.ts'
@@ -26,7 +26,7 @@ const FIELD_WORDS: Record<EditedField, string> = {
 /** "Category and rooms of 31 products". */
 function editWords(fields: readonly EditedField[], count: number): string {
   const words = new Intl.ListFormat('en').format(new Set(fields.map((field) => FIELD_WORDS[field])))
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${countOf(count, 'product')}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} of ${plural(count, 'product')}`
 }
 
 /** Leads to the edits of several products that can still be undone; nothing while there is none. */

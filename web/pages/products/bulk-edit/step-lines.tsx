@@ -1,7 +1,8 @@
 import { IconArrowRight } from '@tabler/icons-react'
+import { plural } from '#contract/amounts.ts'
 import type { EditedField, EditPreview } from '#contract/product-edits.ts'
 import { useSizeUnit } from '#web/pages/products/size/size-unit.ts'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import styles from './bulk-edit.module.css'
 import { sameWords, stepWords } from './step-words.ts'
 
@@ -32,7 +33,7 @@ export function StepLines({ preview, fields }: StepLinesProps) {
                 </p>
               )
             })}
-            {rest > 0 && <p className={styles.rest}>and {countOf(rest, 'other product')}</p>}
+            {rest > 0 && <p className={styles.rest}>and {plural(rest, 'other product')}</p>}
             {same > 0 && <p className={styles.rest}>{sameWords(field, same)}</p>}
           </div>
         )

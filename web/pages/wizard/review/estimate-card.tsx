@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { UsageSummary } from '#contract/accounts.ts'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { type Estimate, quotaAfter, timeOf } from '#web/images/quota/estimates.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { type StatRow, StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { ProgressBar } from '#web/ui/progress/progress-bar.tsx'
-import { countOf, formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
+import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
 import styles from './estimate-card.module.css'
 
 export type EstimateCardProps = {
@@ -41,10 +42,10 @@ export function EstimateCard({ estimate, made, usage, children }: EstimateCardPr
   return (
     <aside className={styles.card} aria-label="Estimate">
       <p className={styles.images} aria-live="polite">
-        {countOf(estimate.images, 'image')}
+        {plural(estimate.images, 'image')}
       </p>
       <p className={styles.sum}>
-        {countOf(selection.size, 'product')} × {countOf(settings.variants, 'variant')}
+        {plural(selection.size, 'product')} × {plural(settings.variants, 'variant')}
         {made > 0 && `, ${formatCount(made)} made already`}
       </p>
       <div className={styles.rows}>

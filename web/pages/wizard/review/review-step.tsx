@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { plural } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { isDraft, STEP_TITLES } from '#contract/session-states.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
@@ -12,7 +13,7 @@ import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
-import { countOf, formatMoney } from '#web/ui/wording/amounts.ts'
+import { formatMoney } from '#web/ui/wording/amounts.ts'
 import { AdvancedSettings } from './advanced-settings.tsx'
 import { BusyNotice } from './busy-notice.tsx'
 import { EstimateCard } from './estimate-card.tsx'
@@ -57,7 +58,7 @@ export function ReviewStep() {
             )
           }
           start={locked ? undefined : <BackButton onClick={() => goTo(3)} />}
-          note={`${countOf(all.images, 'image')} · ${timeOf(all)} · ${formatMoney(all.cost)}`}
+          note={`${plural(all.images, 'image')} · ${timeOf(all)} · ${formatMoney(all.cost)}`}
         >
           <NextButton
             arrow={false}

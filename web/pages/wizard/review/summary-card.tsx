@@ -1,8 +1,8 @@
+import { plural } from '#contract/amounts.ts'
 import { isDraft } from '#contract/session-states.ts'
 import { ProductStrip } from '#web/images/analysis/product-strip.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { Photo } from '#web/ui/pictures/photo.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import styles from './summary-card.module.css'
 
 /** What was chosen before, and the ways back to it. */
@@ -14,14 +14,14 @@ export function SummaryCard() {
   return (
     <section className={styles.card} aria-label="Summary">
       <div className={styles.row}>
-        <h2 className={styles.title}>{countOf(selection.size, 'product')}</h2>
+        <h2 className={styles.title}>{plural(selection.size, 'product')}</h2>
         <div className={styles.content}>
           <ProductStrip ids={[...selection]} size={48} shown={7} />
         </div>
         {editable && <EditLink label="Edit products" onClick={() => goTo(1)} />}
       </div>
       <div className={styles.row}>
-        <h2 className={styles.title}>{countOf(inspirations.length, 'inspiration')}</h2>
+        <h2 className={styles.title}>{plural(inspirations.length, 'inspiration')}</h2>
         <div className={styles.content}>
           {inspirations.map(({ imageId, picture, title }) => (
             <span key={imageId} className={styles.picture}>

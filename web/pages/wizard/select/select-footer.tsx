@@ -1,4 +1,5 @@
 import { useDisclosure } from '@mantine/hooks'
+import { plural } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { useProducts } from '#web/api/use-products.ts'
@@ -7,7 +8,6 @@ import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { SelectionTray } from '#web/ui/wizard/selection-tray.tsx'
 import { WizardFooter } from '#web/ui/wizard/wizard-frame.tsx'
-import { countOf } from '#web/ui/wording/amounts.ts'
 import { firstOf } from './first-of.ts'
 import { PhotolessNote } from './photoless-note.tsx'
 import styles from './select-footer.module.css'
@@ -69,7 +69,7 @@ export function SelectFooter() {
           </>
         }
         note={
-          selection.size > 0 && !tooMany ? `about ${countOf(selection.size * settings.variants, 'image')}` : undefined
+          selection.size > 0 && !tooMany ? `about ${plural(selection.size * settings.variants, 'image')}` : undefined
         }
       >
         {tooMany && <TooManyActions />}

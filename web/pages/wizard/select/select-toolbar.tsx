@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconAdjustments, IconCheck } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { plural } from '#contract/amounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { productIdsQuery } from '#web/api/products.ts'
 import { InlineSelect } from '#web/pages/wizard/inline-select.tsx'
@@ -11,7 +12,7 @@ import { countFilters, filtersOf } from '#web/pages/wizard/wizard-search.ts'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { announce } from '#web/ui/feedback/announcer.tsx'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { countOf, formatCount } from '#web/ui/wording/amounts.ts'
+import { formatCount } from '#web/ui/wording/amounts.ts'
 import { type Facets, ProductFilters } from './product-filters.tsx'
 import styles from './select-toolbar.module.css'
 import { SORTS, sortName } from './sorts.ts'
@@ -21,7 +22,7 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
   const { search, setSearch } = useWizard()
   const [filtering, filters] = useDisclosure(false)
   const count = countFilters(search)
-  const results = total === undefined ? '' : countOf(total, 'result')
+  const results = total === undefined ? '' : plural(total, 'result')
   useEffect(() => {
     if (results !== '') announce(results)
   }, [results])
@@ -63,7 +64,7 @@ export function SelectToolbar({ total, facets }: { total: number | undefined; fa
       >
         <ProductFilters facets={facets} />
         <Button fullWidth size="lg" mt={24} onClick={filters.close}>
-          {total === undefined ? 'Show products' : `Show ${countOf(total, 'product')}`}
+          {total === undefined ? 'Show products' : `Show ${plural(total, 'product')}`}
         </Button>
       </Drawer>
     </div>
