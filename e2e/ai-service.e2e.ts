@@ -53,7 +53,7 @@ async function open(path: string, view: View = DESKTOP): Promise<Page> {
 const tile = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
 
 // EC-002.M7a, EC-002.M7b, EC-002.M7c, EC-002.H3, EC-002.H4, EC-002.M10, UC-005.M7b, UC-005.S5
-test('a product whose calls fail is named with its reason; Retry makes it once the service is back', async () => {
+test('a product whose calls fail is named with its reason; Retry works once the service is back', async () => {
   fake.always((request, response) =>
     (request.prompt.includes('Modern Desk') ? behaviours.serverError() : behaviours.asAsked())(request, response),
   )
@@ -144,7 +144,7 @@ test('two runs go on without anybody watching, and are found completed', async (
 
 // EC-001.M1, EC-001.M5, EC-001.M10, EC-001.H1, EC-001.H3, UC-005.R1, UC-005.M3a, UC-005.M3b, UC-005.M7a, UC-005.M7b,
 // UC-005.M8, UC-005.A1c, UC-005.X1b, UC-005.X4a, UC-005.X4b, UC-002.M30a, UC-006.R1
-test('a run is followed image by image, from another tab, while it stalls and through a lost connection', async () => {
+test('a run is followed image by image, from another tab, and through a lost connection', async () => {
   const [one, two, others] = [held(), held(), held()]
   fake.next(one.behaviour, two.behaviour, others.behaviour, others.behaviour)
   const id = await startRun('Summer', ['SOF-042', 'BED-091', 'DSK-001', 'ARM-102'])
@@ -207,7 +207,7 @@ test('a run is followed image by image, from another tab, while it stalls and th
 })
 
 // UC-008.X2, UC-008.A2b
-test('a regeneration that is refused says why; when the retry is refused too, other settings help', async () => {
+test('a refused regeneration says why; other settings help when the retry is refused too', async () => {
   const page = await open(`/studioSessions/${await startRun('Again', ['BED-091'])}/results`)
   await outcome(page, 'Your image is generated!')
   fake.always(behaviours.stopped('IMAGE_SAFETY'))
@@ -229,7 +229,7 @@ test('a regeneration that is refused says why; when the retry is refused too, ot
 })
 
 // UC-003.X2b, UC-003.X3, UC-002.A4a, UC-002.A4c
-test('an analysis that the AI service sends away says so until it is asked once more; one it fails at is made of what the catalogue says', async () => {
+test('an analysis says that the AI service is busy; one it fails at is made from metadata', async () => {
   const answer = { roomsOfUnknown: [], productTypes: ['Mirror'], suggestedStyles: ['Japandi'] }
   fake.next(
     behaviours.rateLimited('1s'),

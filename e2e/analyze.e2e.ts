@@ -40,7 +40,7 @@ async function held(page: Page): Promise<{ release: () => void; asked: () => str
 
 // UC-002.M10, UC-002.M11a, UC-002.M12, UC-002.M14, UC-003.M4, UC-003.M5a, UC-003.M5c, UC-003.M9a, UC-003.M9b,
 // UC-003.M9c, UC-003.M9d, UC-003.A1, UC-003.P2, UC-004.M4, UC-002.M19
-test('the analysis starts by itself, says what it does, and shows its result the moment it is there', async () => {
+test('the analysis starts by itself, says what it does, and shows its result at once', async () => {
   const page = await selectingMirrors()
   const analysis = await held(page)
   await button(page, 'Next: Analyze').click()
@@ -71,7 +71,7 @@ test('the analysis starts by itself, says what it does, and shows its result the
 })
 
 // UC-003.X4
-test('an analysis that loses its connection says so and is tried three times more by itself, then by hand or once the studio is back', async () => {
+test('an analysis without a connection is tried three more times, then by hand', async () => {
   const page = await selectingMirrors()
   let asked = 0
   await page.route('**/api/**', async (route) => {
@@ -102,7 +102,7 @@ test('an analysis that fails can be repeated', async () => {
 const focused = (page: Page) => page.evaluate('document.activeElement.textContent')
 
 // UC-003.S4
-test('by keys alone nothing that works or disappears loses the focus; what another tab adds is analysed by itself', async () => {
+test('nothing loses the focus by keys alone; what another tab adds is analyzed by itself', async () => {
   const page = await selectingMirrors()
   await page.getByRole('button', { name: 'Clear', exact: true }).press('Enter')
   await expect.poll(() => focused(page)).toBe('Next: Analyze')

@@ -71,7 +71,7 @@ test('behind nginx people sign in, hear of changes, and read what nginx refuses'
   await sentence(page, /^The server in front of the studio refuses files of this size/)
 })
 
-test('a sign-in page in front of the studio is told apart from a lost connection, and gone when it is', async () => {
+test('a sign-in page in front of the studio is told apart from a lost connection', async () => {
   const { page } = await browsers.open(DESKTOP)
   await page.goto('/sign-in')
   await button(page, 'Explore the demo as Sarah').click()

@@ -156,7 +156,7 @@ test('boards fit a phone', async () => {
   expect(faults).toEqual([])
 })
 
-test('a board that is deleted leaves every page that shows it, and its list shows the last page there is', async () => {
+test('a deleted board leaves every page that shows it; its list shows the last page there is', async () => {
   const [{ page: sarah }, { page: mike }] = await Promise.all([studio.open(DESKTOP), studio.open(DESKTOP)])
   await signedIn(sarah)
   await signedInAs('editor', mike)

@@ -44,7 +44,7 @@ async function withoutServer(page: Page, change: () => Promise<unknown>): Promis
 }
 
 // UC-002.X1b, EC-001.M7
-test('whatever is changed without a connection or a server is stored once they are back, in every step', async () => {
+test('what is changed without a connection or a server is stored later, in every step', async () => {
   const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
@@ -114,7 +114,7 @@ test('whatever is changed without a connection or a server is stored once they a
 })
 
 // EC-005.H2, EC-005.H3
-test('what both sides changed meanwhile is shown side by side, also after a reload, and one is chosen; the rest is merged', async () => {
+test('what both sides changed is shown side by side to choose from; the rest is merged', async () => {
   const id = await draftOf(studio.url, ['Harbor Armchair, Linen', 'Pill Mirror, Oak'], {})
   const { page } = await studio.open(PHONE)
   await signedIn(page)

@@ -20,7 +20,7 @@ afterAll(async () => {
   disk.remove()
 })
 
-test('a draft that cannot be saved says why, keeps what was typed, and is saved once there is space', async () => {
+test('a draft that cannot be saved says why, and is saved once there is space', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/studioSessions/new?step=1')

@@ -34,7 +34,7 @@ async function openPalette(page: Page, text: string): Promise<void> {
   await palette(page).getByRole('combobox').fill(text)
 }
 
-test('"?" lists the keys of the page, every one of them works, and single keys can be switched off', async () => {
+test('"?" lists the keys of the page; each of them works, and single keys can be switched off', async () => {
   const { page, faults } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/products')
@@ -76,7 +76,7 @@ test('"?" lists the keys of the page, every one of them works, and single keys c
   expect(faults).toEqual([])
 })
 
-test('the palette finds products, sessions, boards, images and pages, and remembers what was open', async () => {
+test('the palette finds products, sessions, boards, images and pages, and what was open', async () => {
   const { page } = await studio.open(DESKTOP)
   await signedIn(page)
   await page.goto('/')

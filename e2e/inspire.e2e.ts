@@ -228,7 +228,7 @@ test('on a phone the pictures are two beside each other and the selection one to
 
 // Last: the limit holds for the rest of the hour.
 // UC-004.X2, UC-002.X4
-test('at the hourly limit of Unsplash earlier pictures stand there, or the collection, with a notice', async () => {
+test('at the hourly limit of Unsplash earlier pictures or the collection come with a notice', async () => {
   const call = await demoCaller(studio.url)
   await call('GET', '/unsplash/search?q=terrace')
   studio.fake.behave(unsplashBehaviours.lastOne)

@@ -146,7 +146,7 @@ test('the bin and a product fit a phone', async () => {
   expect(faults).toEqual([])
 })
 
-test('a deleted studioSession lies in the bin, comes back whole, and goes for good only when asked twice', async () => {
+test('a deleted studioSession comes back whole, and goes for good only when asked twice', async () => {
   const { page, faults } = await studio.open(PHONE)
   await signedIn(page)
   const discard = async () => {

@@ -99,7 +99,7 @@ test.each([DESKTOP, PHONE])('photos find their products by the SKU in their name
   expect(image?.width).toBe(700)
 })
 
-test('200 photos are sent although the connection is lost and the studio takes only so many at a time', async () => {
+test('200 photos are sent through a lost connection and the limit of the studio', async () => {
   const call = await demoCaller(studio.url)
   const skus = Array.from({ length: 200 }, (_, index) => `MANY-${String(index).padStart(3, '0')}`)
   for (let from = 0; from < skus.length; from += 20)

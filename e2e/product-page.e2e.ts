@@ -39,7 +39,7 @@ test('Enter in a closed list of choices opens it and does not save the form', as
   expect(changes).toEqual([])
 })
 
-test('a product of which every image failed says so and can still be used in a new StudioSession', async () => {
+test('a product whose images all failed says so and can still be used in a StudioSession', async () => {
   const call = await demoCaller(studio.url)
   const bare = (await call('POST', '/products', { name: 'Bare Stool', sku: 'BARE-1', category: 'Furniture' })) as {
     id: string

@@ -36,7 +36,7 @@ async function draftOf(count: number, variants: number): Promise<string> {
 
 // EC-003.M5, EC-003.M6a, EC-003.M6b, EC-003.M6c, EC-003.M6d, EC-003.M6e, EC-003.M7b, EC-003.H2, UC-002.X7, UC-002.Q2,
 // UC-002.Q3, UC-002.M25b, UC-002.M25c
-test('more than the month has room for is explained before anything starts, with the ways on', async () => {
+test("more than the month's limit is explained before anything starts, with the ways on", async () => {
   const id = await draftOf(45, 4)
   const { page } = await studio.open(PHONE)
   await signedIn(page)

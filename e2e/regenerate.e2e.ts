@@ -53,7 +53,7 @@ async function makeBrighter(page: Page): Promise<void> {
 
 // UC-008.R1, UC-008.M3, UC-008.M5a, UC-008.M5b, UC-008.M6a, UC-008.M6b, UC-008.M6c, UC-008.M11, UC-008.M13,
 // UC-008.P5, UC-008.S1, UC-008.S2
-test('settings are changed beside the picture, what changed is marked, the new one appears beside the old', async () => {
+test('settings change beside the picture and are marked; the new image appears beside the old', async () => {
   const page = await bedroom()
   await tiles(page).first().hover()
   await button(tiles(page).first(), /^Regenerate /).click()
@@ -247,7 +247,7 @@ test('with the month used up or the product gone nothing can be sent, and it say
 })
 
 // UC-008.A4a, UC-008.A4b
-test('a whole studioSession is regenerated: the same products with other settings, the first one stays', async () => {
+test('a whole studioSession is regenerated with other settings; the first one stays', async () => {
   const page = await bedroom()
   const first = page.url()
   await button(page, 'Regenerate StudioSession').click()

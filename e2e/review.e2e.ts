@@ -25,7 +25,7 @@ const tilesOf = (page: Page, name: 'Style' | 'Light') => page.getByRole('region'
 const address = (page: Page) => large(page).getAttribute('src')
 
 test.each([DESKTOP, PHONE])(
-  'at $name every style and light is drawn with the own product, and a choice changes the large one',
+  'every style and light is drawn with the own product, and chosen for the large one: $name',
   async (view) => {
     const page = await review(['SOF-042', 'BED-091'], view)
     await seen(large(page))

@@ -28,7 +28,7 @@ test('one turn of the wheel moves the list as far as it says', async () => {
   expect(await top()).toBe(1_500)
 })
 
-test('products without a photo are named before anything is made of them, and left out on request', async () => {
+test('products without a photo are named beforehand, and left out on request', async () => {
   const call = await demoCaller(studio.url)
   await call('POST', '/products', { name: 'Bare Mirror', sku: 'BARE-1', category: 'Decor' })
   const { page } = await studio.open(DESKTOP)

@@ -49,7 +49,7 @@ test('takes a missing answer and a gateway error for a lost connection', async (
   await expect(call(getMe, {})).rejects.toMatchObject({ code: 'network' })
 })
 
-test('takes a page or a redirect where an answer was expected for a server in front of the studio', async () => {
+test('takes a page or a redirect instead of an answer for a server in front of the studio', async () => {
   const inFront = { code: 'network', message: expect.stringMatching(/^A server in front of the studio answered/) }
   answerWith(async () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }))
   await expect(call(getMe, {})).rejects.toMatchObject(inFront)

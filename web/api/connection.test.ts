@@ -125,7 +125,7 @@ test('asks every 10 seconds whether there is space again, and tells when there i
   expect(states).toEqual(['full', 'online'])
 })
 
-test('what was ordered while the server was away is sent again once it is back, however long that takes', async () => {
+test('sends again what was ordered while the server was away, however long that takes', async () => {
   let answers = false
   const connection = createConnection(async () => answers)
   const order = vi.fn(async () => {

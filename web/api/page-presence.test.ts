@@ -48,7 +48,7 @@ test('tabs hear of each other by beacon, both ways, until one goes', () => {
 })
 
 // EC-005.A1c
-test('a field is kept while it is used, and free on release, after a minute of nothing, and on leaving', () => {
+test('a field is held while it is used; free on release, on leaving and after an idle minute', () => {
   const sarah = openPage('user_s', 'Sarah Chen')
   const mike = openPage('user_m', 'Mike Torres')
   mike.hold('style')

@@ -17,7 +17,7 @@ function answerWith(known: readonly string[]) {
   return fetched
 }
 
-test('products asked for in one moment are one request for each hundred, and each gets its own answer', async () => {
+test('asks for products of one moment in requests of a hundred; each gets its own answer', async () => {
   const ids = Array.from({ length: 120 }, (_, index) => `prod_${index}`)
   const fetched = answerWith(ids.toReversed())
   const answers = await ask(...ids)

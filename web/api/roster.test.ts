@@ -18,7 +18,7 @@ test('another tab is told from a colleague, and a colleague with two tabs is one
   expect(presenceOf([], 'user_s')).toEqual({ otherTab: false, otherDevice: false, colleagues: [] })
 })
 
-test('a tab of this browser is told from another device of the same person, however it is heard again', () => {
+test('tells a tab of this browser from another device of the same person, however it is heard', () => {
   const tab = applyPresence(applyPresence([], SARAH_2, 0, true), SARAH_2, 1)
   expect(presenceOf(tab, 'user_s')).toMatchObject({ otherTab: true, otherDevice: false })
   expect(presenceOf(applyPresence([], SARAH_2, 0), 'user_s')).toMatchObject({ otherTab: false, otherDevice: true })

@@ -6,7 +6,7 @@ const card = { width: 320, height: 180 }
 const overlaps = (a: Box, b: Box) =>
   a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height
 
-test('stands below what it points at where there is room, above at the foot of the window', () => {
+test('stands below what it points at where there is space, above at the foot of the window', () => {
   expect(placeCard({ left: 100, top: 10, width: 90, height: 32 }, card, { width: 1440, height: 900 })).toEqual({
     left: 100,
     top: 54,

@@ -20,7 +20,7 @@ test('tells what is new, the oldest first, and nothing that is read', () => {
   expect(ids(freshNotices(notices, new Set(['a']), NOW))).toEqual(['b', 'c'])
 })
 
-test('a page that has just been opened tells what happened while it was loading, not what is old', () => {
+test('a page that was just opened tells what happened while it loaded, not what is old', () => {
   const notices = [notice('just now'), notice('old', { createdAt: '2026-11-22T09:59:30Z' })]
   expect(ids(freshNotices(notices, undefined, NOW))).toEqual(['just now'])
 })

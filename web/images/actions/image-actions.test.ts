@@ -29,7 +29,7 @@ function galleryOf(...answers: object[]) {
   return { actions: createImageActions(queryClient), asked, shown }
 }
 
-test('an image that cannot be deleted comes back with the reason, and Undo restores the others alone', async () => {
+test('an image that cannot be deleted comes back with the reason; Undo restores only the others', async () => {
   const skipped = [{ id: 'b', reason: 'It is being made.' }]
   const { actions, asked, shown } = galleryOf({ changed: 2, skipped }, { changed: 2 })
   const removing = actions.remove(images)

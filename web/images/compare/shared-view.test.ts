@@ -11,7 +11,7 @@ test('a stage that has no size yet moves nothing', () => {
   expect(toShared({ scale: 2, x: 10, y: 10 }, { width: 0, height: 0 })).toEqual({ scale: 2, x: 0, y: 0 })
 })
 
-test('a picture fills the room in one direction', () => {
+test('a picture fills its box in one direction', () => {
   expect(fittedSize({ width: 400, height: 300 }, 1)).toEqual({ width: 300, height: 300 })
   expect(fittedSize({ width: 400, height: 300 }, 2)).toEqual({ width: 400, height: 200 })
 })

@@ -37,7 +37,7 @@ test('of more than four: the original, the one that is looked at, and the newest
   expect(ids(versionsOf(images, original))).toEqual(['original', 'b', 'c', 'd'])
 })
 
-test('without another version an image is put beside its product’s images of the same run, four at most', () => {
+test('an image without versions is put beside its product’s others of the run, four at most', () => {
   const run = [1, 2, 3, 4, 5, 6].map((variant) => exampleImage(`variant-${variant}`, { variant }))
   expect(ids(besideOf(run.slice(0, 3), run[1] ?? original))).toEqual(['variant-1', 'variant-2', 'variant-3'])
   const beside = ids(besideOf(run, run[1] ?? original))

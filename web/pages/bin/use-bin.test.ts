@@ -29,7 +29,7 @@ test('what leaves the bin leaves its page and the count of every page', () => {
   expect(left.pages.map(({ total }) => total)).toEqual([2, 2])
 })
 
-test('what can be removed is everything up to the latest deletion known, less the studioSessions of others', () => {
+test('removes everything up to the latest deletion known, less the studioSessions of others', () => {
   const nothing = { images: [], total: 0, nextCursor: null }
   const [deletedAt, removedAt] = ['2026-11-03T10:00:00.000Z', '2026-12-03T10:00:00.000Z']
   const session = { id: 'ss_1', name: 'Autumn', imageCount: 2, deletedAt, removedAt, removable: true }

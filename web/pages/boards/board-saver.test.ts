@@ -90,7 +90,7 @@ test('a drag takes no image off that came while it went on, and does not undo an
   expect(again).toMatchObject({ kind: 'changed' })
 })
 
-test('without an answer the change is taken back from what is shown, and the text is called unsaved', async () => {
+test('without an answer a shown change is taken back, and the text is called unsaved', async () => {
   const board = opened(noted)
   board.disconnect()
   const writing = board.saver.write(NOTE, 'For Monday', 'Old')

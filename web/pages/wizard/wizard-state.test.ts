@@ -125,7 +125,7 @@ test('takes over what a colleague stored, but not over unsaved changes of the sa
   expect(after(mine, { kind: 'arrived', session: same })).toBe(mine)
 })
 
-test('after a reload goes on from what was kept, and leaves to the person what both sides changed', () => {
+test('goes on from what was kept after a reload; what both sides changed is left to the person', () => {
   const base = draftOf(exampleSession())
   const kept = { version: 1, base, draft: { ...base, name: 'Mine', selection: new Set(['prod_0', 'prod_8']) } }
   const elsewhere = resumed(exampleSession({ version: 2, selectedProductIds: ['prod_0', 'prod_7'] }), kept)

@@ -14,7 +14,7 @@ function started(answers: TextOutcome[], kept?: TextSaverOptions['kept']) {
   return { saver, save, keep, pause: () => vi.advanceTimersByTimeAsync(1_000) }
 }
 
-test('a pause stores the text on the one it was typed on, the next pause on the one stored by then', async () => {
+test('a pause stores the text on what it was typed on, the next one on what is stored by then', async () => {
   const { saver, save, pause } = started([])
   saver.type('For', 'Old')
   saver.type('For Monday ', 'Somebody else’s')
@@ -31,7 +31,7 @@ test('a pause stores the text on the one it was typed on, the next pause on the 
   expect(saver.state()).toEqual({ unsaved: null, trouble: null })
 })
 
-test('what could not be stored stays in the field when its writer leaves, and is kept until it is', async () => {
+test('what could not be stored stays in the field after its writer left, until it is', async () => {
   const { saver, save, keep, pause } = started([failed, failed, stored])
   saver.type('For Monday', '')
   saver.leave()

@@ -33,7 +33,7 @@ test('a number is a SKU only where no other SKU is', () => {
   expect(skuOf('2.jpg', 'SOF-012', '2')).toBe('2')
 })
 
-test('a name with the SKUs of two products fits both, and so does one that two SKUs are written like', () => {
+test('a name with two SKUs fits both products, and so does one that two SKUs are written like', () => {
   const skus = (name: string, ...known: string[]) => {
     const match = matchPhoto(name, catalog(...known))
     return match.kind === 'several' ? match.products.map(({ sku }) => sku) : match.kind

@@ -45,7 +45,7 @@ test('counts on with one decimal', () => {
   expect(runSegments(now)[0]?.share).toBeCloseTo(0.0167, 4)
 })
 
-test('an image that was deleted, or made again, is neither missing nor one more that was asked for', () => {
+test('an image that was deleted or made again is neither missing nor one more asked for', () => {
   const session = { ...exampleSession(), selectedProductIds: Array.from({ length: 45 }, (_, at) => `prod_${at}`) }
   const settings = { ...session.settings, variants: 4 }
   const missing = (counts: Partial<SessionProgress>) => missingImages({ ...session, settings }, progress(counts))

@@ -24,7 +24,7 @@ test('keeps through a reload what is not saved, for each session by itself', () 
 })
 
 // EC-006.M8
-test('a selection the browser has no room for stays on the page, and nothing older is kept', () => {
+test("a selection too large for the browser's storage stays on the page; nothing older is kept", () => {
   const base = draftOf(exampleSession())
   const state = { stored: exampleSession(), base, draft: { ...base, selection: new Set(['prod_8']) } }
   keepDraft(storage, 'ss_1', state, true)

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals())
 
 // UC-002.S2
-test('what a page created while it went away is the session its reload goes on with, not a second one', async () => {
+test('a reload goes on with the session that the page created as it went away', async () => {
   const storage = exampleStorage()
   const page = () => createDraftSender(new QueryClient(), storage)
   page().sendOnLeave(create)

@@ -4,19 +4,19 @@ import { fittingFiles } from './fitting-files.ts'
 
 const picture = (name: string) => ({ file: new File([], name), refusal: null })
 const document = { file: new File([], 'document.pdf'), refusal: 'no picture' }
-const names = (files: CheckedFile[], room: number) => {
-  const { taken, areTooMany } = fittingFiles(files, room)
+const names = (files: CheckedFile[], capacity: number) => {
+  const { taken, areTooMany } = fittingFiles(files, capacity)
   return [...taken.map(({ file }) => file.name), ...(areTooMany ? ['and more'] : [])]
 }
 
 // EC-004.M1, EC-004.H4
-test('a file that is refused takes no other picture’s place, and says so also where there is none', () => {
+test('a refused file takes the place of no other picture, and says why also when all are taken', () => {
   expect(names([document, picture('a.jpg')], 1)).toEqual(['document.pdf', 'a.jpg'])
   expect(names([document], 0)).toEqual(['document.pdf'])
 })
 
 // UC-004.A3a
-test('of more pictures than there is room for the first are taken', () => {
+test('takes the first of more pictures than may be chosen', () => {
   expect(names([picture('a.jpg'), picture('b.jpg'), document, picture('c.jpg')], 2)).toEqual([
     'a.jpg',
     'b.jpg',

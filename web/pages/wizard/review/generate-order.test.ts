@@ -6,7 +6,7 @@ import { generateOrder } from './generate-order.ts'
 const shown = { ...DEFAULT_SETTINGS, style: 'Rustic' as const }
 
 // EC-005.H3
-test('generates a draft with what is stored, not with what the page showed before a conflict was decided', () => {
+test('generates a draft with what is stored, not with what the page showed before a conflict', () => {
   const stored = exampleSession({ version: 4, settings: { ...DEFAULT_SETTINGS, style: 'Japandi' } })
   expect(generateOrder(stored, shown, undefined)).toEqual({ version: 4 })
 })
