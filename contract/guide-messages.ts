@@ -1,3 +1,6 @@
+import { formatBytes } from './amounts.ts'
+import { LIMITS } from './limits.ts'
+
 /** A chapter of the guide: what to do, step by step, in the words of the pages themselves. */
 export type GuideChapter = {
   /** In the address, after `#`. */
@@ -112,7 +115,7 @@ export const PHOTO_GUIDE = {
   ],
   fileTitle: 'The file',
   file: [
-    'JPG, PNG or WebP, up to 10 MB.',
+    `JPG, PNG or WebP, up to ${formatBytes(LIMITS.uploadBytes)}.`,
     'At least 1,000 pixels on the longer side is best.',
     'iPhone photos in HEIC format: export them as JPG first.',
     'A PNG with a transparent background works especially well.',

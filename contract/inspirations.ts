@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatBytes } from './amounts.ts'
 import { endpoint } from './endpoint.ts'
 import { idSchema, pictureSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
@@ -89,7 +90,7 @@ export const uploadPicture = endpoint({
   access: 'editor',
   multipart: { fields: ['purpose'] },
   schema: {
-    summary: 'Upload a picture (JPG, PNG or WebP, up to 10 MB)',
+    summary: `Upload a picture (JPG, PNG or WebP, up to ${formatBytes(LIMITS.uploadBytes)})`,
     tags: ['Pictures'],
     response: { 201: uploadedSchema },
   },

@@ -3,6 +3,7 @@ import { LIMITS } from './limits.ts'
 
 const { minSide, maxSide, maxRatio, maxPixels, maxInterlacedPixels } = LIMITS.pictures
 const size = (width: number, height: number) => `${number.format(width)} x ${number.format(height)} pixels`
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 1024 / 1024)}MB`
 const megapixels = (pixels: number) => number.format(Math.round(pixels / 1e6))
 
 /** What is said about pictures that people bring, and why one is refused. Part of MESSAGES. */
@@ -11,7 +12,7 @@ export const PICTURE_MESSAGES = {
   heicImage:
     'Only JPG, PNG, and WebP images are supported. This is a HEIC photo, as iPhones take them: export it as JPG first.',
   imageTooLarge: (bytes: number) =>
-    `File must be under 10MB (current: ${Math.ceil(bytes / 1024 / 1024)}MB). Try compressing the image first.`,
+    `File must be under ${megabytes(LIMITS.uploadBytes)} (current: ${megabytes(bytes)}). Try compressing the image first.`,
   emptyFile: 'The file is empty. Please choose another one.',
   corruptImage: 'Image file appears to be corrupted. Please try another file.',
   unreadableFile: 'This file could not be opened. If it is a folder, choose the pictures in it.',

@@ -1,8 +1,10 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { formatBytes } from '#contract/amounts.ts'
 import type { Picture } from '#contract/fields.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { PICTURE_FILES, uploadChecked } from '#web/api/upload-check.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { LightBox } from '#web/ui/pictures/light-box.tsx'
@@ -57,7 +59,9 @@ export function PhotoField({ picture, name, upload: sent, warnings, onChosen }: 
             </Notice>
           ))
         ) : (
-          <p className={styles.hint}>JPG, PNG or WebP up to 10 MB, the whole product on a plain background.</p>
+          <p className={styles.hint}>
+            JPG, PNG or WebP up to {formatBytes(LIMITS.uploadBytes)}, the whole product on a plain background.
+          </p>
         )}
       </div>
     </div>
