@@ -1,4 +1,4 @@
-/** Who wants to be told of something. `subscribe` gives back the end of it. */
+/** The listeners to something. `subscribe` adds one and returns what removes it. */
 export function createListeners<Told extends unknown[] = []>() {
   const listeners = new Set<(...told: Told) => void>()
   return {

@@ -4,7 +4,7 @@ import { createListeners } from './listeners.ts'
 /** State outside React: what works in the background needs the newest, not the last rendered one. */
 export type Readable<State> = {
   state(): State
-  /** Told of every change. Gives back the end of it. */
+  /** Calls the listener after every change. Returns what stops it. */
   subscribe(listener: () => void): () => void
 }
 export type Value<State> = Readable<State> & { set(next: State): void }

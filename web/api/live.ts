@@ -46,7 +46,7 @@ let subscribe: () => void = () => {}
 
 /**
  * Opens the live connection and keeps it open: what events report is fetched again; while it is down the pages poll
- * every 5 s, and when it is back everything is fetched once. Gives back the end of it.
+ * every 5 s, and when it is back everything is fetched once. Returns what closes it.
  */
 export function startLive({ queryClient, connection }: Api): () => void {
   const { protocol, host } = window.location
@@ -64,14 +64,14 @@ export function startLive({ queryClient, connection }: Api): () => void {
       socket.send(JSON.stringify({ subscribe: [...topics.keys()], here } satisfies LiveRequest))
     }
   }
-  let heard: ReadonlySet<string> = new Set()
+  let subscribed: ReadonlySet<string> = new Set()
   const listening = (now: string[]) => {
-    const added = now.filter((topic) => !heard.has(topic)).flatMap((topic) => sessionOfTopic(topic) ?? [])
-    heard = new Set(now)
+    const added = now.filter((topic) => !subscribed.has(topic)).flatMap((topic) => sessionOfTopic(topic) ?? [])
+    subscribed = new Set(now)
     for (const id of added) readAnew(queryClient, id)
   }
   socket.addEventListener('open', () => {
-    heard = new Set()
+    subscribed = new Set()
     subscribe()
     if (missed) void queryClient.invalidateQueries()
     missed = false
@@ -113,7 +113,7 @@ export function publishPresence(place: Place | undefined): void {
   subscribe()
 }
 
-/** Hears who comes and goes on the topics of this page. Gives back the end of it. */
+/** Hears who comes and goes on the topics of this page. Returns what stops it. */
 export const listenToPresence = presence.subscribe
 
 /** Listens to one session's images, and who is at it, for as long as the component is there. */

@@ -5,8 +5,8 @@ const GAP = 12
 const MARGIN = 8
 
 /**
- * Where the tour's card goes: beside its target, below if there is room, else above, right or left. Never over the target
- * and never outside the window; undefined when there is room nowhere.
+ * Where the tour's card goes: beside its target, below if there is space, else above, right or left. Never over the target
+ * and never outside the window; undefined when there is space nowhere.
  */
 export function placeCard(target: Box, card: Size, view: Size): { left: number; top: number } | undefined {
   const right = target.left + target.width

@@ -7,7 +7,7 @@ import styles from './bell.module.css'
 
 const NoticeList = lazy(async () => ({ default: (await import('./notice-list.tsx')).NoticeList }))
 
-/** The badge has room for one digit. */
+/** The badge is wide enough for one digit. */
 const MOST = 9
 
 /** The bell of the top bar: how many notices are unread, and the list of them. */

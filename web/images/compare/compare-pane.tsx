@@ -52,7 +52,7 @@ export function ComparePane(props: ComparePaneProps) {
   const pinRefusal = image.pinned ? undefined : pinning.refusal
   return (
     <article className={styles.pane} aria-label={label} data-image={image.id}>
-      <div className={styles.room} ref={ref}>
+      <div className={styles.box} ref={ref}>
         <ZoomStage view={fromShared(view, fitted)} onView={own} onSwipe={noSwipe} ratio={ratio}>
           <Photo picture={picture} alt={label} ratio="fill" sizes={`${MEDIA.phone} 100vw, 50vw`} radius="none" eager />
         </ZoomStage>

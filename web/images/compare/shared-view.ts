@@ -3,9 +3,9 @@ import type { Size, View } from '#web/images/lightbox/zoom.ts'
 /** A view that holds for stages of different sizes: `x` and `y` in shares of the stage's width and height. */
 export type SharedView = { scale: number; x: number; y: number }
 
-/** The largest size of this ratio (width over height) inside `room`. */
-export function fittedSize(room: Size, ratio: number): Size {
-  const width = Math.min(room.width, room.height * ratio)
+/** The largest size of this ratio (width over height) inside `box`. */
+export function fittedSize(box: Size, ratio: number): Size {
+  const width = Math.min(box.width, box.height * ratio)
   return { width, height: width / ratio }
 }
 

@@ -8,7 +8,7 @@ import { type FilterProps, PinnedFilter, RatingFilter, RoomFilter, SortChoice, S
 import { isFiltered } from './results-search.ts'
 
 export type FilterSheetProps = FilterProps & {
-  /** The search field and the tile sizes, which have no room beside the button. */
+  /** The search field and the tile sizes, which do not fit beside the button. */
   children: ReactNode
   onClear: () => void
   matching: number

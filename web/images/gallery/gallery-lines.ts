@@ -22,20 +22,20 @@ export function galleryLayout(width: number, size: TileSize, grouping: ShownGrou
     return { columns, gap: PHONE_GAP, tileWidth: tileWidth(width, columns, PHONE_GAP), headings: grouping !== 'all' }
   }
   const beside = grouping === 'product'
-  const room = beside ? width - PRODUCT_COLUMN - GAP : width
+  const space = beside ? width - PRODUCT_COLUMN - GAP : width
   const { least, most } = FIT[size]
-  const fitting = Math.max(1, Math.floor((room + GAP) / (least + GAP)))
+  const fitting = Math.max(1, Math.floor((space + GAP) / (least + GAP)))
   const columns = beside ? Math.min(fitting, most) : fitting
   return {
     columns,
     gap: GAP,
-    tileWidth: tileWidth(room, columns, GAP),
+    tileWidth: tileWidth(space, columns, GAP),
     headings: grouping === 'room' || grouping === 'session',
   }
 }
 
-function tileWidth(room: number, columns: number, gap: number): number {
-  return Math.max(0, (room - gap * (columns - 1)) / columns)
+function tileWidth(space: number, columns: number, gap: number): number {
+  return Math.max(0, (space - gap * (columns - 1)) / columns)
 }
 
 export type GalleryLine =

@@ -98,7 +98,7 @@ function QuotaWords({ refused, variants, onClose, onGenerate }: QuotaModalProps 
 }
 
 function fitWords(affordable: number, variants: number): string {
-  if (affordable === 0) return 'There is no room for another image this month'
+  if (affordable === 0) return 'No image is left this month'
   const single = `${plural(affordable, 'product')} with 1 variant`
   const fitting = productsThatFit(affordable, variants)
   return variants === 1 || fitting === 0

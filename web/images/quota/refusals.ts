@@ -8,7 +8,7 @@ const quotaSchema = z.object({
   /** Ordered and not generated yet. */
   waiting: z.number().default(0),
   requested: z.number(),
-  /** How many images the month still has room for. */
+  /** How many images are left this month. */
   affordable: z.number(),
 })
 export type QuotaRefusal = z.infer<typeof quotaSchema>

@@ -12,7 +12,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
-import { SIDE_PANEL_ROOM } from '#web/ui/layout/side-panel.tsx'
+import { BESIDE_PANEL } from '#web/ui/layout/side-panel.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
 import { AddProducts } from './add-products.tsx'
 import { RecentEdits } from './bulk-edit/recent-edits.tsx'
@@ -48,7 +48,7 @@ export function ProductsPage() {
 
   return (
     <PhotoDrop
-      className={`${styles.page} ${isPanelOpen ? SIDE_PANEL_ROOM : ''}`}
+      className={`${styles.page} ${isPanelOpen ? BESIDE_PANEL : ''}`}
       onFiles={mayChange && photos.length === 0 ? setPhotos : undefined}
     >
       <div className={styles.head}>

@@ -16,8 +16,8 @@ export type SidePanelProps = {
   footer: ReactNode
 }
 
-/** The page beside an open SidePanel gives it this room, where there is so much. */
-export const SIDE_PANEL_ROOM = styles.room
+/** Keeps a page clear of the SidePanel that is open beside it, on windows wide enough. */
+export const BESIDE_PANEL = styles.beside
 
 /** Work beside the page, which stays usable: a column at the right; a drawer below 1280 px, the whole page on phones. */
 export function SidePanel({ title, line, onClose, children, footer }: SidePanelProps) {

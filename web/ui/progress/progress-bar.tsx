@@ -3,7 +3,7 @@ import styles from './progress-bar.module.css'
 export type Segment = {
   /** Share of the whole bar between 0 and 1. */
   share: number
-  /** `over` is hatched: more than there is room for. */
+  /** `over` is hatched: what goes beyond the limit. */
   tone: 'accent' | 'ok' | 'warn' | 'err' | 'used' | 'over'
 }
 

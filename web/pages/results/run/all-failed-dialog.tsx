@@ -13,7 +13,7 @@ export type AllFailedDialogProps = {
 export function AllFailedDialog({ controls, onReplacePhotos }: AllFailedDialogProps) {
   const [opened, setOpened] = useState(true)
   const close = () => setOpened(false)
-  const goOn = () => {
+  const recover = () => {
     if (onReplacePhotos) onReplacePhotos()
     else controls?.run('retryFailed')
     close()
@@ -26,7 +26,7 @@ export function AllFailedDialog({ controls, onReplacePhotos }: AllFailedDialogPr
           Close
         </Button>
         {controls !== undefined && (
-          <Button data-autofocus onClick={goOn}>
+          <Button data-autofocus onClick={recover}>
             {onReplacePhotos ? 'Replace photos' : 'Retry Failed'}
           </Button>
         )}

@@ -13,7 +13,7 @@ export type InspirationTileProps = {
   name: string
   /** Place in the selection from 1; 0 when it is not chosen. */
   order: number
-  /** There is no room for another one. */
+  /** As many as possible are chosen already. */
   full: boolean
   loading?: boolean
   onToggle: () => void

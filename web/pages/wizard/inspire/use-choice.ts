@@ -12,7 +12,7 @@ export type Choice = {
   full: boolean
   add: (inspiration: ChosenInspiration) => void
   remove: (imageId: string) => void
-  /** Says that there is no room for a sixth. */
+  /** Says that no more than five can be chosen. */
   refuse: () => void
 }
 
