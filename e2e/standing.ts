@@ -15,10 +15,11 @@ export async function hold(page: Page, address: string | RegExp): Promise<() => 
   return () => release()
 }
 
-/** Where something stands and how high it is. */
+/** Where something stands and how high it is, once it is on the page; what is drawn anew is waited for. */
 export async function standing(one: Locator): Promise<{ y: number; height: number }> {
-  await one.waitFor()
-  const box = await one.boundingBox()
-  if (box === null) throw new Error('not on the page')
-  return { y: box.y, height: box.height }
+  for (;;) {
+    await one.waitFor()
+    const box = await one.boundingBox()
+    if (box !== null) return { y: box.y, height: box.height }
+  }
 }
