@@ -6,8 +6,11 @@ import type { Endpoint } from './endpoint.ts'
 import * as images from './generated-images.ts'
 import * as inspirations from './inspirations.ts'
 import * as mails from './mails.ts'
+import * as invitations from './invitations.ts'
+import * as members from './members.ts'
 import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
+import * as passwords from './passwords.ts'
 import * as previews from './previews.ts'
 import * as productEdits from './product-edits.ts'
 import * as products from './products.ts'
@@ -21,6 +24,9 @@ function isEndpoint(value: unknown): value is Endpoint {
 /** Every endpoint of the API: what is served, documented, and walked by the contract tests. */
 export const ENDPOINTS: readonly Endpoint[] = [
   accounts,
+  invitations,
+  passwords,
+  members,
   products,
   productEdits,
   inspirations,

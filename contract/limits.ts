@@ -48,6 +48,12 @@ export const LIMITS = {
   downloadReuseMs: 60 * 60_000,
   imageUrlSeconds: 3_600,
   sessionDays: 7,
+  invitationDays: 7,
+  ownershipOfferDays: 7,
+  passwordResetMs: 60 * 60_000,
+  emailLength: 254,
+  /** Of the token in a link that was mailed. */
+  tokenLength: 400,
   password: { min: 8, max: 128 },
   unitCostUsd: 0.05,
   lowQuotaShare: 0.8,
