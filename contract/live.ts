@@ -36,6 +36,8 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('products'), topic: z.string() }),
   z.object({ kind: z.literal('boards'), topic: z.string() }),
   z.object({ kind: z.literal('notification'), topic: z.string() }),
+  /** Members, invitations, roles or the open offer of ownership. */
+  z.object({ kind: z.literal('members'), topic: z.string() }),
   presenceEventSchema,
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>

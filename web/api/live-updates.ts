@@ -49,6 +49,9 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
       return [productKeys.all, sessionKeys.ones, meQuery.queryKey]
     case 'notification':
       return [notificationsQuery.queryKey]
+    case 'members':
+      // The caller's own role may be another one.
+      return [['members'], meQuery.queryKey]
   }
 }
 

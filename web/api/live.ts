@@ -142,6 +142,7 @@ const KINDS: Record<Message['kind'], true> = {
   products: true,
   boards: true,
   notification: true,
+  members: true,
   presence: true,
   listening: true,
 }

@@ -30,8 +30,8 @@ export function pictureRoutes(app: App): Route[] {
   return [
     route(
       uploadPicture,
-      async (scope, _input, { request }) => {
-        const upload = await readUpload(request)
+      async (scope, _input, http) => {
+        const upload = await readUpload(http)
         const purpose = purposeSchema.safeParse(upload.fields.purpose)
         if (!purpose.success) {
           const message = 'Say what the picture is for: inspiration, product, avatar or logo.'

@@ -83,8 +83,8 @@ export function productRoutes(app: App): Route[] {
     route(listBinnedProducts, ({ clientId }, { query }) => listBinned(app, clientId, query)),
     route(removeProductsFromBin, async (scope, { body }) => ({ removed: await removeForGood(app, scope, body) })),
     route(productUsage, (scope, { body }) => runningSessionsWith(app, scope.clientId, body.ids)),
-    route(replaceProductImage, async (scope, { params }, { request }) => {
-      const upload = await readUpload(request)
+    route(replaceProductImage, async (scope, { params }, http) => {
+      const upload = await readUpload(http)
       await findProduct(app.db, scope.clientId, params.id)
       const { picture, warnings } = await savePicture(app, scope, 'product', upload)
       await editProduct(app, scope, params.id, { imageId: picture.id })

@@ -27,7 +27,7 @@ type MountOptions = {
   refuseWrites(): void
 }
 
-export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller | undefined>
+export type Authenticate = (request: FastifyRequest, reply?: FastifyReply) => Promise<Caller | undefined>
 
 /** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
 export function mountApi(server: FastifyInstance, options: MountOptions): void {
@@ -68,10 +68,17 @@ function mountRoute(
       if (endpoint.method !== 'GET' && !endpoint.whenDiskFull) refuseWrites()
     },
     handler: async (request, reply) => {
-      const caller = callers.get(request)
+      // Authenticated before the body came: whoever was removed or suspended meanwhile changes nothing any more.
+      const stillCaller = async () => {
+        const caller = await authenticate(request)
+        checkAccess(endpoint, caller)
+        return caller
+      }
+      const caller = endpoint.method === 'GET' ? callers.get(request) : await stillCaller()
       const input = { params: request.params, query: request.query, body: request.body }
       refuseUnstorable(input)
-      const run = (accept: Accept) => handle(caller, input as never, { request, reply, accept })
+      const recheck = async () => void (await stillCaller())
+      const run = (accept: Accept) => handle(caller, input as never, { request, reply, accept, recheck })
       const key = request.headers['idempotency-key']
       const scope = memberOf(caller)
       if (sharedAnswers && scope) {

@@ -7,9 +7,10 @@ import type { Shared } from './shared-answers.ts'
 
 /**
  * The raw request and reply, for the few handlers that read a file, set a cookie or redirect; and what notes under the
- * request's Idempotency-Key, if it has one, that it is done.
+ * request's Idempotency-Key, if it has one, that it is done. `recheck` refuses a caller who may no longer call, for
+ * handlers that wait for the network.
  */
-export type Http = { request: FastifyRequest; reply: FastifyReply; accept: Accept }
+export type Http = { request: FastifyRequest; reply: FastifyReply; accept: Accept; recheck(): Promise<void> }
 type ScopeOf<E extends Endpoint> = E['access'] extends 'public'
   ? Caller | undefined
   : E['access'] extends 'operator'

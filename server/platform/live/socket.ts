@@ -19,8 +19,11 @@ import { createPresence, type Presence } from './presence.ts'
 
 /** Closed by the server because nobody (any longer) is signed in: the page asks to sign in instead of reconnecting. */
 const UNAUTHENTICATED = 4401
+const SERVICE_RESTART = 1012
 const TRY_AGAIN_LATER = 1013
 const PING_MS = 30_000
+/** An ended session hears nothing any more after this long, whatever ended it, in whichever process. */
+const CHECK_MS = 4_000
 /** A reader this far behind is cut off; it reconnects and fetches afresh. */
 const MAX_BUFFERED_BYTES = 1_000_000
 
@@ -93,20 +96,26 @@ export function mountLiveSocket(
       ends.push(presence.end)
     }
     const send = (event: LiveEvent) => {
+      // The team changed: perhaps it is about this page's person.
+      if (event.kind === 'members') void check()
       if (!topics.has(event.topic)) return
       if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate()
       else socket.send(JSON.stringify(event))
     }
-    const beat = async () => {
+    const beat = () => {
       if (!alive) return socket.terminate()
       alive = false
       socket.ping()
-      // A session that was ended elsewhere stops hearing within one heartbeat.
+    }
+    const check = async () => {
+      // While the database is away nobody can be told to have left.
       const still = await authenticate().catch(() => scope)
       if (!still) socket.close(UNAUTHENTICATED, 'sign in')
+      // Connects again as what it is now.
+      else if (still.role !== scope.role || still.clientId !== scope.clientId) socket.close(SERVICE_RESTART, 'changed')
     }
-    const heartbeat = setInterval(() => void beat(), PING_MS)
-    ends.push(() => clearInterval(heartbeat), options.live.subscribe(scope.clientId, send))
+    const timers = [setInterval(beat, PING_MS), setInterval(() => void check(), CHECK_MS)]
+    ends.push(...timers.map((timer) => () => clearInterval(timer)), options.live.subscribe(scope.clientId, send))
     listening = true
     sayTopics()
   }
