@@ -18,7 +18,7 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 
 /**
  * `queued` waits for its next try; `bounced` was refused for good; `failed` was not taken within a day; `not_mailed` was
- * written while mail was off; `dropped` was for somebody who is no member any more.
+ * written while mail was off; `dropped` was for somebody who is no member any more, or holds a link that ended.
  */
 export const MAIL_STATUSES = ['queued', 'sent', 'bounced', 'failed', 'not_mailed', 'dropped'] as const
 export type MailStatus = (typeof MAIL_STATUSES)[number]

@@ -10,8 +10,6 @@ import { renewDemoPassword } from './demo-password.ts'
 import { readSample, SAMPLE_PRODUCTS } from './sample.ts'
 import { copySample, insertSample } from './sample-rows.ts'
 
-export { SAMPLE_FOLDER } from './sample.ts'
-
 // Fixed ids: a seed that was cut short and begins again writes the same files, and two starts at once meet in one row.
 const CLIENT_ID = 'client_modernliving'
 const idOf = (prefix: string, { sku }: DemoProduct) => `${prefix}_${sku.toLowerCase().replace(/\W/g, '')}`

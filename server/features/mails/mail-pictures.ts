@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { SAMPLE_FOLDER } from '#server/features/demo/demo.ts'
 import type { MailPicture } from '#server/platform/mail/mail.ts'
 
+/** An image of the demo's sample session. */
+const SAMPLE = new URL('../../../demo/sample/sof-042-1.jpg', import.meta.url)
 const LOGO_PX = 66
 /** The sofa of the sample with some of its floor. */
 const ROOM = { side: 1_200, crop: { left: 0, top: 470, width: 1_200, height: 576 } }
@@ -25,7 +26,7 @@ export function mailPictures(): Promise<{ logos: MailPicture[]; room: MailPictur
 }
 
 async function draw() {
-  const sample = await readFile(new URL('sof-042-1.jpg', SAMPLE_FOLDER))
+  const sample = await readFile(SAMPLE)
   const [light, dark, room] = await Promise.all([
     logo('#191918', '#ffffff'),
     logo('#f2f2ef', '#1b1b1a'),

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { MailKind } from '#contract/mails.ts'
 import type { App } from '#server/app.ts'
 import { afterCommit } from '#server/platform/database/after-commit.ts'
@@ -78,4 +78,12 @@ async function knownMail(tx: Transaction, dedupeKey: string | undefined): Promis
     .where(eq(mails.dedupeKey, dedupeKey ?? ''))
   if (!known) throw new Error('a mail was neither new nor known')
   return known.id
+}
+
+/** Keeps mails from being sent that are not sent yet: what they say is over. */
+export async function dropMails(tx: Transaction, ids: (string | null)[]): Promise<void> {
+  const known = ids.filter((id) => id !== null)
+  if (known.length === 0) return
+  const isWaiting = and(inArray(mails.id, known), eq(mails.status, 'queued'))
+  await tx.update(mails).set({ status: 'dropped', nextAttemptAt: null }).where(isWaiting)
 }
