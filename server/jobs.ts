@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import { passwordResetHandler } from './features/accounts/accounts.ts'
 import { removeOldEvents } from './features/activity/activity.ts'
 import { removeDeletedSessions, removeExpiredImages } from './features/bin/bin.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
@@ -18,7 +19,7 @@ const UNFINISHED_MS = 24 * 60 * MINUTE
 
 /** Every kind of job. */
 export function allHandlers(app: App): JobHandler[] {
-  return [imageHandler(app), downloadHandler(app), mailHandler(app)]
+  return [imageHandler(app), downloadHandler(app), mailHandler(app), passwordResetHandler(app)]
 }
 
 /** Everything that runs at an interval. */

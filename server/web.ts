@@ -5,7 +5,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
 import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './engines/photo-search/bundled.ts'
-import { createAuthenticate, nameOfUser } from './features/accounts/accounts.ts'
+import { createAuthenticate, findUser } from './features/accounts/accounts.ts'
 import { downloadJob } from './features/downloads/downloads.ts'
 import { imageJob } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
@@ -36,7 +36,7 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
     live: app.live,
     ownHosts,
     authenticate: async (request, reply) => memberOf(await whoCalls(request, reply)),
-    nameOf: (userId) => nameOfUser(app.db, userId),
+    nameOf: async (userId) => (await findUser(app.db, userId)).name,
   })
   mountApi(server, {
     routes: allRoutes(app),

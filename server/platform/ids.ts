@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 export const ID_PREFIXES = {
   client: 'client',
   member: 'member',
+  invitation: 'inv',
   user: 'user',
   product: 'prod',
   productEdit: 'edit',

@@ -32,6 +32,8 @@ export type TestApp = {
   web: FastifyInstance
   clock: ReturnType<typeof settableClock>
   signUp(member?: { clientId?: string; role?: Role; plan?: 'free' | 'pro' | 'team' }): Promise<TestUser>
+  /** Whoever has this session cookie. */
+  as(person: Pick<TestUser, 'userId' | 'clientId' | 'cookie'>): TestUser
   inject(endpoint: Endpoint, request?: Sent & { cookie?: string }): Promise<LightMyRequestResponse>
   startWork(): Promise<void>
   close(): Promise<void>
@@ -74,32 +76,29 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
     })
   }
 
+  const as: TestApp['as'] = (person) => ({
+    ...person,
+    inject: (endpoint, request) => inject(endpoint, { ...request, cookie: person.cookie }),
+    async call(endpoint, request) {
+      const answer = await inject(endpoint, { ...(request as Sent), cookie: person.cookie })
+      if (answer.statusCode >= 400) throw new Error(`${endpoint.method} ${endpoint.url}: ${answer.body}`)
+      return (answer.body === '' ? null : answer.json()) as Output<typeof endpoint>
+    },
+  })
+
   return {
     app,
     web,
     clock,
     inject,
+    as,
     async signUp({ clientId, role = 'owner', plan = 'team' } = {}) {
       users += 1
       const email = `person${users}@example.test`
       const client = clientId ?? (await createClient(app, { name: 'Modern Living Co.', plan }))
       const userId = await createMember(app, { clientId: client, email, name: 'Sarah Chen', password: PASSWORD, role })
       const { headers } = await app.auth.api.signInEmail({ body: { email, password: PASSWORD }, returnHeaders: true })
-      const cookie = headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ')
-      return {
-        userId,
-        clientId: client,
-        cookie,
-        inject: (endpoint, request) => inject(endpoint, { ...request, cookie }),
-        async call(endpoint, request) {
-          const answer = await inject(endpoint, { ...(request as Sent), cookie })
-          if (answer.statusCode >= 400) throw new Error(`${endpoint.method} ${endpoint.url}: ${answer.body}`)
-          return (answer.body === '' ? null : answer.json()) as Output<typeof endpoint>
-        },
-      }
+      return as({ userId, clientId: client, cookie: cookieOf(headers.getSetCookie()) })
     },
     async startWork() {
       stopWork = await startWork(app)
@@ -112,6 +111,14 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The `Cookie` header of a browser that got these `Set-Cookie` lines. */
+export function cookieOf(lines: string | string[] | undefined): string {
+  return [lines ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ')
 }
 
 function toQuery(query: unknown): Record<string, string | string[]> {

@@ -2,20 +2,43 @@ import { getHelp, getInstallation, getMe, login, loginDemo, logout, type Me } fr
 import type { Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin } from '#contract/operator.ts'
+import {
+  changePassword,
+  checkPassword,
+  confirmPasswordReset,
+  endAuthSession,
+  listAuthSessions,
+  requestPasswordReset,
+} from '#contract/passwords.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { clients, members, products, usageMonths, users } from '#server/platform/database/schema.ts'
 import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
+import { replacePassword } from './change-password.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
+import { isLeaked } from './leaked-passwords.ts'
 import { findOperator } from './operators.ts'
 import { describeMe } from './people.ts'
+import { confirmReset, requestReset } from './reset-password.ts'
 import { signIn, signInOperator, signOut } from './sign-in.ts'
 import { limitDemo, limitedSignIn } from './sign-in-limits.ts'
+import { endSignIn, listSignIns } from './sign-ins.ts'
 
-export { DEMO_USERS, demoPassword } from './demo.ts'
+export { verifyOwnPassword } from './change-password.ts'
+export { DEMO_USERS, demoPassword, isDemoUser, refuseDemoUser } from './demo.ts'
+export { refuseLeaked } from './leaked-passwords.ts'
 export { ensureOperator } from './operators.ts'
-export { createClient, createMember, nameOfUser } from './people.ts'
-export { createAuthenticate } from './sign-in.ts'
+export {
+  createClient,
+  createMember,
+  describeMe,
+  findUser,
+  hashPassword,
+  insertUser,
+  replaceUser,
+} from './people.ts'
+export { passwordResetHandler } from './reset-password.ts'
+export { createAuthenticate, refuseLostCookie, signIn } from './sign-in.ts'
 
 async function me(app: App, userId: string): Promise<Me> {
   const found = await describeMe(app, userId)
@@ -48,6 +71,7 @@ export function accountRoutes(app: App): Route[] {
       await signOut(app, request, reply)
       return null
     }),
+    ...passwordRoutes(app),
     sharedRoute(getMe, { of: 'member', tables: [users, members, clients, usageMonths, products] }, ({ userId }) =>
       me(app, userId),
     ),
@@ -63,6 +87,36 @@ export function accountRoutes(app: App): Route[] {
         slowestSecondsPerImage: pace.slowest,
         diskFull: app.exclusive && app.disk.level() !== 'ok',
       }
+    }),
+  ]
+}
+
+const PER_MINUTE = { max: 60, timeWindow: '1 minute' }
+
+function passwordRoutes(app: App): Route[] {
+  return [
+    route(checkPassword, async (_caller, { body }) => ({ leaked: await isLeaked(body.password) }), {
+      rateLimit: PER_MINUTE,
+    }),
+    route(requestPasswordReset, (_caller, { body }, { request }) => requestReset(app, body.email, request)),
+    route(
+      confirmPasswordReset,
+      async (_caller, { body }, { request }) => {
+        await confirmReset(app, body, request)
+        return null
+      },
+      { rateLimit: PER_MINUTE },
+    ),
+    route(changePassword, async (scope, { body }, { request }) => {
+      await replacePassword(app, scope, body, request)
+      return null
+    }),
+    route(listAuthSessions, async (scope, _input, { request }) => ({
+      sessions: await listSignIns(app, scope, request),
+    })),
+    route(endAuthSession, async (scope, { params }, { request }) => {
+      await endSignIn(app, scope, params.id, request)
+      return null
     }),
   ]
 }

@@ -1,8 +1,8 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { eq, ne, sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { authAccounts, authSessions, members, operators, users } from '#server/platform/database/schema.ts'
-import { hashPassword, insertUser } from './people.ts'
+import { hashPassword, insertUser, passwordHashOf, passwordOf } from './people.ts'
 
 /** Any constant that no other lock has. */
 const OPERATOR_LOCK = 727_002
@@ -56,10 +56,9 @@ async function renewPassword(
   userId: string,
   { password, hash }: { password: string; hash: string },
 ): Promise<void> {
-  const ofUser = and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential'))
-  const [account] = await tx.select({ hash: authAccounts.password }).from(authAccounts).where(ofUser)
+  const current = await passwordHashOf(tx, userId)
   const { verify } = (await app.auth.$context).password
-  if (account?.hash && (await verify({ hash: account.hash, password }))) return
-  await tx.update(authAccounts).set({ password: hash, updatedAt: app.clock.now() }).where(ofUser)
+  if (current && (await verify({ hash: current, password }))) return
+  await tx.update(authAccounts).set({ password: hash, updatedAt: app.clock.now() }).where(passwordOf(userId))
   await tx.delete(authSessions).where(eq(authSessions.userId, userId))
 }

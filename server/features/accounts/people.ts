@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Me, PlanId, Role } from '#contract/accounts.ts'
+import type { MemberStatus } from '#contract/members.ts'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
-import type { Database, Transaction } from '#server/platform/database/database.ts'
-import { authAccounts, clients, members, users } from '#server/platform/database/schema.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
+import { authAccounts, authSessions, clients, members, users } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
 /** Creates a client: a brand with its own catalogue, members, plan and quota. `userId` is the operator who did it. */
@@ -47,6 +48,16 @@ export async function createMember(
   })
 }
 
+/** The stored hash of a person's password; undefined when they have none. */
+export async function passwordHashOf(executor: Executor, userId: string): Promise<string | undefined> {
+  const [account] = await executor.select({ hash: authAccounts.password }).from(authAccounts).where(passwordOf(userId))
+  return account?.hash ?? undefined
+}
+
+/** Where a person's password is kept. */
+export const passwordOf = (userId: string) =>
+  and(eq(authAccounts.userId, userId), eq(authAccounts.providerId, 'credential'))
+
 export async function hashPassword(app: App, password: string): Promise<string> {
   return (await app.auth.$context).password.hash(password)
 }
@@ -70,7 +81,18 @@ export async function insertUser(
   return userId
 }
 
-export type Membership = Omit<Me, 'usage' | 'productCount'> & { status: 'invited' | 'active' | 'suspended' }
+/** Gives a person who comes back the name and password they chose now; what the ones before had opened ends. */
+export async function replaceUser(
+  tx: Transaction,
+  userId: string,
+  { name, password, now }: { name: string; password: string; now: Date },
+): Promise<void> {
+  await tx.update(users).set({ name, updatedAt: now }).where(eq(users.id, userId))
+  await tx.update(authAccounts).set({ password, updatedAt: now }).where(passwordOf(userId))
+  await tx.delete(authSessions).where(eq(authSessions.userId, userId))
+}
+
+export type Membership = Omit<Me, 'usage' | 'productCount'> & { status: MemberStatus }
 
 /** The person behind a user id, with client and role; undefined when they belong to no client. */
 export async function findMembership(app: App, userId: string): Promise<Membership | undefined> {
@@ -98,9 +120,10 @@ export async function describeMe(app: App, userId: string): Promise<Me | undefin
   return { ...membership, usage: await usageSummary(app, clientId), productCount: await countProducts(app, clientId) }
 }
 
-/** What a person is called. Throws when there is nobody. */
-export async function nameOfUser(db: Database, id: string): Promise<string> {
-  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, id))
-  if (!row) throw new Error(`no user ${id}`)
-  return row.name
+/** Who a person is. Throws when there is nobody. */
+export async function findUser(executor: Executor, id: string): Promise<Me['user']> {
+  const columns = { id: users.id, name: users.name, email: users.email }
+  const [user] = await executor.select(columns).from(users).where(eq(users.id, id))
+  if (!user) throw new Error(`no user ${id}`)
+  return user
 }

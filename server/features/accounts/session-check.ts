@@ -13,7 +13,8 @@ const MAX_REMEMBERED = 2_000
 /** What decides whether a session stands and whose it is. */
 const DECIDING = [authSessions, users, members, clients, operators].map(getTableName)
 
-type Session = { caller: Caller | undefined; expiresAt: number }
+export type KnownSession = { id: string; caller: Caller | undefined }
+type Session = KnownSession & { expiresAt: number }
 
 /**
  * Makes the check of a session cookie: who calls, with one query; undefined when that is for better-auth to decide: the
@@ -24,7 +25,7 @@ type Session = { caller: Caller | undefined; expiresAt: number }
  */
 export async function createSessionCheck(
   app: App,
-): Promise<(request: FastifyRequest) => Promise<{ caller: Caller | undefined } | undefined>> {
+): Promise<(request: FastifyRequest) => Promise<KnownSession | undefined>> {
   const { secret, authCookies } = await app.auth.$context
   const cookieName = authCookies.sessionToken.name
   const findSession = prepareFind(app)
@@ -48,13 +49,14 @@ export async function createSessionCheck(
     const session = token === undefined ? undefined : await sessions(token, () => findSession(token))
     const now = Date.now()
     if (!session || session.expiresAt <= now || isRenewalDue(session.expiresAt, now)) return undefined
-    return { caller: session.caller }
+    return session
   }
 }
 
 function prepareFind({ db }: App): (token: string) => Promise<Session | undefined> {
   const query = db
     .select({
+      id: authSessions.id,
       userId: users.id,
       expiresAt: authSessions.expiresAt,
       clientId: members.clientId,
@@ -71,7 +73,7 @@ function prepareFind({ db }: App): (token: string) => Promise<Session | undefine
     .prepare('')
   return async (token) => {
     const [row] = await query.execute({ token })
-    return row && { caller: callerOf(row), expiresAt: row.expiresAt.getTime() }
+    return row && { id: row.id, caller: callerOf(row), expiresAt: row.expiresAt.getTime() }
   }
 }
 

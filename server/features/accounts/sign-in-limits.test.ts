@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { login, loginDemo } from '#contract/accounts.ts'
 import { seedDemo } from '#server/features/demo/demo.ts'
 import { type RedisServer, startRedis } from '#server/testing/redis.ts'
-import { PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
+import { cookieOf, PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
 let redis: RedisServer
@@ -72,6 +72,18 @@ describe.each([
     expect((await signIn('203.0.113.1', mike, PASSWORD, known)).statusCode).toBe(429)
     const guesses = await statuses(Array.from({ length: 8 }, () => signIn('203.0.113.9', sarah, 'guess', known)))
     expect([count(guesses, 401), count(guesses, 429)]).toEqual([5, 3])
+  })
+
+  test('1,000 guesses at one account from 50 addresses lock nobody else out', async () => {
+    const [sarah, mike] = [await person(), await person()]
+    const known = cookieOf((await signIn('192.0.2.1', sarah)).headers['set-cookie'])
+    const guesses = Array.from({ length: 1_000 }, (_, at) => signIn(`198.51.100.${at % 50}`, sarah, 'guess'))
+    const codes = await statuses(guesses)
+    expect([count(codes, 401), count(codes, 429)]).toEqual([30, 970])
+    // Whose account it is, at home; a colleague, and one who sits behind one of those addresses.
+    expect((await signIn('192.0.2.1', sarah, PASSWORD, { cookie: known })).statusCode).toBe(200)
+    expect((await signIn('192.0.2.1', mike)).statusCode).toBe(200)
+    expect((await signIn('198.51.100.7', await person())).statusCode).toBe(200)
   })
 
   test('colleagues behind one address who know their passwords do not slow each other down', async () => {

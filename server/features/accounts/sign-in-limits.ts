@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem, problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -13,6 +14,13 @@ const GUESSES: Limit = { max: 5, windowMs: 15 * MINUTE }
 const OF_ADDRESS: Limit = { max: 20, windowMs: 5 * MINUTE }
 /** Wrong passwords of one account from all addresses but known devices. */
 const OF_ACCOUNT: Limit = { max: 30, windowMs: 15 * MINUTE }
+/** Tries at one's own password by whoever is signed in. */
+const OWN_PASSWORD: Limit = { max: 5, windowMs: 15 * MINUTE }
+const HOUR = 60 * MINUTE
+/** Reset mails for one address asked for from one source, for one address at all, and from one source at all. */
+const RESET: Limit = { max: 5, windowMs: HOUR }
+const RESET_OF_ADDRESS: Limit = { max: 10, windowMs: HOUR }
+const RESET_FROM_SOURCE: Limit = { max: 30, windowMs: HOUR }
 /** Visits to the demo from one address. */
 const DEMO: Limit = { max: 30, windowMs: MINUTE }
 
@@ -28,7 +36,7 @@ export async function limitedSignIn(
   const email = attempt.credentials.email.toLowerCase()
   const device = deviceOf(app.secret, attempt.request, email)
   const source = sourceOf(attempt.request.ip)
-  const guesses = `sign-in ${device ? `device ${device}` : source} ${email}`
+  const guesses = guessesKey(device ? `device ${device}` : source, email)
   const shared: [string, Limit][] = device
     ? []
     : [
@@ -51,6 +59,31 @@ export async function limitedSignIn(
     if (!(error instanceof Problem) || error.code === 'unavailable') await takeBack(app, counted)
     throw error
   }
+}
+
+const guessesKey = (from: string, email: string) => `sign-in ${from} ${email}`
+
+/** A new password was set from here: wrong tries at the one before no longer count. */
+export async function forgetGuesses(app: App, request: FastifyRequest, email: string): Promise<void> {
+  await app.rateLimiter.forget(guessesKey(sourceOf(request.ip), email))
+}
+
+/** Refuses too many tries of a signed-in person at their own password; `check` throws when it is wrong. */
+export async function limitOwnPassword(app: App, userId: string, check: () => Promise<void>): Promise<void> {
+  const key = `own password ${userId}`
+  await countAll(app, [[key, OWN_PASSWORD]])
+  await check()
+  await app.rateLimiter.forget(key)
+}
+
+/** Refuses too many requests for reset mails, whether or not the address has an account. */
+export async function limitResets(app: App, email: string, request: FastifyRequest): Promise<void> {
+  const source = sourceOf(request.ip)
+  await countAll(app, [
+    [`reset ${source} ${email}`, RESET],
+    [`reset address ${email}`, RESET_OF_ADDRESS],
+    [`reset source ${source}`, RESET_FROM_SOURCE],
+  ])
 }
 
 /** Refuses too many visits to the demo from one address. */

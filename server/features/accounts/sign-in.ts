@@ -5,9 +5,10 @@ import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import type { App } from '#server/app.ts'
 import { setCookie } from '#server/platform/http/cookies.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
+import { createUseNotes } from './last-use.ts'
 import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
-import { createSessionCheck } from './session-check.ts'
+import { createSessionCheck, type KnownSession } from './session-check.ts'
 
 function toHeaders(request: FastifyRequest): Headers {
   const headers = new Headers()
@@ -30,14 +31,20 @@ export type WhoCalls = (request: FastifyRequest, reply?: FastifyReply) => Promis
  */
 export async function createAuthenticate(app: App): Promise<WhoCalls> {
   const checkSession = await createSessionCheck(app)
+  const noteUse = createUseNotes(app)
   return async (request, reply) => {
     if (!request.headers.cookie?.includes('epox.')) return undefined
-    const checked = await checkSession(request)
-    return checked ? checked.caller : askBetterAuth(app, request, reply)
+    const session = (await checkSession(request)) ?? (await askBetterAuth(app, request, reply))
+    if (session?.caller) await noteUse(session.id, session.caller)
+    return session?.caller
   }
 }
 
-async function askBetterAuth(app: App, request: FastifyRequest, reply?: FastifyReply): Promise<Caller | undefined> {
+async function askBetterAuth(
+  app: App,
+  request: FastifyRequest,
+  reply?: FastifyReply,
+): Promise<KnownSession | undefined> {
   const { headers, response } = await app.auth.api.getSession({
     headers: toHeaders(request),
     // On a full disk nothing can be written: reading goes on, and the session is prolonged later.
@@ -46,11 +53,20 @@ async function askBetterAuth(app: App, request: FastifyRequest, reply?: FastifyR
   })
   if (reply && headers) passCookies(headers, reply)
   if (!response) return undefined
-  const userId = response.user.id
+  return { id: response.session.id, caller: await callerOf(app, response.user.id) }
+}
+
+async function callerOf(app: App, userId: string): Promise<Caller | undefined> {
   const membership = await findMembership(app, userId)
   if (!membership && (await isOperator(app, userId))) return { role: 'operator', userId }
   if (membership?.status !== 'active') return undefined
   return { clientId: membership.client.id, userId: membership.user.id, role: membership.member.role }
+}
+
+/** The id of the session that a request carries; undefined when it carries none. Does not renew it. */
+export async function sessionIdOf(app: App, request: FastifyRequest): Promise<string | undefined> {
+  const found = await app.auth.api.getSession({ headers: toHeaders(request), query: { disableRefresh: true } })
+  return found?.session.id
 }
 
 export type SignIn = {
@@ -73,16 +89,19 @@ export function signInOperator(app: App, attempt: SignIn): Promise<string> {
   })
 }
 
+/** Refuses a page on plain http when cookies are for https only: its browser would drop them, and nobody would know why. */
+export function refuseLostCookie({ config: { publicUrl } }: App, request: FastifyRequest): void {
+  if (publicUrl?.startsWith('https:') && request.headers.origin?.startsWith('http:')) {
+    throw problem('forbidden', REQUEST_MESSAGES.openAtPublicUrl(publicUrl))
+  }
+}
+
 async function startSession(
   app: App,
   { credentials, request, reply }: SignIn,
   check: (userId: string) => Promise<void>,
 ): Promise<string> {
-  const { publicUrl } = app.config
-  // The cookie is for https only, so a browser on plain http would drop it and nobody would know why.
-  if (publicUrl?.startsWith('https:') && request.headers.origin?.startsWith('http:')) {
-    throw problem('forbidden', REQUEST_MESSAGES.openAtPublicUrl(publicUrl))
-  }
+  refuseLostCookie(app, request)
   const signedIn = await app.auth.api
     .signInEmail({ body: credentials, headers: toHeaders(request), returnHeaders: true })
     .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PlanId, Role } from '#contract/accounts.ts'
+import type { MemberStatus } from '#contract/members.ts'
 import { createdAt, time } from './columns.ts'
 
 // User, auth_sessions, auth_accounts, auth_verifications are kept by better-auth.
@@ -31,6 +32,8 @@ export const authSessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     expiresAt: time('expires_at').notNull(),
+    /** The latest request with it, to within some minutes; null until the second one. */
+    seenAt: time('seen_at'),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     createdAt,
@@ -78,13 +81,15 @@ export const members = pgTable(
     clientId: text('client_id')
       .notNull()
       .references(() => clients.id),
+    /** Null until the invitation is accepted. */
     userId: text('user_id')
-      .notNull()
       .unique()
       .references(() => users.id),
     role: text('role').$type<Role>().notNull(),
-    status: text('status').$type<'invited' | 'active' | 'suspended'>().notNull(),
+    status: text('status').$type<MemberStatus>().notNull(),
     joinedAt: time('joined_at'),
+    /** The latest use of the studio, to within some minutes. */
+    seenAt: time('seen_at'),
     createdAt,
   },
   (t) => [index('members_client').on(t.clientId)],

@@ -20,7 +20,10 @@ export type JsonSchema = {
 /** What a field of that name holds, of the demo's world. */
 const TEXTS: Record<string, string> = {
   email: 'sarah@modernliving.example',
+  to: 'sarah@modernliving.example',
   password: 'correct horse battery',
+  currentPassword: 'correct horse battery',
+  newPassword: 'staple of the new horse',
   name: 'Summer Catalog 2026',
   title: 'Living rooms in oak',
   productName: 'Harbor Armchair, Linen',
@@ -53,6 +56,13 @@ const TEXTS: Record<string, string> = {
   purpose: 'inspiration',
   photoId: 'photo_example',
   timeZone: 'Europe/Berlin',
+  clientName: 'Modern Living Co.',
+  inviterName: 'Sarah Chen',
+  memberName: 'John Doe',
+  byName: 'Sarah Chen',
+  device: 'Firefox on Windows',
+  token: 'inv_01k5example.c2lnbmF0dXJl',
+  link: 'https://studio.example/signup?token=inv_01k5example.c2lnbmF0dXJl',
   from: 'ss_01k5example',
   cursor: 'img_01k5example',
   nextCursor: 'img_01k5example',
@@ -64,6 +74,8 @@ const PREFIXES: [RegExp, string][] = [
   [/^(sourceI|i|removeI)mage(Id)?s?(Ids)?$/, 'img'],
   [/^user(Id)?$/, 'user'],
   [/^client(Id)?s?$/, 'client'],
+  [/^members?(Id)?$/, 'member'],
+  [/^invitations?$/, 'inv'],
   [/^job(Id)?$/, 'download'],
   [/^board(Id)?s?$/, 'board'],
 ]
