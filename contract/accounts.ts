@@ -30,7 +30,16 @@ const usageNumbers = {
 const usageSummarySchema = z.object(usageNumbers)
 export type UsageSummary = z.infer<typeof usageSummarySchema>
 const usageSchema = usageSummarySchema.extend({
-  byMember: z.array(z.object({ userId: idSchema, name: z.string(), used: z.number().int(), cost: z.number() })),
+  byMember: z.array(
+    z.object({
+      userId: idSchema,
+      name: z.string(),
+      /** No member any more. */
+      former: z.boolean(),
+      used: z.number().int(),
+      cost: z.number(),
+    }),
+  ),
   history: z.array(z.object({ month: z.string(), used: z.number().int(), cost: z.number() })),
 })
 export type Usage = z.infer<typeof usageSchema>

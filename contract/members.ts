@@ -3,6 +3,7 @@ import { roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { PEOPLE_MESSAGES } from './people-messages.ts'
 
 const tags = ['Members']
 
@@ -144,13 +145,13 @@ export const updateMember = endpoint({
   method: 'PATCH',
   url: '/members/:id',
   access: 'owner',
-  problems: ['last_owner', 'wrong_state'],
+  problems: ['last_owner', 'wrong_state', 'forbidden'],
   schema: {
     summary: 'Change a role, suspend, or end a suspension. Owners are made by offering ownership',
     tags,
     params: idParams,
     body: z.strictObject({
-      role: z.enum(['viewer', 'editor']).optional(),
+      role: z.enum(['viewer', 'editor'], PEOPLE_MESSAGES.ownersByOffer).optional(),
       status: z.enum(['active', 'suspended']).optional(),
     }),
     response: { 200: memberSchema },
@@ -161,7 +162,7 @@ export const removeMember = endpoint({
   method: 'DELETE',
   url: '/members/:id',
   access: 'viewer',
-  problems: ['last_owner'],
+  problems: ['last_owner', 'forbidden'],
   schema: {
     summary: 'Remove a member or revoke an invitation (owners), or leave (oneself)',
     tags,

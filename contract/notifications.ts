@@ -5,7 +5,16 @@ import { idSchema, timeSchema } from './fields.ts'
 const tags = ['Notifications']
 
 /** What a member is told about. */
-export const NOTIFICATION_KINDS = ['completed', 'partly_failed', 'failed', 'paused', 'low_quota'] as const
+export const NOTIFICATION_KINDS = [
+  'completed',
+  'partly_failed',
+  'failed',
+  'paused',
+  'low_quota',
+  'member_joined',
+  'invitation_asked',
+  'ownership_offered',
+] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 export const notificationSchema = z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { planIdSchema } from './accounts.ts'
+import { planIdSchema, roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
 import { idParams, idSchema, lineText, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { INVITATION_STATES } from './members.ts'
 
 // For whoever runs the installation. The operator is no member of any client.
 
@@ -19,6 +20,7 @@ export const ALERT_KINDS = [
   'plan_requested',
   'mail_setup',
   'mail_outage',
+  'invitation_asked',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -52,7 +54,9 @@ export const operatedClientSchema = z.object({
   id: idSchema,
   name: z.string(),
   plan: planIdSchema,
+  /** Those who joined. */
   members: z.number().int(),
+  openInvitations: z.number().int(),
   products: z.number().int(),
   /** This month. */
   used: z.number().int(),
@@ -104,6 +108,63 @@ export const updateOperatedClient = endpoint({
       declineRequest: z.literal(true).optional(),
     }),
     response: { 200: operatedClientSchema },
+  },
+})
+
+const invitationBody = z.strictObject({
+  email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase(),
+  role: roleSchema.default('owner'),
+})
+
+export const inviteToClient = endpoint({
+  method: 'POST',
+  url: '/operator/clients/:id/invitations',
+  access: 'operator',
+  problems: ['already_member', 'plan_required'],
+  schema: {
+    summary: 'Invite somebody to a client, its first owner above all; links sent to the address before end',
+    tags,
+    params: idParams,
+    body: invitationBody,
+    response: {
+      201: z.object({
+        invitation: z.object({
+          id: idSchema,
+          email: z.string(),
+          role: roleSchema,
+          mail: z.enum(['queued', 'off']),
+          expiresAt: timeSchema,
+        }),
+        link: z.string(),
+      }),
+    },
+  },
+})
+
+export const listClientInvitations = endpoint({
+  method: 'GET',
+  url: '/operator/clients/:id/invitations',
+  access: 'operator',
+  schema: {
+    summary: 'The open invitations of a client',
+    tags,
+    params: idParams,
+    response: {
+      200: z.object({
+        invitations: z.array(
+          z.object({
+            id: idSchema,
+            email: z.string(),
+            role: roleSchema,
+            state: z.enum(INVITATION_STATES),
+            expiresAt: timeSchema,
+            askedAt: timeSchema.nullable(),
+            /** Null once it is expired. */
+            link: z.string().nullable(),
+          }),
+        ),
+      }),
+    },
   },
 })
 

@@ -7,6 +7,7 @@ import { downloadRoutes } from './features/downloads/downloads.ts'
 import { generatedImageRoutes } from './features/generated-images/generated-images.ts'
 import { generationRoutes } from './features/generation/generation.ts'
 import { mailRoutes } from './features/mails/mails.ts'
+import { memberRoutes } from './features/members/members.ts'
 import { notificationRoutes } from './features/notifications/notifications.ts'
 import { operatorRoutes } from './features/operator/operator.ts'
 import { pictureRoutes } from './features/pictures/pictures.ts'
@@ -18,6 +19,7 @@ import type { Route } from './platform/http/route.ts'
 export function allRoutes(app: App): Route[] {
   return [
     accountRoutes(app),
+    memberRoutes(app),
     clientRoutes(app),
     productRoutes(app),
     pictureRoutes(app),

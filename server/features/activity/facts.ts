@@ -20,6 +20,9 @@ const placedImages = images.extend({ onBoards: z.boolean() })
 const products = z.object({ count })
 const plan = z.object({ plan: planIdSchema })
 
+/** Whom an invitation is for. */
+const invited = z.object({ email: z.string(), role: z.enum(ROLES) })
+
 /** A run that ended; counts of the session, `added` those completed since the run began. */
 const endedRun = z.object({
   name: z.string(),
@@ -84,8 +87,22 @@ export const factSchema = z.discriminatedUnion('kind', [
   fact('plan.changed', z.object({ from: planIdSchema, to: planIdSchema })),
   /** The plan that was asked for and not given. */
   fact('plan.declined', plan),
-  /** The object is the user. */
+  /** Of these the object is the user. */
   fact('member.joined', z.object({ role: z.enum(ROLES) })),
+  fact('member.role_changed', z.object({ from: z.enum(ROLES), role: z.enum(ROLES) })),
+  fact('member.suspended', nothing),
+  fact('member.resumed', nothing),
+  fact('member.removed', z.object({ role: z.enum(ROLES) })),
+  fact('member.left', z.object({ role: z.enum(ROLES) })),
+  fact('ownership.offered', z.object({ stepBack: z.boolean() })),
+  fact('ownership.accepted', z.object({ stepBack: z.boolean() })),
+  fact('ownership.declined', nothing),
+  fact('ownership.withdrawn', nothing),
+  /** Of these the object is the member, who is no user yet. */
+  fact('member.invited', invited),
+  fact('invitation.resent', invited),
+  fact('invitation.asked', z.object({ email: z.string(), askedEmail: z.string().nullable() })),
+  fact('invitation.revoked', invited),
 ])
 
 export type FactKind = z.infer<typeof factSchema>['kind']

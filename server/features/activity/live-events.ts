@@ -17,6 +17,7 @@ export function liveEvents({ live }: App): StoredListener {
 
 const boards: LiveEvent = { kind: 'boards', topic: CLIENT_TOPIC }
 const products: LiveEvent = { kind: 'products', topic: CLIENT_TOPIC }
+const members: LiveEvent = { kind: 'members', topic: CLIENT_TOPIC }
 const session = (studioSessionId: string): LiveEvent => ({
   kind: 'studioSession',
   topic: CLIENT_TOPIC,
@@ -72,7 +73,21 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
     case 'plan.requested':
     case 'plan.changed':
     case 'plan.declined':
-    case 'member.joined':
       return []
+    case 'member.invited':
+    case 'member.joined':
+    case 'member.role_changed':
+    case 'member.suspended':
+    case 'member.resumed':
+    case 'member.removed':
+    case 'member.left':
+    case 'invitation.resent':
+    case 'invitation.asked':
+    case 'invitation.revoked':
+    case 'ownership.offered':
+    case 'ownership.accepted':
+    case 'ownership.declined':
+    case 'ownership.withdrawn':
+      return [members]
   }
 }

@@ -189,7 +189,7 @@ function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths
           .select({
             id: sql<string>`${newId('notification', now)} || ${members.userId}`.as('notice_id'),
             clientId: clients.id,
-            userId: members.userId,
+            userId: sql<string>`${members.userId}`.as('owner_id'),
             kind: sql<NotificationKind>`'low_quota'`.as('kind'),
             title: sql<string>`${MESSAGES.lowQuotaTitle}::text`.as('title'),
             body: sql<string>`${byPlan(({ body }) => sql`${body}::text`)}`.as('body'),
@@ -200,7 +200,11 @@ function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths
           })
           .from(charged)
           .innerJoin(clients, eq(clients.id, charged.clientId))
-          .innerJoin(members, and(eq(members.clientId, clients.id), eq(members.role, 'owner')))
+          // Whoever is invited has no user yet, and whoever is suspended hears nothing.
+          .innerJoin(
+            members,
+            and(eq(members.clientId, clients.id), eq(members.role, 'owner'), eq(members.status, 'active')),
+          )
           .where(
             between(
               byPlan(({ used }) => sql`${used}::integer`),

@@ -3,7 +3,7 @@ import { PLANS, type PlanId, type UsageSummary } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
-import { clients, usageEntries, usageMonths, users } from '#server/platform/database/schema.ts'
+import { clients, members, usageEntries, usageMonths, users } from '#server/platform/database/schema.ts'
 
 /** The month quota is counted in, as `2026-11` (UTC). */
 export function monthOf(time: Date): string {
@@ -45,8 +45,17 @@ function costOf(units: number): number {
 /** The month's charges by member, and the earlier months. */
 export async function usageDetails(app: App, clientId: string) {
   const month = monthOf(app.clock.now())
+  const membership = app.db
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.userId, users.id), eq(members.clientId, clientId)))
   const byMember = await app.db
-    .select({ userId: users.id, name: users.name, used: sum(usageEntries.units).mapWith(Number) })
+    .select({
+      userId: users.id,
+      name: users.name,
+      former: sql`not exists (${membership})`.mapWith(Boolean),
+      used: sum(usageEntries.units).mapWith(Number),
+    })
     .from(usageEntries)
     .innerJoin(users, eq(users.id, usageEntries.userId))
     .where(and(eq(usageEntries.clientId, clientId), eq(usageEntries.month, month)))

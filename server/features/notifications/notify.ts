@@ -12,7 +12,8 @@ export type Notice = {
   kind: NotificationKind
   title: string
   body: string
-  studioSessionId: string
+  /** Null when it is about none. */
+  studioSessionId: string | null
   /** What makes it the same notice: a second one with this is dropped. */
   once: string
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -16,7 +16,13 @@ import type { Operator } from '#server/platform/http/scope.ts'
 /** Clients as the operator sees them; chain `.where`, `.orderBy`, `.limit`. */
 function selectClients(app: App) {
   const month = monthOf(app.clock.now())
-  const membersOf = app.db.select({ value: count() }).from(members).where(eq(members.clientId, clients.id))
+  const countMembers = (status: SQL | undefined) =>
+    app.db
+      .select({ value: count() })
+      .from(members)
+      .where(and(eq(members.clientId, clients.id), status))
+  const membersOf = countMembers(ne(members.status, 'invited'))
+  const invitationsOf = countMembers(eq(members.status, 'invited'))
   const productsOf = app.db
     .select({ value: count() })
     .from(products)
@@ -27,6 +33,7 @@ function selectClients(app: App) {
       name: clients.name,
       plan: clients.plan,
       members: sql`(${membersOf})`.mapWith(Number),
+      openInvitations: sql`(${invitationsOf})`.mapWith(Number),
       products: sql`(${productsOf})`.mapWith(Number),
       used: sql`coalesce(${usageMonths.used}, 0)`.mapWith(Number),
       requestedPlan: planRequests.plan,
@@ -65,6 +72,11 @@ async function findClient(app: App, id: string): Promise<OperatedClient> {
   const [row] = await selectClients(app).where(eq(clients.id, id))
   if (!row) throw problem('not_found', MESSAGES.notFound)
   return present(row)
+}
+
+/** Refuses what is no client. */
+export async function requireClient(app: App, id: string): Promise<void> {
+  await findClient(app, id)
 }
 
 /** A new client, without members: its owner comes by invitation. */

@@ -3,7 +3,9 @@ import type { Input, Output } from '#contract/endpoint.ts'
 import {
   createOperatedClient,
   getQueue,
+  inviteToClient,
   listAlerts,
+  listClientInvitations,
   listClients,
   pauseOperatedQueue,
   resumeOperatedQueue,
@@ -11,9 +13,11 @@ import {
 } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
 import { pauseImages, resumeImages } from '#server/features/generation/generation.ts'
+import { inviteByOperator, listByOperator } from '#server/features/members/members.ts'
 import { alerts } from '#server/platform/database/schema.ts'
+import { linkOrigin } from '#server/platform/http/link-origin.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { addClient, changeClient, listPage } from './operated-clients.ts'
+import { addClient, changeClient, listPage, requireClient } from './operated-clients.ts'
 import { describeQueue } from './operated-queue.ts'
 
 async function alertsPage(
@@ -44,6 +48,20 @@ export function operatorRoutes(app: App): Route[] {
     route(listClients, (_operator, { query }) => listPage(app, query)),
     route(createOperatedClient, (operator, { body }) => addClient(app, operator, body)),
     route(updateOperatedClient, (operator, { params, body }) => changeClient(app, operator, params.id, body)),
+    route(listClientInvitations, async (_operator, { params: { id } }, { request }) => {
+      await requireClient(app, id)
+      return { invitations: await listByOperator(app, id, linkOrigin(app.config, request)) }
+    }),
+    route(inviteToClient, async ({ userId }, { params, body }, { request }) => {
+      const origin = linkOrigin(app.config, request)
+      const { id, link, mail, expiresAt } = await inviteByOperator(app, {
+        clientId: params.id,
+        operatorId: userId,
+        person: body,
+        origin,
+      })
+      return { invitation: { id, ...body, mail, expiresAt: expiresAt.toISOString() }, link }
+    }),
     route(getQueue, () => describeQueue(app)),
     route(pauseOperatedQueue, async () => {
       await pauseImages(app, 'operator')

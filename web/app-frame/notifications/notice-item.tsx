@@ -1,5 +1,13 @@
 import { VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle, IconChartDonut, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconChartDonut,
+  IconCircleCheck,
+  IconCrown,
+  IconMail,
+  IconPlayerPause,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Notification, NotificationKind } from '#contract/notifications.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
@@ -12,6 +20,9 @@ const ICONS: Record<NotificationKind, typeof IconCircleCheck> = {
   failed: IconAlertTriangle,
   paused: IconPlayerPause,
   low_quota: IconChartDonut,
+  member_joined: IconUserPlus,
+  invitation_asked: IconMail,
+  ownership_offered: IconCrown,
 }
 
 /** One notice, which leads to what it is about. */

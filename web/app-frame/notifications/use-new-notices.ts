@@ -48,6 +48,9 @@ function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toas
     case 'failed':
       return { message: title, tone: 'err', id }
     case 'paused':
+    case 'member_joined':
+    case 'invitation_asked':
+    case 'ownership_offered':
       return { message: title, id }
     case 'low_quota':
       return { message: body, id }
