@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INSTANT } from '#server/testing/cluster.ts'
+import { imageHold } from '#server/testing/image-hold.ts'
 import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, sentence, signedIn } from './person.ts'
 import { recordNotices, shownIn } from './recorded-notices.ts'
@@ -10,10 +11,16 @@ import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 const OPERATOR = { email: 'operator@modernliving.example', password: 'a long enough password' }
 
+const hold = imageHold()
 let studio: BrowserStudio
 
 beforeAll(async () => {
-  const env = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password, WORKER_CONCURRENCY: '4' }
+  const env = {
+    OPERATOR_EMAIL: OPERATOR.email,
+    OPERATOR_PASSWORD: OPERATOR.password,
+    WORKER_CONCURRENCY: '4',
+    ...hold.env,
+  }
   studio = await browserStudio(env, { main: INSTANT, secure: true })
   await setPlan('free')
 })
@@ -74,8 +81,10 @@ test('runs that together pass the limit stop there and go on after the upgrade',
   const ids = [await draftOf(60, 1), await draftOf(60, 1)]
   // Both are ordered on a larger plan, which is lowered meanwhile.
   await setPlan('pro')
+  hold.after(0)
   await Promise.all(ids.map((id) => call('POST', `/studioSessions/${id}/generate`, {})))
   await setPlan('free')
+  hold.release()
   const status = async (id: string | undefined) =>
     (await call('GET', `/studioSessions/${id}/status`)) as { status: string; completed: number; generating: number }
   const isStill = (run: { status: string; generating: number }) => run.status !== 'generating' && run.generating === 0

@@ -21,23 +21,6 @@ afterAll(() => studio.close())
 const draftOf = (words: string[], variants: number) => storeDraft(studio.url, words, { variants })
 const startRun = (words: string[], variants: number) => orderRun(studio.url, words, { variants })
 
-test('a run is paused, goes on and is cancelled with the exact scope', async () => {
-  const page = await openResults(studio, await startRun(['SOF-042', 'DSK-001', 'BED-091'], 4))
-  await button(page, 'Pause').click()
-  await sentence(page, /^Paused\. \d+ of 12 completed/)
-  await page.reload()
-  await sentence(page, /^Paused\. \d+ of 12 completed/)
-  await checkPage(page, 'paused')
-  await button(page, 'Resume').click()
-  await sentence(page, /^Generating 12 images/)
-  await button(page, 'Cancel Generation').click()
-  const question = page.getByRole('dialog', { name: 'Cancel Generation?' })
-  await sentence(question, /\d+ images? will not be generated or charged/)
-  await button(question, 'Cancel Generation').click()
-  await sentence(page, /^Cancelled\. \d+ of 12 completed/)
-  await checkPage(page, 'cancelled')
-})
-
 // UC-005.X2a, UC-005.X2b, UC-005.X2c
 test('a product without photo fails by name; with its photo the retry succeeds', async () => {
   const call = await demoCaller(studio.url)
@@ -216,17 +199,4 @@ test('three products tried first lead back to the settings for the others', asyn
   answer()
   await allGenerated(page, 4)
   expect(await page.getByRole('link', { name: 'Back to settings' }).count()).toBe(0)
-})
-
-// EC-001.M5, EC-001.M8, EC-001.M11, EC-001.H2
-test('the studio is killed in mid-run: the page says so and recovers by itself', async () => {
-  const page = await openResults(studio, await startRun(['SOF-042', 'DSK-001', 'BED-091'], 2))
-  await seen(tiles(page).locator('img').first())
-  await studio.kill()
-  await sentence(page, 'Connection lost. Reconnecting...')
-  await checkPage(page, 'connection lost')
-  await studio.restart()
-  await allGenerated(page, 6)
-  await expect.poll(() => page.getByText(/Connection lost|^Offline/).count()).toBe(0)
-  await expect.poll(() => tiles(page).count()).toBe(6)
 })

@@ -11,13 +11,15 @@ import { waitFor } from './wait-for.ts'
 
 const VARIANTS = 4
 const FILES_AT_ONCE = 8
+/** Far longer than the largest run takes. */
+const END_MS = 600_000
 
 export type DemoRun = {
   id: string
   total: number
   status(): Promise<z.infer<(typeof getSessionStatus.schema.response)[200]>>
   /** Waits for the end, then checks that every image is there, charged once, and its file whole. */
-  checkWhole(options: { timeoutMs: number; leastPx: number }): Promise<void>
+  checkWhole(options: { leastPx: number }): Promise<void>
 }
 
 /** A studio that may come back on another address, and somebody signed in to it. */
@@ -45,14 +47,14 @@ export function watchDemoRun(studio: Reached, id: string, total: number): DemoRu
     id,
     total,
     status,
-    async checkWhole({ timeoutMs, leastPx }) {
+    async checkWhole({ leastPx }) {
       const ended = await waitFor(
         async () => {
           const now = await status()
           return now.status !== 'generating' && now
         },
         'the end of the run',
-        timeoutMs,
+        END_MS,
       )
       expect(ended).toMatchObject({ status: 'completed', total, completed: total, error: 0, generating: 0, pending: 0 })
       expect(await read(getUsage.schema.response[200], '/usage')).toMatchObject({ used: total, inFlight: 0 })
