@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
@@ -45,8 +45,6 @@ async function drop(page: Page, files: Record<string, Buffer>): Promise<void> {
 
 async function openCatalog(view: View): Promise<Page> {
   const { page } = await studio.open(view)
-  // Open pages fetch their lists again with every product that is added.
-  onTestFinished(() => page.context().close())
   await signedIn(page)
   await page.goto('/products')
   await page.getByRole('table').waitFor()

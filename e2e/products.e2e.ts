@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
@@ -19,8 +19,6 @@ const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
 async function open(view: View, address: string): Promise<Page> {
   const { page } = await studio.open(view)
-  // Open pages fetch their lists again with every product that is added.
-  onTestFinished(() => page.context().close())
   await signedIn(page)
   await page.goto(address)
   await rows(page).first().waitFor()

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { inject, onTestFailed } from 'vitest'
+import { inject, onTestFinished, type TestContext } from 'vitest'
 import { chromiumPath } from '#server/testing/chromium.ts'
 import { type StudioProcess, startStudio } from '#server/testing/studio-process.ts'
 import { LAN_NAME } from './lan-name.ts'
@@ -32,7 +32,10 @@ export const DESKTOP: View = { name: '1440 px, light', width: 1440, height: 900,
 export const PHONE: View = { name: '375 px, dark', width: 375, height: 812, scheme: 'dark' }
 
 export type Browsers = {
-  /** A person's own browser window. `faults` collects what the page's console complained about. */
+  /**
+   * A person's own browser window, closed with the test: open pages fetch their lists again with every change another
+   * test makes. `faults` collects what the page's console complained about.
+   */
   open(view: View): Promise<{ page: Page; faults: string[] }>
   close(): Promise<void>
 }
@@ -102,11 +105,13 @@ export async function browsersAt(baseURL: string): Promise<Browsers> {
       const page = await context.newPage()
       const faults: string[] = []
       context.setDefaultTimeout(PATIENCE_MS)
-      onTestFailed(async ({ task }) => {
-        const path = join(mkdtempSync(join(tmpdir(), 'epox-failed-')), 'page.png')
-        await page.screenshot({ path })
-        const seen = `${page.url()} (${path})\n${await page.locator('body').ariaSnapshot()}\n${faults.join('\n')}`
-        for (const error of task.result?.errors ?? []) error.message += `\nThe page at that moment: ${seen}`
+      // One hook for both: Vitest calls onTestFinished before onTestFailed, when the page would be gone.
+      onTestFinished(async ({ task }) => {
+        try {
+          if (task.result?.state === 'fail') await tellPage(page, faults, task)
+        } finally {
+          await context.close()
+        }
       })
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => {
@@ -118,6 +123,14 @@ export async function browsersAt(baseURL: string): Promise<Browsers> {
     },
     close: () => browser.close(),
   }
+}
+
+/** Adds to the errors of a failed test what its page showed. */
+async function tellPage(page: Page, faults: string[], { result }: TestContext['task']): Promise<void> {
+  const path = join(mkdtempSync(join(tmpdir(), 'epox-failed-')), 'page.png')
+  await page.screenshot({ path })
+  const shown = `${page.url()} (${path})\n${await page.locator('body').ariaSnapshot()}\n${faults.join('\n')}`
+  for (const error of result?.errors ?? []) error.message += `\nThe page at that moment: ${shown}`
 }
 
 /** What axe finds wrong on the page as it stands (WCAG 2.2 A and AA), one line a finding. */
