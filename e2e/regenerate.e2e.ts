@@ -86,11 +86,12 @@ test('settings change beside the picture and are marked; the new image appears b
   await dialog.getByRole('switch', { name: /^Match product colors/i }).uncheck({ force: true })
   await sentence(dialog, /^was (on|yes)$/i)
   await checkPage(page, 'regenerate, changed')
-  // The answer of a slow studio: the card says what is going on until the picture is there.
-  await page.route(/\/api\/generated-images\/[^/]+$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
-    await route.continue()
+  // Until the page hears of the picture, its card says what is going on.
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
   })
+  await page.route(/\/api\/generated-images\/[^/]+$/, (route) => held.then(() => route.continue()))
   const [sent] = await Promise.all([
     page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/generated-images')),
     button(dialog, 'Regenerate').click(),
@@ -105,6 +106,7 @@ test('settings change beside the picture and are marked; the new image appears b
   })
   await dialog.waitFor({ state: 'hidden' })
   await sentence(tiles(page).nth(1), 'Generating...')
+  answer()
   await page.unrouteAll({ behavior: 'wait' })
   await seen(tiles(page).nth(1).locator('img').first())
   await outcome(page, 'All 2 images generated!')

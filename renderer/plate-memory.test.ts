@@ -8,12 +8,18 @@ const fill = (value: number) => async (layers: Uint8Array) => {
 test('a plate is decoded once, also when two ask for it at the same time', async () => {
   const memory = allocatePlates()
   let decoded = 0
+  let finish = () => {}
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
   const decode = async (layers: Uint8Array) => {
     decoded++
-    await new Promise((done) => setTimeout(done, 20))
+    await finished
     layers[0] = 7
   }
-  const [first, second] = await Promise.all([openPlate(memory, 'loft', decode), openPlate(memory, 'loft', decode)])
+  const opening = Promise.all([openPlate(memory, 'loft', decode), openPlate(memory, 'loft', decode)])
+  finish()
+  const [first, second] = await opening
   expect([first[0], second[0], decoded]).toEqual([7, 7, 1])
 })
 

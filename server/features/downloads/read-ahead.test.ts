@@ -6,11 +6,15 @@ const signal = new AbortController().signal
 test('yields in order and never loads further ahead than asked', async () => {
   let waiting = 0
   let most = 0
+  const loading = new Map<number, () => void>()
   const load = async (item: number) => {
     waiting += 1
     most = Math.max(most, waiting)
-    // Later items are ready sooner.
-    await new Promise((resolve) => setTimeout(resolve, 10 - item))
+    await new Promise<void>((ready) => {
+      loading.set(item, ready)
+      // Later items are ready sooner.
+      if (loading.size === 3 || item === 6) for (const one of [...loading.values()].toReversed()) one()
+    })
     return item
   }
   const seen: number[] = []

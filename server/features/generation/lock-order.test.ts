@@ -1,5 +1,4 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { count } from 'drizzle-orm/sql/functions'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { removeFromBin } from '#contract/bin.ts'
 import { addToBoard, createBoard, updateBoard } from '#contract/boards.ts'
@@ -14,8 +13,8 @@ import {
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import { generatedImages, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
+import { heldTransaction, lockWaits } from '#server/testing/held-transaction.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { waitFor } from '#server/testing/wait-for.ts'
 import { repairImages } from './generation.ts'
 
 const MONTH = '2026-06'
@@ -57,25 +56,10 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
   }
 
   /** Takes locks as another transaction would; answers their release. */
-  async function holding(...locks: SQL[]): Promise<() => Promise<void>> {
-    let letGo = () => {}
-    const until = new Promise<void>((resolve) => {
-      letGo = resolve
+  const holding = (...locks: SQL[]) =>
+    heldTransaction(t.app, async (tx) => {
+      for (const lock of locks) await tx.execute(lock)
     })
-    let ended: Promise<void> | undefined
-    await new Promise<void>((taken, failed) => {
-      ended = t.app.db.transaction(async (tx) => {
-        for (const lock of locks) await tx.execute(lock)
-        taken()
-        await until
-      })
-      ended.catch(failed)
-    })
-    return async () => {
-      letGo()
-      await ended
-    }
-  }
 
   /** Lets both begin while somebody holds what they need, one waiting behind the other, and then go on. */
   async function meet<First, Second>(
@@ -86,22 +70,14 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
     const release = await holding(lock)
     try {
       const one = first()
-      await waitFor(async () => (await waiting()) === 1, 'the first to wait')
+      await lockWaits(t.app, 1)
       const other = second()
-      await waitFor(async () => (await waiting()) === 2, 'the second to wait')
+      await lockWaits(t.app, 2)
       await release()
       return await Promise.all([one, other])
     } finally {
       await release()
     }
-  }
-
-  async function waiting(): Promise<number> {
-    const [row] = await t.app.db
-      .select({ value: count() })
-      .from(sql`pg_stat_activity`)
-      .where(sql`datname = current_database() and wait_event_type = 'Lock'`)
-    return row?.value ?? 0
   }
 
   const image = (id: string) => sql`select 1 from ${generatedImages} where id = ${id} for update`

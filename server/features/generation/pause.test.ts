@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages } from '#contract/generated-images.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -12,7 +12,7 @@ import {
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { ImageFailure, UpstreamFailure } from '#server/engines/image-models/image-model.ts'
 import { alerts, jobs, notifications, queueStates } from '#server/platform/database/schema.ts'
-import { queueState } from '#server/platform/queue/gate.ts'
+import { createGate, queueState } from '#server/platform/queue/gate.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -102,8 +102,7 @@ describe('a service that fails', () => {
     await waitFor(async () => (await f.statusOf(id)).generating === 0, 'all to be put off')
     const before = f.model.requests.length
     f.t.clock.advance(30_000)
-    f.t.app.queue.wake(imageJob)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await createGate(f.t.app, imageJob.kind).capacity(1)).toBe(0)
     expect(f.model.requests.length).toBe(before)
     f.t.clock.advance(60_000)
     await waitFor(async () => f.model.requests.length > before, 'a probe')
@@ -159,8 +158,9 @@ describe('a service that asks to wait', () => {
 
   test('raises by one after a round of answers', async () => {
     await f.t.app.db.insert(queueStates).values({ kind: imageJob.kind, concurrency: 2, slowedAt: f.t.clock.now() })
-    // Until this process has heard of it.
-    await new Promise((resolve) => setTimeout(resolve, 1_100))
+    // A second later this process asks how it stands.
+    const now = performance.now.bind(performance)
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 1_000)
     await until(await run(1), 'completed')
     expect((await state()).concurrency).toBe(3)
   })

@@ -13,6 +13,7 @@ import { ImageFailure } from '#server/engines/image-models/image-model.ts'
 import { generatedImages, jobs, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import type { ClaimedJob } from '#server/platform/queue/job.ts'
 import { addProducts } from '#server/testing/factories.ts'
+import { heldTransaction, lockWaits } from '#server/testing/held-transaction.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -41,7 +42,6 @@ beforeEach(async () => {
 
 const byId = (id: string) => ({ params: { id } })
 const statusOf = (id: string) => sarah.call(getSessionStatus, byId(id))
-const settled = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A session that is generating `variants` images; nobody works on them. */
 async function started(variants: number): Promise<{ id: string; images: string[] }> {
@@ -129,32 +129,26 @@ describe('a session paused while its last images are made', () => {
 test('a session does not end while its images are put back to work', async () => {
   const { id } = await started(1)
   await t.app.db.update(generatedImages).set({ status: 'error' }).where(eq(generatedImages.studioSessionId, id))
-  let commit = () => {}
-  const wait = new Promise<void>((resolve) => {
-    commit = resolve
-  })
   // As a retry does: under the session's lock. PostgreSQL's snapshots of the note are older than what it waits for.
-  const retry = t.app.db.transaction(async (tx) => {
+  const commit = await heldTransaction(t.app, async (tx) => {
     await tx.select().from(studioSessions).where(eq(studioSessions.id, id)).for('update')
     await tx.update(generatedImages).set({ status: 'pending' }).where(eq(generatedImages.studioSessionId, id))
-    await wait
   })
-  const note = settled(100).then(() => noteProgress(t.app, id))
-  await settled(300)
-  commit()
-  await Promise.all([retry, note])
+  const note = noteProgress(t.app, id)
+  await lockWaits(t.app, 1)
+  await commit()
+  await note
   expect(await statusOf(id)).toMatchObject({ status: 'generating', pending: 1 })
 })
 
 // UC-005.X2b
 test('a model that hangs is given up by the clock, and says so when no try is left', async () => {
   const clock = new AbortController()
-  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
   const { id, images } = await started(1)
   const { end } = await making(images[0] ?? '')
   clock.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
   const hung = await end.catch((error: unknown) => error)
-  timeout.mockRestore()
   expect(await statusOf(id)).toMatchObject({ pending: 1, generating: 0 })
   expect(await sarah.call(getUsage)).toMatchObject({ used: 0, inFlight: 0 })
   await imageHandler(t.app).exhausted(await jobOf(images[0] ?? ''), hung)
@@ -180,10 +174,9 @@ test('an image is made once it is charged, whatever becomes of what an earlier r
   held[0]?.fail(new Error('connection reset'))
   await expect(first.end).rejects.toThrow('connection reset')
   const second = await making(images[0] ?? '')
-  const remove = vi.spyOn(t.app.files, 'remove').mockRejectedValue(new Error('the store is away'))
+  vi.spyOn(t.app.files, 'remove').mockRejectedValue(new Error('the store is away'))
   held[1]?.finish()
   await expect(second.end).resolves.toBeUndefined()
-  remove.mockRestore()
   await waitFor(async () => (await statusOf(id)).status === 'completed', 'the end')
 })
 

@@ -15,8 +15,8 @@ import {
 } from '#server/platform/database/schema.ts'
 import { existingJobs } from '#server/platform/queue/queue.ts'
 import { addProducts } from '#server/testing/factories.ts'
+import { heldTransaction, lockWaits } from '#server/testing/held-transaction.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
-import type { TestApp } from '#server/testing/test-app.ts'
 import { imageHandler } from './generation.ts'
 import { imageJob } from './image.job.ts'
 import { pauseImages, reconcilePause, resumeImages } from './pause.ts'
@@ -32,7 +32,6 @@ beforeEach(async () => {
 
 const imagesOf = (id: string) =>
   f.t.app.db.select().from(generatedImages).where(eq(generatedImages.studioSessionId, id))
-const settled = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const change = (id: string, row: Partial<typeof studioSessions.$inferInsert>) =>
   f.t.app.db.update(studioSessions).set(row).where(eq(studioSessions.id, id))
 const stoppedBy = async () => (await f.t.app.db.select().from(queueStates))[0]?.pauseReason
@@ -55,33 +54,19 @@ async function runJobs(id: string): Promise<void> {
   }
 }
 
-/** A transaction that stays open until it is told to commit. */
-function held(work: (tx: Parameters<Parameters<TestApp['app']['db']['transaction']>[0]>[0]) => Promise<unknown>) {
-  let commit = () => {}
-  const wait = new Promise<void>((resolve) => {
-    commit = resolve
-  })
-  const done = f.t.app.db.transaction(async (tx) => {
-    await work(tx)
-    await wait
-  })
-  return { commit, done }
-}
-
 describe('the end of a stop', () => {
   test('and a control of one of its sessions do not wait for each other', async () => {
     const id = await started(1)
     await pauseImages(f.t.app, 'outage')
     await f.t.app.db.update(jobs).set({ runAt: new Date(f.t.clock.now().getTime() + 60_000) })
     // Both have to wait for the job, the end of the stop first.
-    const job = held((tx) => tx.select().from(jobs).for('update'))
-    await settled(100)
+    const releaseJob = await heldTransaction(f.t.app, (tx) => tx.select().from(jobs).for('update'))
     const end = resumeImages(f.t.app)
-    await settled(200)
+    await lockWaits(f.t.app, 1)
     const cancel = f.sarah.call(cancelStudioSession, byId(id))
-    await settled(200)
-    job.commit()
-    await Promise.all([job.done, end, cancel])
+    await lockWaits(f.t.app, 2)
+    await releaseJob()
+    await Promise.all([end, cancel])
     expect(await stoppedBy()).toBeNull()
     expect(await f.statusOf(id)).toMatchObject({ status: 'cancelled', cancelled: 1 })
   })

@@ -11,6 +11,7 @@ import type { Analyst } from '#server/engines/analysts/analyst.ts'
 import { analyseMetadata } from '#server/engines/analysts/offline-products.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
+import { heldTransaction, lockWaits } from '#server/testing/held-transaction.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
@@ -73,24 +74,12 @@ describe('a change while the analysis runs', () => {
 
 test('a session that is resumed in this moment is not deleted', async () => {
   const id = await draft()
-  let commit = () => {}
-  const wait = new Promise<void>((resolve) => {
-    commit = resolve
-  })
-  let updated = () => {}
-  const update = new Promise<void>((resolve) => {
-    updated = resolve
-  })
   await t.app.db.update(studioSessions).set({ status: 'paused' }).where(eq(studioSessions.id, id))
-  const resuming = t.app.db.transaction(async (tx) => {
-    await tx.update(studioSessions).set({ status: 'generating' }).where(eq(studioSessions.id, id))
-    updated()
-    await wait
-  })
-  await update
+  const resume = await heldTransaction(t.app, (tx) =>
+    tx.update(studioSessions).set({ status: 'generating' }).where(eq(studioSessions.id, id)),
+  )
   const deleting = sarah.inject(deleteStudioSession, byId(id))
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  commit()
-  await resuming
+  await lockWaits(t.app, 1)
+  await resume()
   expect((await deleting).statusCode).toBe(409)
 })
