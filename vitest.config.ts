@@ -2,7 +2,15 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const shared = { root, testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' as const }
+const shared = {
+  root,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  pool: 'forks' as const,
+  // How long a slow machine may need; nobody waits so long for what does come.
+  expect: { poll: { timeout: 60_000 } },
+  setupFiles: ['server/testing/restore.ts'],
+}
 // Loading the application takes longer than most of its test files: they share what they import, and leave nothing in it.
 const ofServer = { ...shared, isolate: false }
 
@@ -43,9 +51,6 @@ export default defineConfig({
           globalSetup: ['e2e/seeded.ts'],
           setupFiles: ['e2e/lan-name.ts'],
           sequence: { groupOrder: 1 },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -181,9 +181,7 @@ test('pinned images are the library, by room, and chosen beside those of other s
   await call('POST', `/studioSessions/${id}/generate`, { limit: 3 })
   type Made = { images: { id: string; status: string; roomType: string }[] }
   const made = async () => ((await call('GET', `/studioSessions/${id}/images`)) as Made).images
-  await expect
-    .poll(async () => (await made()).filter(({ status }) => status === 'completed').length, { timeout: 60_000 })
-    .toBe(3)
+  await expect.poll(async () => (await made()).filter(({ status }) => status === 'completed').length).toBe(3)
   const images = await made()
   for (const image of images) await call('PATCH', `/generated-images/${image.id}`, { pinned: true })
 

@@ -71,7 +71,7 @@ test('from sign-in to the ZIP, whichever process answers and whichever dies', as
   await page.waitForURL(/\/results/)
 
   // Workers tell of their images, and the page's web process passes it on.
-  await expect.poll(() => live.some((event) => event.includes('"kind":"image"')), { timeout: 60_000 }).toBe(true)
+  await expect.poll(() => live.some((event) => event.includes('"kind":"image"'))).toBe(true)
   await Promise.all((['web', 'worker'] as const).map((role) => cluster.places.find((one) => one.role === role)?.kill()))
   await outcome(page, `All ${total} images generated!`)
   await seen(page.getByRole('article').locator('img').first())

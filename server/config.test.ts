@@ -161,7 +161,6 @@ beforeEach(() => {
   process.chdir(folder)
 })
 afterEach(() => {
-  vi.unstubAllEnvs()
   process.chdir(start)
   rmSync(folder, { recursive: true, force: true })
 })

@@ -1,7 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { randomId } from './random-id.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 test('gives a different version 4 UUID each time', () => {
   const ids = Array.from({ length: 1_000 }, randomId)

@@ -1,8 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createBoard } from '#contract/boards.ts'
 import { callOnce } from './call-once.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 /** Sends boards one after the other to a server that answers like this, and gives the keys they came under. */
 async function keysOf(orders: { title: string; answer: () => Response }[]): Promise<(string | null)[]> {

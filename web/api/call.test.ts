@@ -1,11 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { getMe, login } from '#contract/accounts.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { listProducts } from '#contract/products.ts'
 import { getStudioSession } from '#contract/studio-sessions.ts'
 import { addressOf, call, upload } from './call.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 function answerWith(answer: () => Promise<Response>) {
   const fetched = vi.fn((_address: string, _init: RequestInit) => answer())

@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { createConnection, untilAnswered } from './connection.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
 
 // EC-001.M6, UC-005.X1a
 test('retries after 2, 4 and 8 seconds, then every 10', async () => {

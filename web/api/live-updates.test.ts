@@ -1,13 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { GeneratedImage } from '#contract/generated-images.ts'
 import type { ChangeEvent } from '#contract/live.ts'
 import { analysisBusyQuery } from './analyses.ts'
 import { exampleImage } from './example-image.ts'
 import { sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { applyLiveEvents, distinctKeys, readAnew, replaceImage, staleKeys } from './live-updates.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const imageEvent = (imageId: string, studioSessionId = 'ss_1'): ChangeEvent => ({
   kind: 'image',
@@ -68,7 +66,7 @@ test('what changes while the list is being read is not overwritten by what was r
   })
   const reading = queryClient.fetchQuery(query)
   const applied = applyLiveEvents(queryClient, [imageEvent('img_1')])
-  await vi.waitFor(() => expect(answerList).toBeDefined())
+  await expect.poll(() => answerList).toBeDefined()
   answerList?.(Response.json({ images: [image('img_1')], nextCursor: null }))
   await Promise.all([reading, applied])
   expect(queryClient.getQueryData(query.queryKey)?.[0]?.status).toBe('completed')

@@ -18,8 +18,6 @@ beforeEach(() => {
 afterEach(() => {
   for (const page of open) page.end()
   open = []
-  vi.unstubAllGlobals()
-  vi.useRealTimers()
 })
 
 function openPage(userId: string, name: string, topic = 'studioSession:ss_1') {

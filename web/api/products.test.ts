@@ -1,9 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { productQuery } from './products.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
 const ask = (...ids: string[]) => Promise.allSettled(ids.map((id) => queryClient.fetchQuery(productQuery(id))))

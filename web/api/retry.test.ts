@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { gotNoAnswer } from './passing-failure.ts'
 import { retry } from './retry.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
 
 const { signal } = new AbortController()
 const lost = new Problem('network', 'Upload failed. Try again.')

@@ -73,7 +73,7 @@ test('waits while the connection is gone and goes on with what had no answer', a
     if (isGone) throw offline()
   })
   const running = run([1, 2, 3])
-  await vi.waitFor(() => expect(waits).toContainEqual({ kind: 'connection' }))
+  await expect.poll(() => waits).toContainEqual({ kind: 'connection' })
   isGone = false
   connection.back()
   await running
@@ -102,7 +102,6 @@ test('waits as long as the server says when there were too many', async () => {
   await vi.advanceTimersByTimeAsync(2_000)
   await running
   expect(done).toEqual([1])
-  vi.useRealTimers()
 })
 
 test('ends when it is cancelled, also while it waits', async () => {
@@ -110,7 +109,7 @@ test('ends when it is cancelled, also while it waits', async () => {
     throw offline()
   })
   const running = run([1, 2, 3])
-  await vi.waitFor(() => expect(waits).toContainEqual({ kind: 'connection' }))
+  await expect.poll(() => waits).toContainEqual({ kind: 'connection' })
   controller.abort()
   await running
   expect([done, failed]).toEqual([[], []])

@@ -94,5 +94,4 @@ test('gives the process nothing of the environment that it does not need', async
   const environment = JSON.parse(await order('environment'))
   expect(environment.PATH).toBe(process.env.PATH)
   expect(environment.SECRET).toBeUndefined()
-  vi.unstubAllEnvs()
 })

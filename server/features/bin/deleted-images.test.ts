@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listBin, removeFromBin } from '#contract/bin.ts'
 import { changeGeneratedImages, deleteGeneratedImage, updateGeneratedImage } from '#contract/generated-images.ts'
 import type { LiveEvent } from '#contract/live.ts'
@@ -12,7 +12,6 @@ import { sessionFixture } from '#server/testing/session-fixture.ts'
 import { removeExpiredImages } from './remove-images.ts'
 
 const s = sessionFixture()
-afterEach(() => vi.restoreAllMocks())
 const DAY = 24 * 60 * 60_000
 const byId = (id: string) => ({ params: { id } })
 const bin = (query: { cursor?: string; limit?: number } = {}, user = s.sarah) => user.call(listBin, { query })

@@ -16,7 +16,7 @@ let t: TestApp
 
 beforeEach(async () => {
   t = await testApp({ env: { DEMO: 'on', DEMO_PASSWORD: PASSWORD } })
-}, 60_000)
+})
 afterEach(() => t.close())
 
 const cookieOf = (answer: { headers: { 'set-cookie'?: string | string[] } }) =>

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cancelDownload, startDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -9,7 +9,6 @@ import { readZip } from '#server/testing/read-zip.ts'
 import { downloadHandler, expireDownloads } from './downloads.ts'
 
 const s = downloadFixture()
-afterEach(() => vi.restoreAllMocks())
 
 const zipKey = (id: string) => `downloads/${id}.zip`
 const zipOf = async (id: string) => readZip(await s.t.app.files.read(zipKey(id)))

@@ -141,7 +141,6 @@ describe('pin', () => {
     expect(answer.statusCode).toBe(500)
     expect(await s.rowOf(image)).toMatchObject({ pinned: true })
     expect(logged).toHaveBeenCalledTimes(3)
-    logged.mockRestore()
   })
 
   // UC-007.X4

@@ -130,7 +130,7 @@ describe('failures', () => {
     expect(f.model.requests).toHaveLength(1)
   })
 
-  test('an image that the database could not complete is completed by the next run, not made again', async () => {
+  test('completes an image that the database could not complete in the next run, not made again', async () => {
     const { db } = f.t.app
     await db.execute(sql`alter table usage_entries add constraint full_disk check (false) not valid`)
     const session = await f.draft(1, { settings: { variants: 1 } })

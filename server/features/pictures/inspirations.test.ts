@@ -22,7 +22,7 @@ let user: TestUser
 beforeAll(async () => {
   t = await testApp({ analyst: { analyseProducts: vi.fn(), readPicture } })
   user = await t.signUp()
-}, 60_000)
+})
 afterAll(() => t.close())
 
 const resolve = (choice: Pick<InspirationChoice, 'imageId' | 'source'>, clientId = user.clientId) =>

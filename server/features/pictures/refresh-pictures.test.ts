@@ -71,7 +71,6 @@ describe.each(['disk', 's3'] as const)('on %s', (kind) => {
     const write = vi.spyOn(t.app.files, 'write')
     await refreshPictures(t.app)
     expect(write).not.toHaveBeenCalled()
-    write.mockRestore()
   })
 
   test('goes on where it was cut short, and repeats what was stored but not noted', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   fake = await startFakeUnsplash()
   t = await testApp({ env: { UNSPLASH_ACCESS_KEY: 'key', UNSPLASH_BASE_URL: fake.url } })
   user = await t.signUp()
-}, 60_000)
+})
 beforeEach(() => {
   fake.behave()
   fake.calls.length = 0

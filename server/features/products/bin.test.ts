@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60_000
 
 beforeAll(async () => {
   t = await testApp()
-}, 60_000)
+})
 afterAll(() => t.close())
 beforeEach(async () => {
   user = await t.signUp()

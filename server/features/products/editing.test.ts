@@ -25,7 +25,7 @@ const DESK = { name: 'Modern Desk', sku: 'DSK-001', category: 'Furniture', roomT
 
 beforeAll(async () => {
   t = await testApp()
-}, 60_000)
+})
 afterAll(() => t.close())
 
 const desk = (change: object = {}) => user.call(createProduct, { body: { ...DESK, roomTypes: ['Office'], ...change } })

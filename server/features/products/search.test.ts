@@ -51,7 +51,7 @@ beforeAll(async () => {
   t = await testApp()
   user = await t.signUp()
   await add(user, CATALOGUE)
-}, 60_000)
+})
 afterAll(() => t.close())
 
 // UC-009.M16

@@ -68,7 +68,6 @@ describe('analysis', () => {
       { clientId: sarah.clientId, leftOut: 1 },
       'left deleted products out of analysis',
     )
-    warned.mockRestore()
   })
 
   // UC-003.S4, UC-002.M25a

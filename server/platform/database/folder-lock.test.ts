@@ -38,12 +38,12 @@ test('a folder that another process holds is refused, naming the process', async
   const { said, child } = await anotherProcess()
   expect(said).toBe('taken')
   await expect(takeFolderLock(folder)).rejects.toThrow(`in use by process ${child.pid}`)
-}, 30_000)
+})
 
 test('another process is refused what this one holds', async () => {
   await takeFolderLock(folder)
   expect((await anotherProcess()).said).toContain(`in use by process ${process.pid}`)
-}, 30_000)
+})
 
 test('the lock of a killed process is taken over', async () => {
   const { child } = await anotherProcess()
@@ -52,7 +52,7 @@ test('the lock of a killed process is taken over', async () => {
   const release = await takeFolderLock(folder)
   await release()
   expect(await readdir(folder)).toEqual([])
-}, 30_000)
+})
 
 test('a later process with the number of the dead owner does not count as the owner', async () => {
   const stale = { pid: process.pid, startedAt: '1', token: 'of an earlier boot' }

@@ -16,10 +16,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'epox-disk-'))
   free = { bytes: 100 * MB, inodes: 1_000_000 }
 })
-afterEach(async () => {
-  vi.useRealTimers()
-  await rm(folder, { recursive: true, force: true })
-})
+afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('tells of each change of the level once, within a second', async () => {
   const disk = await watchDisk(folder, { read })

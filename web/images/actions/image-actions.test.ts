@@ -6,10 +6,7 @@ import { showToast } from '#web/ui/feedback/toast.tsx'
 import { createImageActions } from './image-actions.ts'
 
 vi.mock('#web/ui/feedback/toast.tsx', () => ({ showToast: vi.fn() }))
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.mocked(showToast).mockClear()
-})
+afterEach(() => void vi.mocked(showToast).mockClear())
 
 const { queryKey } = sessionImagesQuery('ss_1')
 const images = [exampleImage('a'), exampleImage('b', { status: 'error' }), exampleImage('c')]
@@ -38,7 +35,7 @@ test('an image that cannot be deleted comes back with the reason; Undo restores 
   expect(shown()).toEqual(['b'])
   expect(toasts().at(-1)).toMatchObject({ message: '2 images deleted. It is being made.', tone: 'err' })
   toasts().at(-1)?.onUndo?.()
-  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  await expect.poll(() => asked.length).toBe(2)
   expect(asked[1]).toEqual({ ids: ['a', 'c'], action: 'restore' })
   expect(shown()).toEqual(['a', 'b', 'c'])
 })
@@ -55,6 +52,6 @@ test('Undo says which images came back without their pin', async () => {
   const { actions } = galleryOf({ changed: 1 }, { changed: 1, unpinned })
   await actions.remove(images.slice(0, 1))
   toasts().at(-1)?.onUndo?.()
-  await vi.waitFor(() => expect(toasts()).toHaveLength(2))
+  await expect.poll(() => toasts().length).toBe(2)
   expect(toasts().at(-1)?.message).toBe('Your library is full: Modern Desk - Office came back without its pin.')
 })

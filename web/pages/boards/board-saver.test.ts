@@ -1,13 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Board } from '#contract/boards.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { boardQuery } from '#web/api/boards.ts'
 import { type BoardChange, withBoardChange } from './board-change.ts'
 import { boardOf } from './board-fixture.ts'
 import { createBoardSaver } from './board-saver.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 /** An open board and the server's side of it, where colleagues change it too. */
 function opened(start: Board) {

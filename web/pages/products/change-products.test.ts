@@ -1,9 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { changeProducts } from '#contract/product-edits.ts'
 import { productUsage } from '#contract/products.ts'
 import { changeInParts, countUsing } from './change-products.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const ids = Array.from({ length: 25_000 }, (_, index) => `prod_${index}`)
 

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { createTextSaver, type TextOutcome, type TextSaverOptions } from './text-saver.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
 
 const stored: TextOutcome = { kind: 'stored' }
 const failed: TextOutcome = { kind: 'failed', message: 'Connection lost.' }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Problem } from '#contract/problem.ts'
 import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession } from '#contract/studio-sessions.ts'
@@ -11,7 +11,6 @@ import type { Conflict } from './merge-drafts.ts'
 import { takeTheirs } from './merge-drafts.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
 
 const draft = { name: 'Summer', selection: new Set<string>(), inspirations: [], settings: DEFAULT_SETTINGS }
 const select = (...ids: string[]): WizardAction => ({ kind: 'selectionMarked', ids, selected: true })

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { exampleSession } from '#web/api/example-session.ts'
 import { lenientStorage } from '#web/browser-storage.ts'
 import { exampleStorage } from '#web/example-storage.ts'
@@ -15,7 +15,6 @@ beforeEach(() => {
     return Response.json(exampleSession(), { status: 201 })
   })
 })
-afterEach(() => vi.unstubAllGlobals())
 
 // UC-002.S2
 test('a reload goes on with the session that the page created as it went away', async () => {
