@@ -16,10 +16,7 @@ beforeEach(() => {
     return Response.json({ status, studioSessions: [{ status }] })
   })
 })
-afterEach(() => {
-  vi.useRealTimers()
-  focusManager.setFocused(undefined)
-})
+afterEach(() => focusManager.setFocused(undefined))
 
 function watch(now: string): () => void {
   status = now
@@ -64,14 +61,26 @@ test.each([watch, watchList])('a run that is over is not asked about again', asy
 test('another run of a session begins without what is known, or being asked, of the run before', async () => {
   const queryClient = new QueryClient()
   const { queryKey } = sessionStatusQuery('ss_1')
+  const known = () => queryClient.getQueryData(queryKey)
+  const requests: ((status: string) => void)[] = []
+  vi.stubGlobal(
+    'fetch',
+    () => new Promise((resolve) => requests.push((now) => resolve(Response.json({ status: now })))),
+  )
+  const answer = async (request: number, now: string) => {
+    requests[request]?.(now)
+    await vi.advanceTimersByTimeAsync(0)
+  }
   const end = new QueryObserver(queryClient, sessionStatusQuery('ss_1')).subscribe(() => {})
-  status = 'completed'
-  await vi.advanceTimersByTimeAsync(0)
-  expect(queryClient.getQueryData(queryKey)).toMatchObject({ status: 'completed' })
-  status = 'generating'
+  await answer(0, 'completed')
+  expect(known()).toEqual({ status: 'completed' })
+  void queryClient.refetchQueries({ queryKey })
   forgetRun(queryClient, 'ss_1')
-  expect(queryClient.getQueryData(queryKey)).toBeUndefined()
-  await vi.advanceTimersByTimeAsync(0)
-  expect(queryClient.getQueryData(queryKey)).toMatchObject({ status: 'generating' })
+  expect(known()).toBeUndefined()
+  // Asked before the other run began.
+  await answer(1, 'completed')
+  expect(known()).toBeUndefined()
+  await answer(2, 'generating')
+  expect(known()).toEqual({ status: 'generating' })
   end()
 })

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { events } from '#server/platform/database/schema.ts'
-import { createEvents, type StoredListener } from '#server/platform/events/events.ts'
+import { createEvents, type StoredEvent, type StoredListener } from '#server/platform/events/events.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import type { Fact, RecordedEvent } from './facts.ts'
 import { defineListener } from './listener.ts'
@@ -142,14 +142,30 @@ describe('delivery', () => {
   })
 
   test('shares waiting events between processes', async () => {
-    const notes = noting('notes')
+    const [slow, quick] = [noting('notes'), noting('notes')]
     const ids = Array.from({ length: 250 }, (_, at) => `board_${at}`)
-    const dead = dying(notes.listener)
+    const dead = dying(quick.listener)
     await dead.db.transaction((tx) => record(dead, tx, ...ids.map(created)))
     t.clock.advance(10_000)
-    const [first, second] = [process(notes.listener), process(notes.listener)]
-    await Promise.all([first.events.deliverWaiting(), second.events.deliverWaiting()])
-    expect(notes.seen.toSorted()).toEqual(ids.toSorted())
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let delivering: Promise<void> | undefined
+    // The first has claimed a batch and is at its first event while the second delivers.
+    await new Promise<void>((begun) => {
+      const handle = async (event: StoredEvent) => {
+        begun()
+        await held
+        await slow.listener.handle(event)
+      }
+      delivering = process({ ...slow.listener, handle }).events.deliverWaiting()
+    })
+    await process(quick.listener).events.deliverWaiting()
+    release()
+    await delivering
+    expect([slow.seen.length, quick.seen.length]).toEqual([100, 150])
+    expect([...slow.seen, ...quick.seen].toSorted()).toEqual(ids.toSorted())
   })
 
   test('delivers an event that was committed after a later one', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { cancelDownload } from '#contract/downloads.ts'
 import { deleteGeneratedImage } from '#contract/generated-images.ts'
 import { LIMITS } from '#contract/limits.ts'
@@ -21,7 +21,6 @@ beforeEach(async () => {
     images.push(...(await s.addImages(2, { name, content, position: index })))
   }
 })
-afterEach(() => vi.restoreAllMocks())
 
 /** The archives of a download that lie in the store, by number. */
 async function stored(id: string): Promise<number[]> {
@@ -147,8 +146,18 @@ test('given up in the end, no part is left', async () => {
 // UC-006.X3
 test('a part that takes too long ends the download, and none is left', async () => {
   const id = await s.order()
-  fromRead(5, hang)
-  await s.pack(id, { ...BOUNDS, timeoutMs: 500 })
+  let timeUp = () => {}
+  const later = setTimeout
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) => {
+    if (ms === LIMITS.downloadTimeoutMs) timeUp = run
+    return later(run, ms)
+  }) as typeof setTimeout)
+  // In the third part.
+  fromRead(5, () => {
+    timeUp()
+    return hang()
+  })
+  await s.pack(id, BOUNDS)
   vi.restoreAllMocks()
   expect(await s.readJob(id)).toMatchObject({
     status: 'error',

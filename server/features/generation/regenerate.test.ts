@@ -72,6 +72,7 @@ describe('regenerating', () => {
   test('makes a new image with the changed settings beside the old one, and charges one unit', async () => {
     const { sessionId, productId, image } = await bedroom()
     f.t.clock.advance(1_000)
+    const release = f.hold()
     const change = { lighting: 'Natural Light', props: ['Plants'], varietyLevel: 7 }
     const answer = await again(image.id, change)
     expect(answer.statusCode).toBe(202)
@@ -87,6 +88,7 @@ describe('regenerating', () => {
       warnings: [],
     })
     expect(['pending', 'generating']).toContain(made.status)
+    release()
     await ended(sessionId, 'completed')
     const [old, fresh] = await imagesOf(sessionId)
     expect(old).toEqual(image)

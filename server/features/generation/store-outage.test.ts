@@ -36,7 +36,12 @@ test('S3 that answers 503 for 110 seconds pauses a run, which goes on by itself 
     if (f.model.requests.length === BEFORE) gate.refuse(503, SLOW_DOWN)
   })
   const id = await f.run(PRODUCTS)
-  const paused = await f.until(id, 'paused')
+  await f.until(id, 'paused')
+  // What was being stored in that moment may still be stored.
+  const paused = await waitFor(async () => {
+    const now = await f.statusOf(id)
+    return now.generating === 0 && now
+  }, 'all to be put off')
   expect(paused).toMatchObject({ pauseReason: 'storage', error: 0 })
   expect(paused.completed).toBeLessThan(BEFORE)
   const named = `S3_BUCKET=${store.place.bucket} at ${gate.url} does not answer: Please reduce your request rate.`

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { type NetworkInterfaceInfo, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startStudio } from '#server/testing/studio-process.ts'
@@ -20,7 +20,17 @@ test.each(['127.0.0.1', '::1', 'localhost'])('HOST=%s says how other machines ca
 })
 
 test('names addresses other machines can open, or says nothing', () => {
-  expect(networkHint('0.0.0.0', 3000) ?? '').toMatch(/^(From other machines: (http:\/\/(?!127\.)[\d.]+:3000(, )?)+)?$/)
+  const address = (family: 'IPv4' | 'IPv6', text: string, internal = false) =>
+    ({ family, address: text, internal }) as NetworkInterfaceInfo
+  const interfaces = {
+    lo: [address('IPv4', '127.0.0.1', true), address('IPv6', '::1', true)],
+    eth0: [address('IPv4', '192.168.1.20'), address('IPv6', 'fe80::1')],
+    wlan0: [address('IPv4', '10.0.0.7')],
+  }
+  const both = 'From other machines: http://192.168.1.20:3000, http://10.0.0.7:3000'
+  expect(networkHint('0.0.0.0', 3000, interfaces)).toBe(both)
+  expect(networkHint('::', 3000, interfaces)).toBe(both)
+  expect(networkHint('0.0.0.0', 3000, { lo: interfaces.lo })).toBeUndefined()
   expect(networkHint('studio.lan', 3000)).toBeUndefined()
 })
 

@@ -7,6 +7,8 @@ import { pictures, products, studioSessions, usageMonths } from '#server/platfor
 import { addProducts, addSession } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 
+/** Of a month that one of the tests outlives. */
+const START = new Date('2026-06-15T10:00:00Z')
 let t: TestApp
 let sarah: TestUser
 let productId: string
@@ -15,6 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 beforeEach(async () => {
+  t.clock.set(START)
   sarah = await t.signUp()
   productId = (await addProducts(t.app, sarah.clientId, 2))[0] ?? ''
 })
