@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import {
@@ -20,7 +20,8 @@ import {
 import { decodePicture } from './decode-picture.ts'
 
 // As in the decoder process: with a cache, warnings of a file come when it is forgotten, too late to refuse it.
-sharp.cache(false)
+beforeAll(() => void sharp.cache(false))
+afterAll(() => void sharp.cache(true))
 
 type Format = 'jpeg' | 'png' | 'webp'
 const PROFILES = ['none', 'wide gamut', 'exchanged primaries'] as const
@@ -60,7 +61,7 @@ describe.each([
 ] as const)('%s', (format, profiles, alphas) => {
   const family = profiles.flatMap((profile) => alphas.map((soft) => ({ profile, soft })))
   test.each(family)(
-    'is the same upright sRGB picture for each orientation, profile: $profile, soft alpha: $soft',
+    'is the same upright sRGB picture in each orientation, profile: $profile, alpha: $soft',
     async ({ profile, soft }) => {
       const original = quarters({ soft })
       for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
@@ -216,7 +217,7 @@ describe('odd files', () => {
     expect(await refusal(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), svg]))).toBe(MESSAGES.corruptImage)
   })
 
-  test('takes the first frame of an animation that shows something, and refuses what shows nothing', async () => {
+  test('takes an animation’s first frame that shows something, and refuses one without', async () => {
     const { content, width, height } = await decodePicture(await fadingWebp([0, 40, 255, 250]))
     expect([width, height]).toEqual([120, 120])
     expect((await sharp(content).metadata()).pages).toBeUndefined()

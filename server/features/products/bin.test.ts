@@ -115,7 +115,7 @@ test('a photo that another product has stays', async () => {
   expect([await row(first ?? ''), await isStored(key)]).toEqual([undefined, true])
 })
 
-test('are removed by hand, by editors: those named, or all until a moment, and never living ones', async () => {
+test('are removed by editors: those named, or all until a moment, and never living ones', async () => {
   const [named, earlier, later, living] = [await add(), await add(), await add(), await add()]
   for (const id of [named, earlier, later]) {
     await discard(id)

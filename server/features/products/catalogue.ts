@@ -112,11 +112,16 @@ export async function findProduct(executor: Executor, clientId: string, id: stri
   return row
 }
 
-/** The client's living products with one of these SKU keys; see `skuKey`. */
-export async function findBySku(executor: Executor, clientId: string, keys: string[]): Promise<ProductBySku[]> {
-  const rows = await executor
+/** The query of `findBySku`, for its plan to be looked at. */
+export function queryBySku(executor: Executor, clientId: string, keys: string[]) {
+  return executor
     .select({ id: products.id, name: products.name, sku: products.sku, pictureId: products.pictureId })
     .from(products)
     .where(and(living(clientId), inArray(skuKeyOf(products.sku), [...new Set(keys)])))
+}
+
+/** The client's living products with one of these SKU keys; see `skuKey`. */
+export async function findBySku(executor: Executor, clientId: string, keys: string[]): Promise<ProductBySku[]> {
+  const rows = await queryBySku(executor, clientId, keys)
   return rows.map(({ pictureId, ...row }) => ({ ...row, hasImage: pictureId !== null }))
 }

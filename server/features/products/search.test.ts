@@ -1,16 +1,15 @@
-import { and, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CLIENT_TOPIC } from '#contract/live.ts'
 import type { Product } from '#contract/products.ts'
 import { findProductsBySku, listProductFacets, listProductIds, listProducts } from '#contract/products.ts'
 import { skuKey } from '#contract/sku-key.ts'
 import { deleteStudioSession } from '#contract/studio-sessions.ts'
-import { skuKeyOf } from '#server/platform/database/folded-text.ts'
 import { products } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { addCompletedImages, addProducts, addSession } from '#server/testing/factories.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { living } from './matching.ts'
+import { queryBySku } from './catalogue.ts'
 
 let t: TestApp
 let user: TestUser
@@ -165,7 +164,7 @@ test('what another process has added is counted as soon as its event is here', a
   expect((await other.call(listProductFacets)).withoutImage).toBe(2)
 })
 
-test('filters and counts by photo and by generated images, those of a deleted studioSession not counted', async () => {
+test('filters and counts by photo and by generated images, without those of deleted sessions', async () => {
   const other = await t.signUp()
   const [made = '', removed = ''] = await addProducts(t.app, other.clientId, 2)
   const [plain] = await addProducts(t.app, other.clientId, 1, { withPicture: false })
@@ -243,10 +242,7 @@ test('a product is found by its SKU through an index, however many there are', a
   const owner = await t.signUp()
   await addProducts(t.app, owner.clientId, 3_000, { withPicture: false })
   await t.app.db.execute(sql`analyze ${products}`)
-  const query = t.app.db
-    .select({ id: products.id })
-    .from(products)
-    .where(and(living(owner.clientId), inArray(skuKeyOf(products.sku), ['sof012', 'lgt7'])))
+  const query = queryBySku(t.app.db, owner.clientId, ['sof012', 'lgt7'])
   const plan = await t.app.db.execute(sql`explain ${query.getSQL()}`)
   expect(/products_\w+/.exec(JSON.stringify(plan))?.[0]).toBe('products_sku_key')
 })
