@@ -35,7 +35,7 @@ test('the day is that of the person, also where it is tomorrow already', () => {
   expect(dayIn('UTC', new Date('2026-09-05T12:00:00Z'))).toBe('5 Sep')
 })
 
-test('a default name is known again by its products, whichever time zone gave the day; a given one is not', () => {
+test('knows a default name by its products, in whichever time zone it was given, and no other', () => {
   const createdAt = new Date('2026-11-30T23:30:00Z')
   expect(dayOfDefaultName('Living Room, 30 products, 1 Dec', living, createdAt)).toBe('1 Dec')
   expect(dayOfDefaultName('Living Room, 30 products, 30 Nov', living, createdAt)).toBe('30 Nov')

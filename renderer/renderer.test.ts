@@ -67,7 +67,7 @@ describe('settings', () => {
     expect(Buffer.compare(first.jpeg, other.jpeg)).not.toBe(0)
   })
 
-  test('evening is darker than natural light, golden hour warmer, ambient without the patch of sun', async () => {
+  test('evening is darker than natural light, golden hour warmer, ambient without a patch of sun', async () => {
     const [natural, evening, golden, ambient] = await Promise.all(
       ['Natural Light', 'Evening', 'Golden Hour', 'Ambient'].map((lighting) => render({ lighting }).then(whole)),
     )

@@ -113,7 +113,8 @@ describe('with too low a role', () => {
   })
 })
 
-describe('[G-21] another client’s id is not found', () => {
+// G-21
+describe('another client’s id is not found', () => {
   test.each(withId.map((endpoint) => [name(endpoint), endpoint] as const))('%s', async (_, endpoint) => {
     const answer = await stranger.inject(endpoint, {
       params: paramsFor(endpoint),

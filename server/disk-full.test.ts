@@ -57,7 +57,7 @@ const alert = async () => {
 const products = async () => ((await call('GET', '/products')) as { total: number }).total
 const health = async () => (await fetch(`${studio.url}/healthz`)).status
 
-test('below 64 MB writes are refused with words, the operator is alerted, reading and deleting go on', async () => {
+test('below 64 MB refuses writes with words, alerts the operator, still reads and deletes', async () => {
   const before = await products()
   disk.fill(50)
   const words = await waitFor(refusal, 'a refusal')
@@ -72,7 +72,7 @@ test('below 64 MB writes are refused with words, the operator is alerted, readin
   expect(await (await fetch(`${studio.url}/readyz`)).json()).toMatchObject({ status: 'ready', disk: 'low' })
 })
 
-test('a database that can be written to the last byte takes no writes, and the process keeps answering', async () => {
+test('takes no writes on a database that may fill to the last byte, and keeps answering', async () => {
   disk.fill(2)
   await waitFor(async () => {
     const answer = (await (await fetch(`${studio.url}/readyz`)).json()) as { disk?: string }
@@ -91,7 +91,7 @@ test('everything goes on by itself when there is room', async () => {
   await waitFor(async () => (await alert())?.resolvedAt !== null, 'the end of the alert')
 })
 
-test('hears SIGTERM on a full disk, and refuses to start on one with a line that names the setting', async () => {
+test('hears SIGTERM on a full disk, and refuses to start on one, naming the setting', async () => {
   disk.fill(2)
   await waitFor(refusal, 'a refusal')
   expect(await studio.stop()).toBe(0)

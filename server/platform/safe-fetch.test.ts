@@ -154,7 +154,7 @@ test('an answer larger than wanted is cut off, announced or not', async () => {
   }
 })
 
-test('an answer that does not come, or not to its end, is a timeout; a name without a server is unreachable', async () => {
+test('an answer that does not end is a timeout; a name without a server is unreachable', async () => {
   const port = await serve((request, response) => {
     if (request.url === '/half') response.write('half of it')
   })

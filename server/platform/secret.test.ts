@@ -21,7 +21,7 @@ test('starts at once make one secret, that nobody else may read, and later ones 
   expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0)
 })
 
-test('a secret that is cut short, as a full disk leaves it, stops the start instead of signing with it', async () => {
+test('refuses to start with a secret that a full disk cut short instead of signing with it', async () => {
   writeFileSync(join(folder, 'secret'), '')
   await expect(secret()).rejects.toThrow('is cut short')
 })

@@ -69,7 +69,7 @@ describe('a request', () => {
     expect(seen?.images).toEqual([{ mimeType: 'image/jpeg', bytes: photo }])
   })
 
-  test('carries at most five inspirations after the photo, scaled down, and leaves out those that are broken or gone', async () => {
+  test('carries at most five inspirations after the photo, scaled down, without broken ones', async () => {
     const large = await colour('#224466', 1600)
     const shown = [large, Buffer.from('broken'), undefined, large, large, large, large]
     const pictures = shown.map((picture) => async () => picture)

@@ -85,7 +85,7 @@ describe('a search', () => {
     expect(fake.calls).toHaveLength(2)
   })
 
-  test('without words asks for interiors; photos for sale and photos of another shape are left out', async () => {
+  test('without words asks for interiors; leaves out photos for sale and of another shape', async () => {
     fake.behave((_call, response) => {
       const photo = { id: 'a-1', width: 4, height: 3, links: { download_location: 'https://a.example/d' } }
       const user = { name: 'Ann', links: { html: 'https://a.example/' } }
@@ -178,7 +178,7 @@ describe('a chosen photo', () => {
     expect(fake.calls.map(({ path }) => path)).toEqual(['/photos/lamp-2'])
   })
 
-  test('an id that is none of Unsplash’s asks for nothing, so that nobody can make the search pass for down', async () => {
+  test('asks nothing for an id that is none of Unsplash’s, so that nobody makes it seem down', async () => {
     fake.behave(unsplashBehaviours.otherShape)
     for (const id of ['.', '..', '../me', 'a?b']) expect(await photos.find(id)).toBeUndefined()
     expect(fake.calls).toEqual([])
@@ -240,7 +240,7 @@ describe('a chosen photo', () => {
     expect(fake.calls.at(-1)?.path).toBe('/photos/sofa-3/download')
   })
 
-  test('its bytes for the image model are fetched once, without asking where they lie when that is known', async () => {
+  test('fetches its bytes for the image model once, without asking for a known address', async () => {
     const { picture } = (await photos.search('sofa', 1)).results[0] ?? {}
     const fresh = photosAt(fake.url)
     fake.calls.length = 0

@@ -36,7 +36,7 @@ describe.each([
     (await Promise.all(tries)).map(({ statusCode }) => statusCode)
   const count = (codes: number[], code: number) => codes.filter((one) => one === code).length
 
-  test('of 40 guesses at unknown accounts from one address 20 are tried, and its neighbors are free', async () => {
+  test('tries 20 of 40 guesses at unknown accounts from one address, and those of its neighbors', async () => {
     const guesses = (address: string) =>
       Array.from({ length: 40 }, (_, at) => signIn(address, `nobody${at}@example.test`, 'guess'))
     const codes = await statuses(guesses('192.0.2.1'))
@@ -55,7 +55,7 @@ describe.each([
     expect((await signIn('2001:db8:1:3::1', await person())).statusCode).toBe(200)
   })
 
-  test('guesses at one account from many addresses are limited, and do not lock out a device that knows it', async () => {
+  test('limits guesses at one account from many addresses without locking out its known device', async () => {
     const sarah = await person()
     const [cookie = ''] = [(await signIn('192.0.2.1', sarah)).headers['set-cookie']]
       .flat()

@@ -88,7 +88,7 @@ describe('removed for good', () => {
     expect([await exists(damaged), await exists(whole)]).toEqual([false, false])
   })
 
-  test('an image that a session needs and that cannot be copied now stays for the next time, the others go', async () => {
+  test('keeps an image that a session needs and that cannot be copied now, removes the others', async () => {
     const [needed = '', other = ''] = await s.addImages(2, { content: await plainPicture() })
     await inspiredBy(needed)
     await discard([needed, other])

@@ -39,7 +39,7 @@ describe('board', () => {
     expect(changed.images[1]).toMatchObject({ id: a, caption: 'In the morning' })
   })
 
-  test('only what is named for it leaves it; an order that names less keeps the others in their places', async () => {
+  test('removes only the images named; an order that names fewer keeps the others in place', async () => {
     const [a = '', b = '', c = '', d = ''] = await s.addImages(4)
     const { id } = await make([a, b, c, d])
     const patch = (version: number, body: object) =>
@@ -51,7 +51,7 @@ describe('board', () => {
     expect(await read(id)).toEqual(left)
   })
 
-  test('images are added at its end; what is on it, failed, gone or another client’s is left out quietly', async () => {
+  test('adds images at its end; skips those on it, failed, gone or of another client', async () => {
     const stranger = await s.stranger()
     const [a = '', b = '', c = ''] = await s.addImages(3)
     const failed = await s.addImage({ status: 'error', key: null })
@@ -125,7 +125,7 @@ describe('board', () => {
 })
 
 describe('boards', () => {
-  test('are listed with cover and count, the last changed first, and restored after their deletion', async () => {
+  test('are listed with cover and count, last changed first, and restored after deletion', async () => {
     const images = await s.addImages(4)
     const first = await make(images, 'First')
     s.t.clock.advance(1_000)

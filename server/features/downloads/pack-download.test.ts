@@ -177,7 +177,7 @@ test('a download whose job was lost is ended, one that waits is not', async () =
   expect(await s.order()).not.toBe(waiting)
 })
 
-test('a colleague who waits for the same ZIP gets it although the first one cancels; the last one ends it', async () => {
+test('a ZIP two colleagues wait for is packed until both have cancelled', async () => {
   const [mike, alex] = [await s.mike(), await s.alex()]
   await s.addImages(2)
   const id = await s.order()

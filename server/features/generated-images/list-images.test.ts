@@ -75,7 +75,7 @@ describe('lists', () => {
     expect(idsOf(images).toSorted()).toEqual(byName[4]?.toSorted())
   })
 
-  test('by product, two products of one name are not mixed, and images alike in all but their id come once', async () => {
+  test('by product, keeps products of one name apart and lists each image once', async () => {
     const each = [await s.addImages(3, { position: 1 }), await s.addImages(3, { position: 1 })]
     const ids = await readAll((cursor) =>
       s.sarah.call(listGeneratedImages, { query: { sort: 'product', limit: 1, cursor } }),

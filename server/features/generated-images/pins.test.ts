@@ -65,7 +65,7 @@ describe('pin', () => {
     expect(await s.rowOf(image)).toMatchObject({ pinned: false })
   })
 
-  test('a studioSession comes back with the pins there is still place for, and says which are gone', async () => {
+  test('restores a studioSession with the pins there is room for, and says which are gone', async () => {
     const [first = '', second = '', binned = ''] = await s.addImages(3, { name: 'Oak Bed' })
     for (const id of [first, second, binned]) {
       s.t.clock.advance(1_000)

@@ -59,7 +59,7 @@ test('says that everything is ready only when all images of a run were made', as
 })
 
 // UC-005.P5
-test('a colleague who orders images in somebody’s session is told of them, and so is that person', async () => {
+test('tells a colleague who orders images in somebody’s session, and that person', async () => {
   const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const alex = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const titles = async (user: TestUser) => (await told(user)).map(({ title }) => title)

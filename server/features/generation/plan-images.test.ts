@@ -76,7 +76,7 @@ describe('planImages', () => {
     expect(plan({ baseSeed: 8 })[0]?.seed).not.toBe(plan()[0]?.seed)
   })
 
-  test('a limit keeps first variants of every product before second ones, in the places they have in the whole', () => {
+  test('a limit keeps every product’s first variant before second ones, in their usual places', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 60 }), (count, limit) => {
         const products = Array.from({ length: count }, (_, index) => product(`prod_${index}`))

@@ -34,7 +34,7 @@ const preview = (id: string, body: object = {}) =>
   sarah.call(previewStudioSession, { params: { id }, body: body as never })
 const contentOf = (address: string) => Buffer.from(address.split(',')[1] ?? '', 'base64')
 
-test('draws the first product that has a photo with the settings as they are, and keeps nothing of it', async () => {
+test('draws the first product with a photo with the settings as they are, and stores nothing', async () => {
   const { session, shown } = await draft()
   const drawn = await preview(session.id, { settings: { style: 'Japandi', lighting: 'Evening' } })
   expect(drawn).toMatchObject({ productId: shown, productName: 'Nightstand', style: 'Japandi', lighting: 'Evening' })

@@ -31,7 +31,7 @@ const IMAGES = 4 * PRODUCTS
 /** So many images are asked for before S3 begins to refuse. */
 const BEFORE = 9
 
-test('S3 that answers 503 for 110 seconds pauses a run, which goes on by itself and loses nothing', async () => {
+test('a run pauses while S3 answers 503 for 110 s, then resumes by itself and loses nothing', async () => {
   f.model.behave(() => {
     if (f.model.requests.length === BEFORE) gate.refuse(503, SLOW_DOWN)
   })

@@ -102,7 +102,7 @@ describe('an AI service that refuses the set-up', () => {
     throw new UpstreamFailure('setup', 'GEMINI_ERROR', { advice })
   }
 
-  test('pauses at the first refusal with advice for the operator; a minute after the repair all go on', async () => {
+  test('pauses at the first refusal with advice for the operator; resumes a minute after repair', async () => {
     f.model.behave(refuse('This key has no quota.'))
     const id = await f.run(2)
     expect(await until(id, 'paused')).toMatchObject({ pauseReason: 'ai_setup', error: 0 })

@@ -30,7 +30,7 @@ function hear(user: TestUser): { events: LiveEvent[]; end: () => void } {
 }
 
 // UC-005.M12a
-test('a finished run is told to whoever started it, and the pages hear that there is something new', async () => {
+test('notifies whoever started a finished run, and tells the pages that there is news', async () => {
   const { events, end } = hear(f.sarah)
   const mike = await f.t.signUp({ clientId: f.sarah.clientId, role: 'editor' })
   const id = await run(f.sarah, 'Summer Catalog 2026')
@@ -73,7 +73,7 @@ test('a run without any image, and one that an outage stops, are told as such', 
   await resumeImages(f.t.app)
 })
 
-test('the image that brings the month to 80 % tells the owner, and the pages hear of it before the run ends', async () => {
+test('tells the owner and the pages at 80 % of the month, before the run ends', async () => {
   const free = await f.t.signUp({ plan: 'free' })
   const productIds = await addProducts(f.t.app, free.clientId, 81)
   let release = () => {}

@@ -34,7 +34,7 @@ describe('inspirations', () => {
     expect(later.inspirations[0]?.reading.style).toBe('Japandi')
   })
 
-  test('other colours of a person are the palette, make it warm or cool, and reach what is derived', async () => {
+  test('a person’s own colors become the palette, its temperature and what is derived from them', async () => {
     const session = await f.draft(1)
     const imageId = await addUpload(f.t.app, f.sarah, '#d8b48a')
     const choose = (version: number, palette: { hex: string; share: number }[]) =>

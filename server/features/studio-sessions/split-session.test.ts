@@ -23,7 +23,7 @@ beforeEach(async () => {
 const add = (count: number, room: 'Living Room' | 'Bedroom') =>
   addProducts(t.app, sarah.clientId, count, { roomTypes: [room], withPicture: false })
 
-test('1,131 products become three drafts of 377 that hold every product once and say what is in them', async () => {
+test('splits 1,131 products into three drafts of 377 that hold each once and name their contents', async () => {
   const productIds = [...(await add(400, 'Living Room')), ...(await add(731, 'Bedroom'))]
   const { studioSessions } = await sarah.call(splitStudioSession, { body: { productIds } })
   expect(studioSessions.map(({ name }) => name)).toEqual([

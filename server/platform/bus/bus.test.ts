@@ -59,7 +59,7 @@ describe('over Redis', () => {
     expect(foreign?.heard).toEqual(['own'])
   })
 
-  test('without Redis it says so, serves its own process, and joins again when Redis is back empty', async () => {
+  test('without Redis says so, serves its own process, and rejoins when Redis is back empty', async () => {
     const [here, there] = await Promise.all([redisBus(), redisBus()])
     const lost = vi.fn()
     there.onLost(lost)

@@ -23,7 +23,7 @@ async function add(
     values (${id}, 'cl', ${name}, ${sku}, 'Decor', '{}', '{}', 'manual', now(), now(), ${deleted ? sql`now()` : null})`)
 }
 
-test('a database of before keeps every product, cleans its texts and lets equal SKUs stand side by side', async () => {
+test('migrates an earlier database: keeps every product, cleans texts, lets equal SKUs stand', async () => {
   const pglite = await PGlite.create({ extensions: { pg_trgm } })
   const db: Database = drizzle(pglite, { schema })
   await migrateDatabase(db, BEFORE)

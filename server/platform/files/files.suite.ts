@@ -85,7 +85,7 @@ export function filesSuite(open: (clock: ReturnType<typeof settableClock>) => Pr
     expect(await place.unfinished()).toBe(0)
   })
 
-  test('nobody sees a file while it is written; one that never ends is cleared away, a young one is left alone', async () => {
+  test('hides a file while it is written, and clears away unfinished ones unless they are young', async () => {
     let finish = () => {}
     const waiting = new Promise<void>((resolve) => {
       finish = resolve
@@ -126,7 +126,7 @@ export function filesSuite(open: (clock: ReturnType<typeof settableClock>) => Pr
     expect(await statusAfter(HOUR_MS + 2_000, make)).toBe(403)
   })
 
-  test('the address of a picture stays the same for half its time, may be kept so long, and is good for the other half', async () => {
+  test('a picture’s address stays the same and cacheable for half its time, valid for all of it', async () => {
     await files.write('p.jpg', Buffer.from('x'))
     const make = () => files.url('p.jpg', { seconds: 3_600 })
     const start = new Date(Math.floor(Date.now() / 1_800_000) * 1_800_000)

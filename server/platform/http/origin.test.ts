@@ -87,7 +87,7 @@ describe('a host that is not the studio’s', () => {
     expect(body).toMatch(/^This studio does not answer to the name evil\.example\./)
   })
 
-  test('is allowed to ask whether the studio is alive, and allowed altogether when it is configured', async () => {
+  test('may ask whether the studio is alive, and everything once it is configured', async () => {
     const probe = { host: 'pool-7.balancer.example' }
     for (const url of ['/healthz', '/readyz'])
       expect((await plain.web.inject({ url, headers: probe })).statusCode, url).toBe(200)

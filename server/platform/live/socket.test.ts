@@ -173,7 +173,7 @@ test('while events of other processes cannot arrive, pages are sent away to ask 
 })
 
 // EC-005.A1b, EC-005.A1c
-test('who has a draft open is told to the client’s others there by name, with the field they edit, and when they leave', async () => {
+test('tells others in a draft who is there, which field they edit, and when they leave', async () => {
   const mike = await t.signUp({ clientId: sarah.clientId, role: 'editor' })
   const viewer = await t.signUp({ clientId: sarah.clientId, role: 'viewer' })
   const stranger = await t.signUp()

@@ -53,7 +53,7 @@ async function ranOrder(batches: Batch[], run: number): Promise<Batch[]> {
   return ran
 }
 
-test('whatever is queued: all of it runs once, urgent work first, and no client waits for another’s backlog', async () => {
+test('runs whatever is queued once, urgent first, no client behind another’s backlog', async () => {
   let run = 0
   await fc.assert(
     fc.asyncProperty(fc.array(batchArbitrary, { minLength: 1, maxLength: 6 }), async (batches) => {

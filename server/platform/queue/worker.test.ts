@@ -143,7 +143,7 @@ describe('payloads', () => {
 
 describe('failures', () => {
   // UC-005.M5a, EC-002.M4a, EC-002.M4b, EC-002.H1
-  test('a thrown run waits 5 s, then 10 s, a little longer by chance, then is given up once and leaves the others alone', async () => {
+  test('a failed run waits 5 s, then 10 s, with some jitter, then is given up once', async () => {
     const given: string[] = []
     let runs = 0
     const [bad] = batch(1, { urgent: true })

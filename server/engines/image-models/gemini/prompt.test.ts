@@ -149,7 +149,7 @@ describe('inspirations', () => {
 })
 
 describe('words of users', () => {
-  test('a wish stands between marks it cannot close, on one line, before the sentence that binds it', () => {
+  test('puts a wish on one line, between marks it cannot close, before the sentence that binds it', () => {
     fc.assert(
       fc.property(
         fc.oneof(
