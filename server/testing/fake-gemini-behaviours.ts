@@ -88,7 +88,6 @@ export const behaviours = {
   badKey: () => failure(400, 'INVALID_ARGUMENT', [{ '@type': ERROR_INFO, reason: 'API_KEY_INVALID' }]),
   refused: (status: number) => failure(status, status === 403 ? 'PERMISSION_DENIED' : 'NOT_FOUND'),
   invalid: () => failure(400, 'INVALID_ARGUMENT'),
-  hang: (): Behaviour => () => {},
   /** The connection ends in the middle of the answer. */
   cut: (): Behaviour => (_seen, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })

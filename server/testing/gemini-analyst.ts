@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
 import type { Reading } from '#contract/inspirations.ts'
 import type { AnalysedProduct, Analyst } from '#server/engines/analysts/analyst.ts'
-import { createGeminiAnalyst, GEMINI_LIMITS, type GeminiAnalystOptions } from '#server/engines/analysts/gemini.ts'
+import { createGeminiAnalyst, GEMINI_LIMITS } from '#server/engines/analysts/gemini.ts'
 import { analyseMetadata } from '#server/engines/analysts/offline-products.ts'
 import { createGemini } from '#server/engines/gemini/client.ts'
 import { systemClock } from '#server/platform/clock.ts'
@@ -60,15 +60,12 @@ export function geminiAnalyst() {
     alert,
     fake: undefined as unknown as FakeGemini,
     analyst: undefined as unknown as Analyst,
-    /** Another one, with these limits. */
-    async analystWith(limits?: GeminiAnalystOptions['limits']): Promise<Analyst> {
-      const gemini = await createGemini({ apiKey: 'fake-key', baseUrl: made.fake.url, clock: systemClock, log })
-      return createGeminiAnalyst(gemini, { model: 'gemini-text', offline, log, alert, ...(limits && { limits }) })
-    },
   }
   beforeAll(async () => {
     made.fake = await startFakeGemini()
-    made.analyst = await made.analystWith({ ...GEMINI_LIMITS, busyWaitMs: 1, readingMs: GEMINI_LIMITS.analysisMs })
+    const gemini = await createGemini({ apiKey: 'fake-key', baseUrl: made.fake.url, clock: systemClock, log })
+    const limits = { ...GEMINI_LIMITS, busyWaitMs: 1, readingMs: GEMINI_LIMITS.analysisMs }
+    made.analyst = createGeminiAnalyst(gemini, { model: 'gemini-text', offline, log, alert, limits })
   })
   beforeEach(() => {
     made.fake.always()

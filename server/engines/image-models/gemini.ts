@@ -19,18 +19,10 @@ const MAX_REFERENCES = 5
 const SEED_MASK = 0x7fff_ffff
 const DIGITAL_SOURCE_TYPE = digitalSourceType('trainedAlgorithmicMedia')
 
-export type GeminiModelOptions = {
-  model: string
-  concurrency: number
-  /** Milliseconds one image may take. */
-  limitMs?: number
-}
+export type GeminiModelOptions = { model: string; concurrency: number }
 
 /** Gemini as an image model: one request an image, no retries, the product's photo first and the inspirations after it. */
-export function createGeminiModel(
-  gemini: Gemini,
-  { model, concurrency, limitMs = LIMIT_MS }: GeminiModelOptions,
-): ImageModel {
+export function createGeminiModel(gemini: Gemini, { model, concurrency }: GeminiModelOptions): ImageModel {
   return {
     name: 'gemini',
     model,
@@ -49,7 +41,7 @@ export function createGeminiModel(
         model,
         parts: [{ text: prompt }, product, ...references],
         config: { responseModalities: ['TEXT', 'IMAGE'], imageConfig: { aspectRatio, imageSize: SIZE }, seed },
-        limitMs,
+        limitMs: LIMIT_MS,
         signal,
       })
       const latencyMs = Math.round(performance.now() - startedAt)

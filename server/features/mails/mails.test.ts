@@ -146,7 +146,7 @@ describe('with a mail server', () => {
     expect(await openAlerts()).toEqual([])
   })
 
-  test('a wrong password of the studio is no bounce: the mail waits, and the operator is told at once', async () => {
+  test('a wrong password of the studio is no bounce: the mail waits, the operator is told at once', async () => {
     smtp = await startFakeSmtp({ user: 'studio', password: 'right' })
     await begin({ SMTP_URL: smtp.url.replace('right', 'wrong'), MAIL_FROM: FROM })
     const id = await queue(reset())

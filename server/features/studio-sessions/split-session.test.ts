@@ -23,7 +23,7 @@ beforeEach(async () => {
 const add = (count: number, room: 'Living Room' | 'Bedroom') =>
   addProducts(t.app, sarah.clientId, count, { roomTypes: [room], withPicture: false })
 
-test('splits 1,131 products into three drafts of 377 that hold each once and name their contents', async () => {
+test('splits 1,131 products into three drafts of 377 that hold each once and say what is in it', async () => {
   const productIds = [...(await add(400, 'Living Room')), ...(await add(731, 'Bedroom'))]
   const { studioSessions } = await sarah.call(splitStudioSession, { body: { productIds } })
   expect(studioSessions.map(({ name }) => name)).toEqual([
