@@ -22,20 +22,32 @@ export async function openPage(browser: Browser, baseURL: string): Promise<Page>
 type TraceEvent = { name: string; ph: string; args?: { frame_reporter?: { state: string; frame_sequence: number } } }
 
 /** Frames that were shown and that came too late while something happens, as Chromium's own tracing tells them. */
-export async function framesDuring(browser: Browser, page: Page, work: () => Promise<unknown>): Promise<Frames> {
-  await browser.startTracing(page, { categories: ['cc', 'benchmark'] })
-  const taken = await seconds(work)
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
-  // A frame is reported by the main thread and by the compositor: shown by either, it was seen.
+export async function framesDuring(browser: Browser, work: () => Promise<unknown>): Promise<Frames> {
+  const cdp = await browser.newBrowserCDPSession()
   const shown = new Map<number, boolean>()
-  for (const { name, ph, args } of traceEvents) {
+  // Read piece by piece: the trace of a long scroll is more than one string of Node.js can hold.
+  cdp.on('Tracing.dataCollected', ({ value }) => noteFrames(shown, value as unknown as TraceEvent[]))
+  const complete = new Promise<void>((resolve) => cdp.once('Tracing.tracingComplete', () => resolve()))
+  await cdp.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { recordMode: 'recordAsMuchAsPossible', includedCategories: ['benchmark'], excludedCategories: ['*'] },
+  })
+  const taken = await seconds(work)
+  await cdp.send('Tracing.end')
+  await complete
+  await cdp.detach()
+  const presented = [...shown.values()].filter(Boolean).length
+  return { seconds: taken, presented, dropped: shown.size - presented }
+}
+
+/** A frame is reported by the main thread and by the compositor: shown by either, it was seen. */
+function noteFrames(shown: Map<number, boolean>, events: TraceEvent[]): void {
+  for (const { name, ph, args } of events) {
     const report = args?.frame_reporter
     if (name !== 'PipelineReporter' || ph !== 'b' || !report || report.state === 'STATE_NO_UPDATE_DESIRED') continue
     const { frame_sequence: frame, state } = report
     shown.set(frame, shown.get(frame) === true || state.startsWith('STATE_PRESENTED'))
   }
-  const presented = [...shown.values()].filter(Boolean).length
-  return { seconds: taken, presented, dropped: shown.size - presented }
 }
 
 /** Scrolls what scrolls this element from end to end and back, so many times, by so many pixels each frame. */

@@ -121,7 +121,7 @@ report(
 
 const { page } = await openOnce(studio.url, address)
 const sheet = page.getByRole('main')
-reportFrames('gallery', await framesDuring(browser, page, () => scrollEndToEnd(sheet, BRISK_PX, 1)))
+reportFrames('gallery', await framesDuring(browser, () => scrollEndToEnd(sheet, BRISK_PX, 1)))
 
 const cdp = await page.context().newCDPSession(page)
 const before = await heap(cdp)

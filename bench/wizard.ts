@@ -27,7 +27,7 @@ const opened = await seconds(open)
 report('wizard', `opened in ${opened.toFixed(2)} s`, '<= 2 s', opened <= 2)
 
 const table = page.getByRole('table', { name: 'Products' })
-reportFrames('wizard', await framesDuring(browser, page, () => scrollEndToEnd(table, 40, 10)))
+reportFrames('wizard', await framesDuring(browser, () => scrollEndToEnd(table, 40, 10)))
 
 const selecting = await slowestReaction(page, async () => {
   for (let sheet = 1; sheet <= 10; sheet += 1) {
