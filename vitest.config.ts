@@ -19,6 +19,7 @@ export default defineConfig({
   test: {
     // One more than the cores there are to be counted on: stories and killed processes wait for much of their time.
     maxWorkers: 3,
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {
