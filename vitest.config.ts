@@ -52,6 +52,7 @@ export default defineConfig({
           globalSetup: ['e2e/seeded.ts'],
           setupFiles: ['e2e/lan-name.ts'],
           sequence: { groupOrder: 1 },
+          testTimeout: 600_000,
         },
       },
     ],
