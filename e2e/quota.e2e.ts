@@ -11,7 +11,7 @@ import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 const OPERATOR = { email: 'operator@modernliving.example', password: 'a long enough password' }
 
-const hold = imageHold()
+const images = imageHold()
 let studio: BrowserStudio
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
     OPERATOR_EMAIL: OPERATOR.email,
     OPERATOR_PASSWORD: OPERATOR.password,
     WORKER_CONCURRENCY: '4',
-    ...hold.env,
+    ...images.env,
   }
   studio = await browserStudio(env, { main: INSTANT, secure: true })
   await setPlan('free')
@@ -81,10 +81,10 @@ test('runs that together pass the limit stop there and go on after the upgrade',
   const ids = [await draftOf(60, 1), await draftOf(60, 1)]
   // Both are ordered on a larger plan, which is lowered meanwhile.
   await setPlan('pro')
-  hold.after(0)
+  images.after(0)
   await Promise.all(ids.map((id) => call('POST', `/studioSessions/${id}/generate`, {})))
   await setPlan('free')
-  hold.release()
+  images.release()
   const status = async (id: string | undefined) =>
     (await call('GET', `/studioSessions/${id}/status`)) as { status: string; completed: number; generating: number }
   const isStill = (run: { status: string; generating: number }) => run.status !== 'generating' && run.generating === 0

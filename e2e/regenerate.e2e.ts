@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { startRun } from './run.ts'
+import { hold } from './standing.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
 
 // New images from existing ones, and the choice between them.
@@ -87,11 +88,7 @@ test('settings change beside the picture and are marked; the new image appears b
   await sentence(dialog, /^was (on|yes)$/i)
   await checkPage(page, 'regenerate, changed')
   // Until the page hears of the picture, its card says what is going on.
-  let answer = () => {}
-  const held = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  await page.route(/\/api\/generated-images\/[^/]+$/, (route) => held.then(() => route.continue()))
+  const answer = await hold(page, /\/api\/generated-images\/[^/]+$/)
   const [sent] = await Promise.all([
     page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/generated-images')),
     button(dialog, 'Regenerate').click(),
