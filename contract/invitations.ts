@@ -62,7 +62,7 @@ export const askForInvitation = endpoint({
   },
 })
 
-export const signUpBody = z.strictObject({
+export const signUpSchema = z.strictObject({
   token: z.string().min(1).max(LIMITS.tokenLength),
   name: lineText.min(1, 'Name is required').max(LIMITS.nameLength),
   password: newPasswordSchema,
@@ -77,7 +77,7 @@ export const signUp = endpoint({
   schema: {
     summary: 'Accept an invitation: creates the account and signs in',
     tags,
-    body: signUpBody,
+    body: signUpSchema,
     response: { 201: meSchema },
   },
 })

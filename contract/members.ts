@@ -100,6 +100,8 @@ export const listFormerMembers = endpoint({
   },
 })
 
+export const inviteSchema = z.strictObject({ email: emailSchema, role: roleSchema })
+
 export const inviteMember = endpoint({
   method: 'POST',
   url: '/members',
@@ -109,7 +111,7 @@ export const inviteMember = endpoint({
   schema: {
     summary: 'Invite somebody by email address',
     tags,
-    body: z.strictObject({ email: emailSchema, role: roleSchema }),
+    body: inviteSchema,
     response: { 201: invitedSchema },
   },
 })

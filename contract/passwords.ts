@@ -18,6 +18,10 @@ export const checkPassword = endpoint({
   },
 })
 
+export const resetRequestSchema = z.strictObject({
+  email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase(),
+})
+
 export const requestPasswordReset = endpoint({
   method: 'POST',
   url: '/auth/password-reset/request',
@@ -25,10 +29,15 @@ export const requestPasswordReset = endpoint({
   schema: {
     summary: 'Mail a link that sets a new password; answers the same whether or not the address has an account',
     tags,
-    body: z.strictObject({ email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase() }),
+    body: resetRequestSchema,
     /** `off`: no mail is sent; the operator finds the link in the outbox. */
     response: { 202: z.object({ mail: z.enum(['smtp', 'off']) }) },
   },
+})
+
+export const resetConfirmSchema = z.strictObject({
+  token: z.string().min(1).max(LIMITS.tokenLength),
+  password: newPasswordSchema,
 })
 
 export const confirmPasswordReset = endpoint({
@@ -39,9 +48,14 @@ export const confirmPasswordReset = endpoint({
   schema: {
     summary: 'Set a new password by the link of a mail; ends every session of the account',
     tags,
-    body: z.strictObject({ token: z.string().min(1).max(LIMITS.tokenLength), password: newPasswordSchema }),
+    body: resetConfirmSchema,
     response: { 204: z.null() },
   },
+})
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: z.string().min(1).max(LIMITS.password.max),
+  newPassword: newPasswordSchema,
 })
 
 export const changePassword = endpoint({
@@ -52,10 +66,7 @@ export const changePassword = endpoint({
   schema: {
     summary: "Change one's password; ends all other sessions",
     tags,
-    body: z.strictObject({
-      currentPassword: z.string().min(1).max(LIMITS.password.max),
-      newPassword: newPasswordSchema,
-    }),
+    body: changePasswordSchema,
     response: { 204: z.null() },
   },
 })

@@ -22,7 +22,7 @@ export const PEOPLE_MESSAGES = {
   ownershipOpen: 'Another ownership question is still open.',
   ownershipGone: 'This question is no longer open.',
   notInvited: 'This invitation is no longer open.',
-  leakedPassword: 'This password is on a list of leaked passwords. Please choose another one.',
+  leakedPassword: 'On a list of leaked passwords. Choose another one.',
   resetExpired: 'This link has expired or was already used. Ask for a new one.',
   resetMailed: 'If this address has an account, a mail with a link is on its way. It works for 1 hour.',
   resetMailOff: 'This studio sends no mail. Ask whoever runs it: the link waits in their outbox and works for 1 hour.',

@@ -25,6 +25,8 @@ test.each(VIEWS)('every page fits and is accessible at $name', async (view) => {
     ['/studioSessions', 'StudioSessions'],
     ['/products', 'Products'],
     ['/settings', 'Account'],
+    ['/settings/security', 'Security'],
+    ['/settings/team', 'Team'],
     ['/usage', 'Plan & usage'],
     ['/help', 'Guide'],
     ['/studioSessions/new?step=1', 'Select Products'],

@@ -31,17 +31,21 @@ beforeAll(async () => {
     '/boards',
     `/boards/${board}`,
     '/settings',
+    '/settings/security',
+    '/settings/team',
   ]
 })
 afterAll(() => studio.close())
 
 /** Everything a viewer may press: looking, finding, downloading, and what is their own. Anything new is decided here. */
 const FOR_VIEWERS = [
-  /^(Skip to content|Epox Studio|Dashboard|Home|StudioSessions|Sessions|Products|Boards|Account)$/,
+  /^(Skip to content|Epox Studio|Dashboard|Home|StudioSessions|Sessions|Products|Boards|Account|Settings|Security|Team)$/,
   /^(Search|Notifications|Mark all as read|A?Account of Alex|Sign out|System|Light|Dark|Help)/,
   /^(Review images|View results|All StudioSessions|See your catalogue|See all products|Go to the dashboard)$/,
   new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
   /^(Plan & usage(: [\d,]+ images? .*)?|See your products|Usage by person and month|Account and settings|StudioSession)$/,
+  // Their own password and devices, and the way off the team.
+  /^(Current password|New password|Change password|Sign out .* on .*|More for Alex|)$/,
   // The palette: what is found, and what can be done from anywhere.
   new RegExp(`^(✓ · |Download last run)${SESSION_NAME}(Today)?$`),
   /^(Take the tour.*|Guide|Photo guide|What's new|Contact)$/,

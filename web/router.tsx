@@ -53,6 +53,29 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/signup',
+  validateSearch: searchReader({ token: text }),
+  component: lazyRouteComponent(() => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
+})
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./pages/password/forgot-page.tsx'), 'ForgotPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  validateSearch: searchReader({ token: text }),
+  component: lazyRouteComponent(() => import('./pages/password/reset-page.tsx'), 'ResetPage'),
+})
+const terms = createRoute({
+  getParentRoute: () => root,
+  path: '/terms',
+  component: lazyRouteComponent(() => import('./pages/legal/terms-page.tsx'), 'TermsPage'),
+})
+
 /** Everything below needs somebody signed in; who is not comes back to the same place after signing in. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -129,7 +152,18 @@ const boardRoute = createRoute({
 const account = createRoute({
   getParentRoute: () => framed,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => import('./pages/settings/account-page.tsx'), 'AccountPage'),
+})
+const security = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('./pages/settings/security/security-page.tsx'), 'SecurityPage'),
+})
+const team = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/team',
+  validateSearch: searchReader({ page }),
+  component: lazyRouteComponent(() => import('./pages/settings/team/team-page.tsx'), 'TeamPage'),
 })
 
 const usage = createRoute({
@@ -224,6 +258,10 @@ const editSessionRoute = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  signUp,
+  forgot,
+  reset,
+  terms,
   signedIn.addChildren([
     framed.addChildren([
       dashboard,
@@ -234,6 +272,8 @@ const routeTree = root.addChildren([
       boardRoute,
       bin,
       account,
+      security,
+      team,
       usage,
       guide,
       photoGuide,

@@ -9,6 +9,7 @@ import { downloadKeys } from './downloads.ts'
 import { imageKeys, sessionImagesQuery, sessionTopQuery } from './generated-images.ts'
 import { invalidateAll } from './invalidate-all.ts'
 import { createKeyedMutex } from './keyed-mutex.ts'
+import { memberKeys } from './members.ts'
 import { notificationsQuery } from './notifications.ts'
 import { productKeys } from './products.ts'
 import { meQuery } from './session.ts'
@@ -51,7 +52,7 @@ export function staleKeys(event: ChangeEvent): QueryKey[] {
       return [notificationsQuery.queryKey]
     case 'members':
       // The caller's own role may be another one.
-      return [['members'], meQuery.queryKey]
+      return [memberKeys.all, meQuery.queryKey]
   }
 }
 

@@ -12,6 +12,7 @@ import { AvatarMenu } from './avatar-menu.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { HelpMenu } from './help/help-menu.tsx'
 import { Bell } from './notifications/bell.tsx'
+import { OwnershipOffer } from './ownership-offer.tsx'
 import { SearchButton } from './search-button.tsx'
 import styles from './signed-in-frame.module.css'
 import { useSignOut } from './use-sign-out.ts'
@@ -58,12 +59,13 @@ export function SignedInFrame() {
             </Menu.Item>
           )}
           <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={18} stroke={1.6} />}>
-            Account
+            Settings
           </Menu.Item>
         </AvatarMenu>
       }
       banner={<ConnectionBanner />}
     >
+      <OwnershipOffer me={me} />
       <Outlet />
     </AppShell>
   )

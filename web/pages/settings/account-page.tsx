@@ -7,12 +7,11 @@ import { meQuery } from '#web/api/session.ts'
 import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
 import { useSignOut } from '#web/app-frame/use-sign-out.ts'
 import { UpgradeButton } from '#web/images/quota/upgrade-button.tsx'
-import { PageFrame } from '#web/ui/layout/page-frame.tsx'
-import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './account-page.module.css'
+import { SettingsFrame } from './settings-frame.tsx'
 
 const ROLE_WORDS = { owner: 'Owner', editor: 'Editor', viewer: 'Viewer' } as const
 
@@ -23,8 +22,7 @@ export function AccountPage() {
   const signOut = useSignOut()
   const { user, client, member, usage } = me
   return (
-    <PageFrame>
-      <PageHeader title="Account" />
+    <SettingsFrame title="Account">
       <div className={styles.cards}>
         <section className={styles.card} aria-labelledby="account-you">
           <h2 id="account-you">You</h2>
@@ -64,6 +62,6 @@ export function AccountPage() {
           Sign out
         </Button>
       </div>
-    </PageFrame>
+    </SettingsFrame>
   )
 }
