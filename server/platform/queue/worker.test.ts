@@ -71,10 +71,10 @@ test('what was queued before the clock was set back an hour does not wait for th
   t.clock.advance(60 * 60_000)
 })
 
-/** The clients in the order their jobs ran, one worker, one at a time. */
-async function order(): Promise<string[]> {
+/** The clients in the order their jobs began, one worker, so many at a time. */
+async function order(concurrency = 1): Promise<string[]> {
   const ran: string[] = []
-  work({ run: async ({ payload }) => void ran.push(String(payload.of)) })
+  work({ concurrency, run: async ({ payload }) => void ran.push(String(payload.of)) })
   await waitFor(async () => (await left()) === 0, 'the queue to be empty')
   return ran
 }
@@ -97,6 +97,15 @@ describe('order', () => {
     await enqueue(batch(8, of('second', { groupKey: 'ss_second' })))
     const ran = await order()
     expect(ran.lastIndexOf('second')).toBeLessThan(36)
+  })
+
+  test('jobs that are claimed together begin in that order too', async () => {
+    await enqueue(batch(6, of('a')))
+    await enqueue(batch(6, of('b', { clientId: 'client_b', groupKey: 'ss_b' })))
+    await enqueue(batch(1, of('urgent', { urgent: true })))
+    // Their rows lie in another order than their turns.
+    await t.app.db.update(jobs).set({ createdAt: t.clock.now() }).where(eq(jobs.clientId, 'client_a'))
+    expect(await order(13)).toEqual(['urgent', ...'abababababab'])
   })
 
   // UC-008.S3

@@ -1,11 +1,12 @@
-import { and, eq, gt, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
+import { byTurn, nextReady } from './claim.ts'
 import type { ClaimedJob, JobHandler } from './job.ts'
 import { Postponed, withJitter } from './postponed.ts'
-import { isDue, type Queue } from './queue.ts'
+import type { Queue } from './queue.ts'
 import { settledWithin } from './settled.ts'
 
 export type Worker = {
@@ -50,22 +51,12 @@ export function startWorker(deps: {
   /** Takes the next ready jobs of a kind, up to `count`: fair order, skipping what other workers are taking. */
   async function claim(kind: string, count: number): Promise<StoredJob[]> {
     const now = clock.now()
-    const isFree = or(isNull(jobs.leaseUntil), lt(jobs.leaseUntil, now))
     const over = finished.splice(0)
     // A clock that jumped ahead ends our own leases too; what runs or ended here is not claimed again.
-    const ours = [...running.keys(), ...over.map(({ id }) => id)]
-    const notOurs = ours.length > 0 ? notInArray(jobs.id, ours) : undefined
-    const next = db.$with('next').as(
-      db
-        .select({ id: jobs.id })
-        .from(jobs)
-        .where(and(eq(jobs.kind, kind), isDue(now), isFree, notOurs))
-        .orderBy(jobs.priority, jobs.turn, jobs.position, jobs.id)
-        .limit(count)
-        .for('update', { skipLocked: true }),
-    )
+    const except = [...running.keys(), ...over.map(({ id }) => id)]
+    const next = db.$with('next').as(nextReady(db, { kind, now, count, except }))
     const removed = db.$with('removed').as(removal(over))
-    return (over.length > 0 ? db.with(next, removed) : db.with(next))
+    const claimed = await (over.length > 0 ? db.with(next, removed) : db.with(next))
       .update(jobs)
       .set({ leaseUntil: leaseEnd(), leaseOwner: owner, attempts: sql`${jobs.attempts} + 1` })
       .where(inArray(jobs.id, db.select({ id: next.id }).from(next)))
@@ -76,11 +67,15 @@ export function startWorker(deps: {
         attempts: jobs.attempts,
         failures: jobs.failures,
         postponements: jobs.postponements,
+        priority: jobs.priority,
+        turn: jobs.turn,
+        position: jobs.position,
       })
       .catch((error: unknown) => {
         finished.push(...over)
         throw error
       })
+    return claimed.sort(byTurn)
   }
 
   async function claimUpTo(handler: JobHandler, free: number): Promise<StoredJob[]> {
