@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { removeFromBin } from '#contract/bin.ts'
 import { addToBoard, createBoard, updateBoard } from '#contract/boards.ts'
@@ -16,8 +16,18 @@ import { addCompletedImages, addProducts, addSession } from '#server/testing/fac
 import { heldTransaction, lockWaits } from '#server/testing/held-transaction.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { repairImages } from './generation.ts'
+import { complete } from './image-states.ts'
 
 const MONTH = '2026-06'
+/** What is written of an image that is there. */
+const closed = {
+  key: 'clients/a/images/b-1.jpg',
+  width: 64,
+  height: 64,
+  bytes: 100,
+  thumbhash: 'HBgGDQQIiIiId4d4d3eAdwh3CA==',
+  provenance: { model: 'instant/1', seed: 1, durationMs: 1, digitalSourceType: 'compositeSynthetic', details: {} },
+}
 
 // Transactions that meet. The embedded database has one connection, where none can.
 describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () => {
@@ -80,6 +90,16 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
     }
   }
 
+  const monthsOf = (...users: TestUser[]) =>
+    t.app.db
+      .select()
+      .from(usageMonths)
+      .where(
+        inArray(
+          usageMonths.clientId,
+          users.map(({ clientId }) => clientId),
+        ),
+      )
   const image = (id: string) => sql`select 1 from ${generatedImages} where id = ${id} for update`
 
   test.each([
@@ -101,6 +121,38 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
       expect(controlled.statusCode).toBeLessThan(500)
     },
   )
+
+  test('images of two clients that two workers close together wait for each other', async () => {
+    const mike = await t.signUp()
+    const [low, high] = sarah.clientId < mike.clientId ? [sarah, mike] : [mike, sarah]
+    const inFlight = { status: 'generating', reservedMonth: MONTH, attempt: 1 } as const
+    const running = { status: 'generating' } as const
+    const first = await images(low, running, inFlight)
+    const other = await images(high, running, inFlight)
+    const second = await images(low, running, inFlight)
+    for (const { clientId } of [low, high]) {
+      await t.app.db.insert(usageMonths).values({ clientId, month: MONTH, inFlight: 2 })
+    }
+    const close = (ids: string[]) =>
+      complete(
+        t.app,
+        ids.map((id) => ({ id, attempt: 1, ...closed, completedAt: t.clock.now() })),
+      )
+    // The one finds the lower client by its first image, the other by its last.
+    const answers = await meet(
+      sql`select 1 from ${usageMonths} where client_id = ${low.clientId} for update`,
+      () => close([first.ids[0], other.ids[0]]),
+      () => close([other.ids[1], second.ids[0]]),
+    )
+    expect(answers).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    expect((await monthsOf(low, high)).map(({ used, inFlight: left }) => [used, left])).toEqual([
+      [2, 0],
+      [2, 0],
+    ])
+  })
 
   test('images restored from the bin and removed from it wait for each other', async () => {
     const { ids } = await images(sarah, {}, { deletedAt: t.clock.now() })
@@ -157,7 +209,6 @@ describe.runIf(inject('postgresUrl'))('the same rows locked by two at once', () 
         await repairImages(t.app)
       },
     )
-    const months = await t.app.db.select().from(usageMonths).where(eq(usageMonths.month, MONTH))
-    expect(months.map(({ inFlight }) => inFlight)).toEqual([0, 0])
+    expect((await monthsOf(sarah, mike)).map(({ inFlight }) => inFlight)).toEqual([0, 0])
   })
 })
