@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm'
 import { RUN_STATUSES } from '#contract/session-states.ts'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
@@ -19,16 +19,23 @@ const hasOpenImage = (app: App) =>
   )
 
 /**
- * Notes that something moved; the session ends with its last open image, paused or not. Runs after the image's change
- * is committed: of two workers that close the last two images, the later one sees both closed.
+ * Notes that something moved in these sessions; each ends with its last open image, paused or not. Runs after the images'
+ * change is committed: of two workers that close the last two images, the later one sees both closed.
  */
-export async function noteProgress(app: App, sessionId: string): Promise<void> {
-  const [session] = await app.db
+export async function noteProgress(app: App, sessionIds: string[]): Promise<void> {
+  // Two workers that note the same sessions wait for each other instead of deadlocking.
+  const inOrder = app.db
+    .select({ id: studioSessions.id })
+    .from(studioSessions)
+    .where(and(inArray(studioSessions.id, sessionIds), isUnderWay))
+    .orderBy(asc(studioSessions.id))
+    .for('no key update')
+  const sessions = await app.db
     .update(studioSessions)
     .set({ progressedAt: app.clock.now() })
-    .where(and(eq(studioSessions.id, sessionId), isUnderWay))
-    .returning({ hasOpen: sql<boolean>`${hasOpenImage(app)}` })
-  if (session && !session.hasOpen) await endSession(app, sessionId)
+    .where(and(inArray(studioSessions.id, inOrder), isUnderWay))
+    .returning({ id: studioSessions.id, hasOpen: sql<boolean>`${hasOpenImage(app)}` })
+  for (const { id, hasOpen } of sessions) if (!hasOpen) await endSession(app, id)
 }
 
 /** Counts under the session's lock and after it was given: a retry that held it has made images wait again. */
@@ -51,5 +58,9 @@ export async function finishSessions(app: App): Promise<void> {
     .select({ id: studioSessions.id })
     .from(studioSessions)
     .where(and(isUnderWay, not(hasOpenImage(app))))
-  for (const { id } of ended) await noteProgress(app, id)
+  if (ended.length > 0)
+    await noteProgress(
+      app,
+      ended.map(({ id }) => id),
+    )
 }

@@ -134,7 +134,7 @@ test('a session does not end while its images are put back to work', async () =>
     await tx.select().from(studioSessions).where(eq(studioSessions.id, id)).for('update')
     await tx.update(generatedImages).set({ status: 'pending' }).where(eq(generatedImages.studioSessionId, id))
   })
-  const note = noteProgress(t.app, id)
+  const note = noteProgress(t.app, [id])
   await lockWaits(t.app, 1)
   await commit()
   await note

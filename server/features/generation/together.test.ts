@@ -11,6 +11,7 @@ import { generatedImages, usageEntries, usageMonths } from '#server/platform/dat
 import { addProducts } from '#server/testing/factories.ts'
 import { type InstantModel, instantModel } from '#server/testing/instant-model.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { waitFor } from '#server/testing/wait-for.ts'
 import { imageHandler } from './generation.ts'
 import { complete } from './image-states.ts'
 import { batchImages, beginImage, completeImage, type ImageBatches, imageKey } from './run-image.ts'
@@ -98,6 +99,17 @@ test('each keeps its own file, seed and provenance', async () => {
     expect(row).toMatchObject({ key: expect.stringContaining(row.id), width: 64, reservedMonth: null })
     expect(row.provenance?.seed).toBe(row.seed)
     expect(row.completedAt).toEqual(t.clock.now())
+  }
+})
+
+test('sessions whose last images end in the same moment all end', async () => {
+  const images = [...(await ordered(1)), ...(await ordered(1)), ...(await ordered(1))]
+  await runTogether(images)
+  for (const { studioSessionId } of images) {
+    await waitFor(
+      async () => (await sarah.call(getSessionStatus, { params: { id: studioSessionId } })).status === 'completed',
+      'the end',
+    )
   }
 })
 
