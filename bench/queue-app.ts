@@ -28,13 +28,11 @@ export const floorHandler: JobHandler = {
 export const PRODUCTS = 500
 export const IMAGES = PRODUCTS * DEFAULT_SETTINGS.variants
 
-/** A studio on disk with an image model that takes no time, and a session of 500 products to generate. */
-export async function queueApp(): Promise<{
-  app: App
-  scope: Scope
-  newSession(): Promise<string>
-  close(): Promise<void>
-}> {
+/** A client with 500 products, whose owner generates sessions of all of them, or of the first few. */
+export type BenchClient = { scope: Scope; newSession(products?: number): Promise<string> }
+
+/** A studio on disk with an image model that takes no time. */
+export async function queueApp(): Promise<BenchClient & { app: App; another: BenchClient; close(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'epox-bench-'))
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -45,14 +43,25 @@ export async function queueApp(): Promise<{
   })
   const app = await makeApp(config, { imageModel: instantModel(), log: pino({ level: 'silent' }) })
   joinListeners(app)
+  return {
+    ...(await benchClient(app, 'mike')),
+    app,
+    another: await benchClient(app, 'sarah'),
+    async close() {
+      await app.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function benchClient(app: App, name: string): Promise<BenchClient> {
   const clientId = await createClient(app, { name: 'Modern Living Co.', plan: 'team' })
-  const member = { clientId, email: `${Date.now()}@example.test`, name: 'Mike', password: 'correct horse battery' }
+  const member = { clientId, email: `${name}${Date.now()}@example.test`, name, password: 'correct horse battery' }
   const userId = await createMember(app, { ...member, role: 'owner' })
   const productIds = await addProducts(app, clientId, PRODUCTS)
   return {
-    app,
     scope: { clientId, userId, role: 'owner' },
-    async newSession() {
+    async newSession(products = PRODUCTS) {
       const now = app.clock.now()
       const id = newId('studioSession', now)
       await app.db.insert(studioSessions).values({
@@ -60,16 +69,12 @@ export async function queueApp(): Promise<{
         clientId,
         name: 'Bench',
         status: 'ready',
-        selectedProductIds: productIds,
+        selectedProductIds: productIds.slice(0, products),
         settings: DEFAULT_SETTINGS,
         createdAt: now,
         updatedAt: now,
       })
       return id
-    },
-    async close() {
-      await app.close()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
