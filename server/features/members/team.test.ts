@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { getMe, getUsage, login, type Role } from '#contract/accounts.ts'
+import { getMe, getUsage, login, type Role, upgradePlan } from '#contract/accounts.ts'
 import { listBin } from '#contract/bin.ts'
 import {
   describeRemoval,
@@ -38,7 +38,7 @@ const kindsAbout = async (objectId: string) =>
   (await f.t.app.db.select().from(events).where(eq(events.objectId, objectId))).map(({ kind }) => kind).sort()
 
 describe('the team', () => {
-  // UC-011.R2, UC-011.F1
+  // UC-011.R2
   test('lists owners first with name, role and use; invitations to owners alone', async () => {
     const john = await f.join('editor', 'John')
     f.t.clock.advance(1_000)
@@ -101,7 +101,7 @@ describe('seats', () => {
 })
 
 describe('roles', () => {
-  // UC-011.M3a, UC-011.M3b, UC-011.M10
+  // UC-011.M3a, UC-011.M3b, UC-011.M10, UC-011.F1
   test('count from the next request on', async () => {
     const john = await f.join('viewer')
     const [productId = ''] = await addProducts(f.t.app, f.sarah.clientId, 1)
@@ -109,6 +109,7 @@ describe('roles', () => {
     expect((await create()).statusCode).toBe(403)
     expect((await change(f.sarah, john.memberId, { role: 'editor' })).json()).toMatchObject({ role: 'editor' })
     expect((await create()).statusCode).toBe(201)
+    expect((await john.inject(upgradePlan, { body: { plan: 'pro' } })).statusCode).toBe(403)
     const { id } = await f.sarah.call(createStudioSession, { body: { productIds: [productId] } })
     expect((await john.inject(deleteStudioSession, { params: { id } })).statusCode).toBe(403)
     expect((await change(f.sarah, john.memberId, { role: 'viewer' })).statusCode).toBe(200)
