@@ -19,7 +19,7 @@ export const MAIL_DATA = {
     role: roleSchema,
     expiresAt: time,
   }),
-  /** To the inviter: the invitation ended, or the person wants it at another address. */
+  /** To the inviter, or without a link to the operator: the invitation ended, or the person wants it at another address. */
   invitation_asked: z.object({ link, email: z.string(), askedEmail: z.string().nullable(), clientName: z.string() }),
   password_reset: z.object({ link, expiresAt: time }),
   password_changed: z.object({ link }),

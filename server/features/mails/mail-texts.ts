@@ -42,16 +42,16 @@ const WRITERS: Writers = {
       : 'You get this because whoever runs this studio entered your address. You did not expect it? Ignore it, and nothing happens.',
     picture: 'room',
   }),
-  invitation_asked: ({ email, askedEmail, clientName }) => ({
+  invitation_asked: ({ email, askedEmail, clientName, link }) => ({
     title: askedEmail ? `${email} asks for an invitation at another address` : `${email} asks for a new invitation`,
     paragraphs: [
       askedEmail
         ? `They want to join ${clientName} as ${askedEmail}. You decide which of the two addresses joins.`
-        : `Their invitation to ${clientName} has expired. Send a new one from the Team page.`,
+        : `Their invitation to ${clientName} has expired. ${link === null ? 'Invite them again.' : 'Send a new one from the Team page.'}`,
     ],
-    button: 'Open the Team page',
+    button: link === null ? undefined : 'Open the Team page',
     small: undefined,
-    why: 'You get this because you sent the invitation.',
+    why: link === null ? 'You get this because you run this studio.' : 'You get this because you sent the invitation.',
     picture: undefined,
   }),
   password_reset: ({ expiresAt }, at) => ({

@@ -64,6 +64,5 @@ async function tell(
   const message = MESSAGES.operatorAsked(clientName, email, askedEmail)
   await raiseAlert(tx, { kind: 'invitation_asked', subject: current.memberId, message, now })
   const to = app.config.operator?.email
-  const link = `${origin}/operator`
-  if (to) await queueMail(app, tx, { kind: 'invitation_asked', to, data: { ...data, link } })
+  if (to) await queueMail(app, tx, { kind: 'invitation_asked', to, data: { ...data, link: null } })
 }

@@ -67,7 +67,7 @@ test('an expired invitation is asked for and sent again, and the alert of it end
   const alertNow = async () => (await ask(listAlerts)).json().alerts[0]
   expect(await alertNow()).toMatchObject({ kind: 'invitation_asked', resolvedAt: null })
   expect(await t.app.db.select().from(mails).where(eq(mails.toAddress, OPERATOR.email))).toMatchObject([
-    { kind: 'invitation_asked', data: { email: 'jane@kestrel.example', clientName: 'Linden & Sons' } },
+    { kind: 'invitation_asked', data: { email: 'jane@kestrel.example', clientName: 'Linden & Sons', link: null } },
   ])
   const again = await invite(id, 'jane@kestrel.example')
   expect(again.statusCode).toBe(201)
