@@ -1,13 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  stripSearchParams,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect, stripSearchParams } from '@tanstack/react-router'
 import { listBin } from '#contract/bin.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
@@ -18,12 +9,14 @@ import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
-import { NotFoundOutside, NotFoundPage, RefusalOutside, RefusalPage } from './app-frame/refusals/refusal-pages.tsx'
+import { NotFoundPage, RefusalOutside, RefusalPage } from './app-frame/refusals/refusal-pages.tsx'
 import { StartPending } from './app-frame/refusals/start-pending.tsx'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
 import { PLAIN_GALLERY, type ResultsParams } from './images/gallery/results-search.ts'
+import { outsideRoutes } from './outside-routes.ts'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
+import { type Context, root } from './root-route.ts'
 import {
   listOf,
   oneOf,
@@ -34,8 +27,6 @@ import {
   writeSearchParams,
 } from './search-params.ts'
 
-type Context = { queryClient: QueryClient }
-
 const page = wholeNumber(1)
 
 /** A page with a gallery reads its parameters itself: the router carries them, and leaves out what is at its default. */
@@ -43,38 +34,6 @@ const gallerySearch = {
   validateSearch: (search: Record<string, unknown>): ResultsParams => search,
   search: { middlewares: [stripSearchParams<ResultsParams>(PLAIN_GALLERY)] },
 }
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundOutside })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: searchReader({ next: text }),
-  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
-})
-
-const signUp = createRoute({
-  getParentRoute: () => root,
-  path: '/signup',
-  validateSearch: searchReader({ token: text }),
-  component: lazyRouteComponent(() => import('./pages/sign-up/sign-up-page.tsx'), 'SignUpPage'),
-})
-const forgot = createRoute({
-  getParentRoute: () => root,
-  path: '/forgot',
-  component: lazyRouteComponent(() => import('./pages/password/forgot-page.tsx'), 'ForgotPage'),
-})
-const reset = createRoute({
-  getParentRoute: () => root,
-  path: '/reset',
-  validateSearch: searchReader({ token: text }),
-  component: lazyRouteComponent(() => import('./pages/password/reset-page.tsx'), 'ResetPage'),
-})
-const terms = createRoute({
-  getParentRoute: () => root,
-  path: '/terms',
-  component: lazyRouteComponent(() => import('./pages/legal/terms-page.tsx'), 'TermsPage'),
-})
 
 /** Everything below needs somebody signed in; who is not comes back to the same place after signing in. */
 const signedIn = createRoute({
@@ -257,11 +216,7 @@ const editSessionRoute = createRoute({
 })
 
 const routeTree = root.addChildren([
-  signIn,
-  signUp,
-  forgot,
-  reset,
-  terms,
+  ...outsideRoutes,
   signedIn.addChildren([
     framed.addChildren([
       dashboard,
