@@ -45,7 +45,7 @@ const FOR_VIEWERS = [
   new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
   /^(Plan & usage(: [\d,]+ images? .*)?|See your products|Usage by person and month|Account and settings|StudioSession)$/,
   // Their own password and devices, and the way off the team.
-  /^(Current password|New password|Change password|Sign out .* on .*|More for Alex|)$/,
+  /^(Current password|New password|Toggle password visibility|Change password|Sign out .* on .*|More for Alex)$/,
   // The palette: what is found, and what can be done from anywhere.
   new RegExp(`^(✓ · |Download last run)${SESSION_NAME}(Today)?$`),
   /^(Take the tour.*|Guide|Photo guide|What's new|Contact)$/,
