@@ -75,8 +75,10 @@ async function setStatus(
 /** Removes a member, revokes an invitation, or lets the caller leave. What they made stays under their name. */
 export async function removeFromTeam(app: App, scope: Scope, id: string): Promise<void> {
   await app.db.transaction(async (tx) => {
+    const { userId } = await requireMember(tx, scope.clientId, id)
+    await lockTeamFor(tx, scope, userId === scope.userId ? 'viewer' : 'owner')
+    // Before the lock the invitation may have been accepted, or the role changed.
     const member = await requireMember(tx, scope.clientId, id)
-    await lockTeamFor(tx, scope, member.userId === scope.userId ? 'viewer' : 'owner')
     if (hasJoined(member)) await removeJoined(app, tx, scope, member)
     else await revoke(app, tx, scope, member)
   })

@@ -9,12 +9,12 @@ export type Owner = { userId: string; email: string }
 
 /** Who answers for an invitation: its inviter, or every owner once the inviter is none. Nobody: the operator does. */
 export async function ownersFor(tx: Transaction, { current }: FoundInvitation): Promise<Owner[]> {
+  if (current.invitedBy === null) return []
   const owners = await tx
     .select({ userId: users.id, email: users.email })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.clientId, current.clientId), eq(members.role, 'owner'), eq(members.status, 'active')))
-  if (current.invitedBy === null) return []
   const inviter = owners.filter(({ userId }) => userId === current.invitedBy)
   return inviter.length > 0 ? inviter : owners
 }
