@@ -9,6 +9,9 @@ export const proseText = z.string().overwrite(cleanProse)
 /** An article number. */
 export const skuText = z.string().overwrite(cleanSku)
 
+/** An email address, as it is stored: in lower case. */
+export const emailSchema = z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase()
+
 /** ISO 8601 UTC time. */
 export const timeSchema = z.iso.datetime()
 /** An id with its type prefix, such as `prod_4fk…`. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { meSchema, roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { lineText, timeSchema } from './fields.ts'
+import { emailSchema, lineText, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { mailModeSchema } from './mails.ts'
 
 const tags = ['Accounts']
 const tokenParams = z.object({ token: z.string().min(1).max(LIMITS.tokenLength) })
@@ -29,7 +30,7 @@ const invitationSchema = z.object({
   askedAt: timeSchema.nullable(),
   /** The address of whoever is signed in here; null when nobody is. */
   signedInAs: z.string().nullable(),
-  mail: z.enum(['smtp', 'off']),
+  mail: mailModeSchema,
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
@@ -56,7 +57,7 @@ export const askForInvitation = endpoint({
     tags,
     params: tokenParams,
     body: z.strictObject({
-      email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase().optional(),
+      email: emailSchema.optional(),
     }),
     response: { 202: z.object({ askedAt: timeSchema }) },
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
+import { emailSchema, idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { mailModeSchema } from './mails.ts'
 import { PEOPLE_MESSAGES } from './people-messages.ts'
 
 const tags = ['Members']
@@ -41,8 +42,6 @@ const memberSchema = z.object({
 })
 export type Member = z.infer<typeof memberSchema>
 
-const emailSchema = z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase()
-
 /** The link to pass on. `mail` says whether a mail with it is on its way as well. */
 const invitationLinkSchema = z.object({ link: z.string(), mail: z.enum(['queued', 'off']), expiresAt: timeSchema })
 const invitedSchema = z.object({ member: memberSchema, invitation: invitationLinkSchema })
@@ -73,7 +72,7 @@ export const listMembers = endpoint({
         ...pageAnswer,
         /** `limit` null is unlimited. Invited and suspended members count. */
         seats: z.object({ used: z.number().int(), limit: z.number().int().nullable() }),
-        mail: z.enum(['smtp', 'off']),
+        mail: mailModeSchema,
         /** Shown to both who take part in it. */
         ownershipOffer: ownershipOfferSchema.nullable(),
       }),

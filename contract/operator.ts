@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planIdSchema, roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, lineText, pageAnswer, pageQuery, timeSchema } from './fields.ts'
+import { emailSchema, idParams, idSchema, lineText, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { INVITATION_STATES } from './members.ts'
 
@@ -112,7 +112,7 @@ export const updateOperatedClient = endpoint({
 })
 
 const invitationBody = z.strictObject({
-  email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase(),
+  email: emailSchema,
   role: roleSchema.default('owner'),
 })
 

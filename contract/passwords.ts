@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idParams, idSchema, timeSchema } from './fields.ts'
+import { emailSchema, idParams, idSchema, timeSchema } from './fields.ts'
 import { newPasswordSchema } from './invitations.ts'
 import { LIMITS } from './limits.ts'
+import { mailModeSchema } from './mails.ts'
 
 const tags = ['Accounts']
 
@@ -19,7 +20,7 @@ export const checkPassword = endpoint({
 })
 
 export const resetRequestSchema = z.strictObject({
-  email: z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase(),
+  email: emailSchema,
 })
 
 export const requestPasswordReset = endpoint({
@@ -31,7 +32,7 @@ export const requestPasswordReset = endpoint({
     tags,
     body: resetRequestSchema,
     /** `off`: no mail is sent; the operator finds the link in the outbox. */
-    response: { 202: z.object({ mail: z.enum(['smtp', 'off']) }) },
+    response: { 202: z.object({ mail: mailModeSchema }) },
   },
 })
 

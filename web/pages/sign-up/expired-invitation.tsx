@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { askForInvitation } from '#contract/invitations.ts'
+import { mailModeSchema } from '#contract/mails.ts'
 import type { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
@@ -14,7 +15,7 @@ const expiredSchema = z.object({
   clientName: z.string(),
   inviterName: z.string().nullable(),
   askedAt: z.string().nullable(),
-  mail: z.enum(['smtp', 'off']),
+  mail: mailModeSchema,
 })
 
 /** An invitation that has ended: the inviter can be asked for a new one. */
