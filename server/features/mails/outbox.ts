@@ -1,9 +1,10 @@
-import { and, count, desc, eq, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { getOutboxFile, getOutboxMail, listOutbox, MailStatus, OutboxMail, OutboxView } from '#contract/mails.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { containsEveryWord, folded } from '#server/platform/database/folded-text.ts'
 import { clients, mails } from '#server/platform/database/schema.ts'
 import { toEml } from '#server/platform/mail/compose.ts'
 import { OUTBOX_FROM, removeOldMails } from '#server/platform/mail/outbox.ts'
@@ -48,8 +49,7 @@ export async function listMails(
   query: Input<typeof listOutbox>['query'],
 ): Promise<Output<typeof listOutbox>> {
   const { search, view, page, limit } = query
-  const pattern = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  const found = search ? or(ilike(mails.toAddress, pattern), ilike(mails.subject, pattern)) : undefined
+  const found = containsEveryWord(folded(sql`${mails.toAddress} || ' ' || ${mails.subject}`), search)
   const ofView: SQL | undefined = view === 'all' ? undefined : inArray(mails.status, STATUSES[view])
   const rows = await selectMails(app)
     .where(and(found, ofView))
