@@ -6,8 +6,8 @@ import { call } from '#web/api/call.ts'
 import { memberKeys, membersQuery } from '#web/api/members.ts'
 import { meQuery } from '#web/api/session.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { initials } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
+import { PersonInitials } from '#web/ui/wording/person-initials.tsx'
 import styles from './ownership-offer.module.css'
 
 /** The question whether somebody wants to become an owner, on every page of the person asked until it is answered. */
@@ -29,9 +29,7 @@ export function OwnershipOffer({ me }: { me: Me }) {
   const { byName, stepBack, expiresAt } = offer
   return (
     <section className={styles.offer} aria-label="Ownership">
-      <span className={styles.initials} aria-hidden>
-        {initials(byName)}
-      </span>
+      <PersonInitials name={byName} />
       <div>
         <h2>{byName} wants to make you an owner</h2>
         <p>

@@ -1,5 +1,5 @@
 import type { Invitation } from '#contract/invitations.ts'
-import { initials } from '#web/ui/wording/amounts.ts'
+import { PersonInitials } from '#web/ui/wording/person-initials.tsx'
 import styles from './sign-up.module.css'
 
 const MAY = {
@@ -12,9 +12,7 @@ const MAY = {
 export function InvitedAs({ invitation: { inviterName, role } }: { invitation: Invitation }) {
   return (
     <div className={styles.inviter}>
-      <span className={styles.initials} aria-hidden>
-        {initials(inviterName ?? 'Epox Studio')}
-      </span>
+      <PersonInitials name={inviterName ?? 'Epox Studio'} />
       <p>
         {inviterName === null ? (
           'You are invited '

@@ -3,8 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Member } from '#contract/members.ts'
 import { meQuery } from '#web/api/session.ts'
 import { openModals } from '#web/ui/feedback/open-modals.ts'
-import { initials } from '#web/ui/wording/amounts.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
+import { PersonInitials } from '#web/ui/wording/person-initials.tsx'
 import { FormerMembers } from './former-members.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import { RoleMenu } from './role-menu.tsx'
@@ -37,9 +37,7 @@ export function MemberList({ members, isOwner }: { members: Member[]; isOwner: b
         return (
           <div key={member.id} className={suspended ? `${styles.row} ${styles.suspended}` : styles.row}>
             <div className={styles.person}>
-              <span className={styles.initials} aria-hidden>
-                {initials(name)}
-              </span>
+              <PersonInitials name={name} />
               <div>
                 <p className={styles.name}>
                   {name} {isMe && <span className={styles.you}>(you)</span>}
