@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { Link, useRouter } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { useApi } from '#web/api/api-context.tsx'
 import { refusalInFront } from '#web/api/proxy-answers.ts'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { ProgressRing } from '#web/ui/progress/progress-ring.tsx'
 import styles from './refusal-pages.module.css'
@@ -108,9 +109,9 @@ export function PagePending() {
 
 function ToDashboard() {
   return (
-    <Button variant="default" component={Link} to="/">
+    <LinkButton variant="default" to="/">
       Go to the dashboard
-    </Button>
+    </LinkButton>
   )
 }
 

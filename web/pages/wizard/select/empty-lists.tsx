@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconBox, IconSearch } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { MESSAGES } from '#contract/messages.ts'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { NO_FILTERS } from './no-filters.ts'
 
 /** No products at all: the way to the catalogue. */
@@ -13,9 +13,9 @@ export function EmptyCatalogue() {
       icon={<IconBox size={24} stroke={1.6} />}
       title={MESSAGES.emptyCatalogue}
       action={
-        <Button component={Link} to="/products" variant="default" size="sm">
+        <LinkButton to="/products" variant="default" size="sm">
           Go to products
-        </Button>
+        </LinkButton>
       }
     />
   )
