@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { emailSchema, lineText, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { mailModeSchema } from './mails.ts'
+import { PEOPLE_MESSAGES } from './people-messages.ts'
 
 const tags = ['Accounts']
 const tokenParams = z.object({ token: z.string().min(1).max(LIMITS.tokenLength) })
@@ -67,7 +68,7 @@ export const signUpSchema = z.strictObject({
   token: z.string().min(1).max(LIMITS.tokenLength),
   name: lineText.min(1, 'Name is required').max(LIMITS.nameLength),
   password: newPasswordSchema,
-  acceptTerms: z.literal(true, 'Please accept the terms of service'),
+  acceptTerms: z.literal(true, PEOPLE_MESSAGES.acceptTerms),
 })
 
 export const signUp = endpoint({

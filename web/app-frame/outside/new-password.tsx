@@ -2,6 +2,7 @@ import { PasswordInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { plural } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
@@ -24,7 +25,7 @@ const leakQuery = (password: string) =>
 export type NewPasswordProps = {
   label: string
   value: string
-  error?: string | undefined
+  error?: ReactNode
   onChange(password: string): void
 }
 

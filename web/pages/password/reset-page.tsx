@@ -10,7 +10,7 @@ import { call } from '#web/api/call.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
 import { NewPassword } from '#web/app-frame/outside/new-password.tsx'
 import { OutsideLead, OutsidePage } from '#web/app-frame/outside/outside-page.tsx'
-import { Notice } from '#web/ui/feedback/notice.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 
 const route = getRouteApi('/reset')
 
@@ -32,9 +32,9 @@ export function ResetPage() {
       <OutsidePage foot={<Link to="/sign-in">Back to sign in</Link>}>
         <h1>Set a new password</h1>
         <OutsideLead error={new Problem('expired', MESSAGES.resetExpired)}>{null}</OutsideLead>
-        <Button component={Link} size="lg" fullWidth to="/forgot">
+        <LinkButton size="lg" fullWidth to="/forgot">
           Ask for a new link
-        </Button>
+        </LinkButton>
       </OutsidePage>
     )
   }
@@ -42,12 +42,10 @@ export function ResetPage() {
     return (
       <OutsidePage>
         <h1>Password changed</h1>
-        <div style={{ margin: '16px 0' }}>
-          <Notice tone="ok">Sign in with your new password. All devices were signed out.</Notice>
-        </div>
-        <Button component={Link} size="lg" fullWidth to="/sign-in">
+        <OutsideLead error={null}>Sign in with your new password. All devices were signed out.</OutsideLead>
+        <LinkButton size="lg" fullWidth to="/sign-in">
           Sign in
-        </Button>
+        </LinkButton>
       </OutsidePage>
     )
   }
@@ -61,7 +59,7 @@ export function ResetPage() {
         <NewPassword
           label="New password"
           value={form.values.password}
-          error={form.errors.password === undefined ? undefined : String(form.errors.password)}
+          error={form.errors.password}
           onChange={(password) => form.setFieldValue('password', password)}
         />
         <Button type="submit" size="lg" fullWidth loading={confirm.isPending}>

@@ -11,9 +11,8 @@ import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './account-page.module.css'
+import { ROLES_IN_WORDS } from './role-words.ts'
 import { SettingsFrame } from './settings-frame.tsx'
-
-const ROLE_WORDS = { owner: 'Owner', editor: 'Editor', viewer: 'Viewer' } as const
 
 /** Who I am here, what the month has cost, how the studio looks. */
 export function AccountPage() {
@@ -32,7 +31,7 @@ export function AccountPage() {
               { term: 'Name', value: user.name },
               { term: 'Email', value: user.email },
               { term: 'Company', value: client.name },
-              { term: 'Role', value: ROLE_WORDS[member.role] },
+              { term: 'Role', value: ROLES_IN_WORDS[member.role].label },
             ]}
           />
         </section>

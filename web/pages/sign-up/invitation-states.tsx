@@ -7,15 +7,16 @@ import { MESSAGES } from '#contract/messages.ts'
 import { call } from '#web/api/call.ts'
 import { invitationQuery } from '#web/api/invitations.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
+import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { calendarDay, clockTime } from '#web/ui/wording/dates.ts'
 import styles from './sign-up.module.css'
 
 function SignInButton() {
   return (
     <>
-      <Button component={Link} to="/sign-in" size="lg" fullWidth>
+      <LinkButton to="/sign-in" size="lg" fullWidth>
         Sign in
-      </Button>
+      </LinkButton>
       <p className={styles.small}>
         Forgot your password? <Link to="/forgot">Get a link to set a new one</Link>
       </p>

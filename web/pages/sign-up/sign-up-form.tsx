@@ -4,7 +4,6 @@ import { IconLock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Invitation, signUp, signUpSchema } from '#contract/invitations.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { call } from '#web/api/call.ts'
 import { fieldErrors, serverFieldErrors } from '#web/api/field-errors.ts'
@@ -35,7 +34,6 @@ export function SignUpForm({ invitation, token }: { invitation: Invitation; toke
     },
   })
   const refusal = Object.keys(form.errors).length > 0 ? null : join.error
-  const termsError = form.errors.acceptTerms
   return (
     <form onSubmit={form.onSubmit((values) => join.mutate(values))} noValidate>
       <h1>Join {invitation.clientName}</h1>
@@ -63,7 +61,7 @@ export function SignUpForm({ invitation, token }: { invitation: Invitation; toke
       <NewPassword
         label="Password"
         value={form.values.password}
-        error={form.errors.password === undefined ? undefined : String(form.errors.password)}
+        error={form.errors.password}
         onChange={(password) => form.setFieldValue('password', password)}
       />
       <Checkbox
@@ -80,7 +78,7 @@ export function SignUpForm({ invitation, token }: { invitation: Invitation; toke
             </Link>
           </>
         }
-        error={termsError === undefined ? undefined : MESSAGES.acceptTerms}
+        error={form.errors.acceptTerms}
         checked={form.values.acceptTerms}
         onChange={(event) => form.setFieldValue('acceptTerms', event.currentTarget.checked)}
       />

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Invitation } from '#contract/invitations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { invitationQuery } from '#web/api/invitations.ts'
@@ -19,70 +20,48 @@ export function SignUpPage() {
   const { token = '' } = route.useSearch()
   const query = invitationQuery(token)
   const { data: invitation, error, refetch, isFetching } = useQuery({ ...query, enabled: token !== '' })
-  if (token === '' || (error instanceof Problem && error.code === 'not_found')) {
-    return (
-      <OutsidePage>
-        <UnknownInvitation message={MESSAGES.invitationUnknown} />
-      </OutsidePage>
-    )
-  }
-  if (error instanceof Problem && error.code === 'expired') {
-    return (
-      <OutsidePage>
-        <ExpiredInvitation token={token} refusal={error} />
-      </OutsidePage>
-    )
-  }
-  if (invitation === undefined) {
-    return (
-      <OutsidePage>
-        {error !== null && (
-          <ErrorState
-            title="The invitation could not be read"
-            text={error.message}
-            onRetry={() => void refetch()}
-            retrying={isFetching}
-          />
-        )}
-      </OutsidePage>
-    )
-  }
-  const { state, signedInAs, email, expiresAt } = invitation
-  if (state === 'accepted') {
-    return (
-      <OutsidePage>
-        <AcceptedInvitation invitation={invitation} />
-      </OutsidePage>
-    )
-  }
-  if (signedInAs !== null && signedInAs !== email) {
-    return (
-      <OutsidePage>
-        <OtherAddress invitation={invitation} token={token} signedInAs={signedInAs} />
-      </OutsidePage>
-    )
-  }
-  if (state === 'registered') {
-    return (
-      <OutsidePage>
-        <RegisteredAddress invitation={invitation} />
-      </OutsidePage>
-    )
-  }
+  const isOpen = invitation?.state === 'open' && (invitation.signedInAs ?? invitation.email) === invitation.email
   return (
-    <OutsidePage
-      foot={
-        <>
-          <p>
-            Already have an account? <Link to="/sign-in">Sign in</Link>
-          </p>
-          <p>
-            Works once, until {calendarDay(expiresAt)}, {clockTime(expiresAt)}.
-          </p>
-        </>
-      }
-    >
-      <SignUpForm invitation={invitation} token={token} />
+    <OutsidePage foot={isOpen ? <OpenFoot expiresAt={invitation.expiresAt} /> : undefined}>
+      {invitation !== undefined && <Invited invitation={invitation} token={token} />}
+      {invitation === undefined && (token === '' || error !== null) && (
+        <Refused token={token} error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      )}
     </OutsidePage>
+  )
+}
+
+/** The page of an invitation, by what became of it and who is signed in. */
+function Invited({ invitation, token }: { invitation: Invitation; token: string }) {
+  const { state, signedInAs, email } = invitation
+  if (state === 'accepted') return <AcceptedInvitation invitation={invitation} />
+  if (signedInAs !== null && signedInAs !== email) {
+    return <OtherAddress invitation={invitation} token={token} signedInAs={signedInAs} />
+  }
+  if (state === 'registered') return <RegisteredAddress invitation={invitation} />
+  return <SignUpForm invitation={invitation} token={token} />
+}
+
+type RefusedProps = { token: string; error: Error | null; onRetry: () => void; retrying: boolean }
+
+function Refused({ token, error, onRetry, retrying }: RefusedProps) {
+  const code = error instanceof Problem ? error.code : undefined
+  if (error === null || code === 'not_found') return <UnknownInvitation message={MESSAGES.invitationUnknown} />
+  if (error instanceof Problem && code === 'expired') return <ExpiredInvitation token={token} refusal={error} />
+  return (
+    <ErrorState title="The invitation could not be read" text={error.message} onRetry={onRetry} retrying={retrying} />
+  )
+}
+
+function OpenFoot({ expiresAt }: { expiresAt: string }) {
+  return (
+    <>
+      <p>
+        Already have an account? <Link to="/sign-in">Sign in</Link>
+      </p>
+      <p>
+        Works once, until {calendarDay(expiresAt)}, {clockTime(expiresAt)}.
+      </p>
+    </>
   )
 }

@@ -31,7 +31,6 @@ export function ChangePassword() {
       form.setErrors(wrong ? { currentPassword: error.message } : serverFieldErrors(error))
     },
   })
-  const { newPassword: newError } = form.errors
   return (
     <section className={styles.card} aria-labelledby="security-password">
       <h2 id="security-password">Change Password</h2>
@@ -50,7 +49,7 @@ export function ChangePassword() {
         <NewPassword
           label="New password"
           value={form.values.newPassword}
-          error={newError === undefined ? undefined : String(newError)}
+          error={form.errors.newPassword}
           onChange={(password) => form.setFieldValue('newPassword', password)}
         />
         <Button type="submit" variant="default" loading={change.isPending}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { formerMembersQuery } from '#web/api/members.ts'
+import { ROLES_IN_WORDS } from '#web/pages/settings/role-words.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
-import { ROLES_IN_WORDS } from './role-words.ts'
 import styles from './team.module.css'
 
 /** Who was a member once, the last to go first. */

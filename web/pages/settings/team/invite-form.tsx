@@ -7,11 +7,11 @@ import { type Invited, inviteMember, inviteSchema } from '#contract/members.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { type ListMembers, memberKeys } from '#web/api/members.ts'
+import { ROLES_IN_WORDS } from '#web/pages/settings/role-words.ts'
 import { CopyLink } from '#web/ui/choices/copy-link.tsx'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import { splitAddresses } from './addresses.ts'
-import { ROLES_IN_WORDS } from './role-words.ts'
 import styles from './team.module.css'
 
 /** One or several addresses and a role. With mail off the links are shown until they are closed. */
@@ -102,7 +102,7 @@ function InvitedLinks(props: { invited: Invited[]; mail: ListMembers['mail']; on
   return (
     <div className={styles.links} role="status">
       <div className={styles.state}>
-        <p style={{ flex: 1 }}>
+        <p className={styles.told}>
           {mail === 'smtp'
             ? 'The mail is on its way. You can also pass the link on yourself.'
             : 'Nobody was mailed. Pass the link on yourself.'}

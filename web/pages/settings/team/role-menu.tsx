@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import type { Member } from '#contract/members.ts'
+import { ROLES_IN_WORDS } from '#web/pages/settings/role-words.ts'
 import { openModals } from '#web/ui/feedback/open-modals.ts'
 import { MakeOwner } from './make-owner.tsx'
-import { ROLES_IN_WORDS } from './role-words.ts'
 import styles from './team.module.css'
 import { useChangeMember } from './use-change-member.ts'
 

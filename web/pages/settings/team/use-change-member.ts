@@ -3,8 +3,8 @@ import { type Member, removeMember, signOutMember, updateMember } from '#contrac
 import { call } from '#web/api/call.ts'
 import { memberKeys } from '#web/api/members.ts'
 import { meQuery } from '#web/api/session.ts'
+import { ROLES_IN_WORDS } from '#web/pages/settings/role-words.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
-import { ROLES_IN_WORDS } from './role-words.ts'
 
 type Change = { role?: 'viewer' | 'editor'; status?: 'active' | 'suspended' }
 
