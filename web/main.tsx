@@ -23,11 +23,12 @@ const router = createPages({ queryClient: api.queryClient })
 function show(element: HTMLElement): void {
   createRoot(element).render(
     <StrictMode>
-      <Look>
-        <ApiProvider api={api}>
+      {/* Dialogs that code opens are drawn by Look, and read and change data as pages do. */}
+      <ApiProvider api={api}>
+        <Look>
           <RouterProvider router={router} />
-        </ApiProvider>
-      </Look>
+        </Look>
+      </ApiProvider>
     </StrictMode>,
   )
 }
