@@ -26,15 +26,16 @@ export function MenuSelect<V extends string>({ label, options, value, onChange }
       </Menu.Target>
       <Menu.Dropdown>
         {options.map((option) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={option.value}
-            role="menuitemradio"
-            aria-checked={option.value === value}
-            rightSection={option.value === value ? <IconCheck size={16} stroke={1.9} aria-hidden /> : undefined}
-            onClick={() => onChange(option.value)}
+            value={option.value}
+            checked={option.value === value}
+            checkIcon={<IconCheck size={16} stroke={1.9} aria-hidden />}
+            closeMenuOnClick
+            onChange={() => onChange(option.value)}
           >
             {option.label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

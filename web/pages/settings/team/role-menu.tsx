@@ -14,7 +14,6 @@ export function RoleMenu({ member }: { member: Member }) {
   const { setRole } = useChangeMember()
   const name = member.name ?? member.email
   const choose = async (role: (typeof ORDER)[number]) => {
-    if (role === member.role) return
     if (role !== 'owner') return setRole(member, role)
     const modals = await openModals()
     const id = modals.open({
@@ -37,18 +36,19 @@ export function RoleMenu({ member }: { member: Member }) {
       </Menu.Target>
       <Menu.Dropdown>
         {ORDER.map((role) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={role}
-            role="menuitemradio"
-            aria-checked={role === member.role}
-            rightSection={role === member.role ? <IconCheck size={16} stroke={1.9} aria-hidden /> : undefined}
-            onClick={() => void choose(role)}
+            value={role}
+            checked={role === member.role}
+            checkIcon={<IconCheck size={16} stroke={1.9} aria-hidden />}
+            closeMenuOnClick
+            onChange={() => void choose(role)}
           >
             <p>{ROLES_IN_WORDS[role].label}</p>
             <p className={styles.small}>
               {ROLES_IN_WORDS[role].may} {role === 'owner' && `${name} must accept.`}
             </p>
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
