@@ -35,7 +35,7 @@ export function MemberList({ members, isOwner }: { members: Member[]; isOwner: b
         const name = member.name ?? member.email
         const suspended = member.status === 'suspended'
         return (
-          <div key={member.id} className={suspended ? `${styles.row} ${styles.suspended}` : styles.row}>
+          <div key={member.id} className={styles.row}>
             <div className={styles.person}>
               <PersonInitials name={name} />
               <div>
