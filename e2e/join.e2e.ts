@@ -112,3 +112,63 @@ test('asks for a new password without saying that a mail was sent', async () => 
   await checkPage(page, 'the terms')
   expect(faults).toEqual([])
 })
+
+/** Somebody of the demo client with an account of their own: the demo's three people stay as they are. */
+async function joined(name: string, role: 'owner' | 'editor', view: View): Promise<Page> {
+  const { page } = await studio.open(view)
+  await signedIn(page)
+  const email = `${name.replace(' ', '.').toLowerCase()}@modernliving.example`
+  const answer = await page.request.post('/api/members', { data: { email, role } })
+  const { invitation } = await answer.json()
+  await page.context().clearCookies()
+  await page.goto(invitation.link)
+  await signUp(page, name)
+  await page.waitForURL('/')
+  return page
+}
+
+test('an owner asks a member to become one, takes it back and asks again; the member accepts', async () => {
+  const owner = await joined('Mike Rodriguez', 'owner', DESKTOP)
+  const page = await joined('Alex Thompson', 'editor', PHONE)
+  await owner.goto('/settings/team')
+  const ask = async () => {
+    // Another one of this name joined in a story before.
+    await button(owner, 'Role of Alex Thompson: Editor').last().click()
+    await owner.getByRole('menuitemradio', { name: /^Owner/ }).click()
+    await owner.getByLabel('Your password').fill(PASSWORD)
+    await button(owner, 'Ask Alex').click()
+    await sentence(owner, 'Alex Thompson was asked to become an owner. Open until')
+  }
+  await ask()
+  await sentence(page, 'Mike Rodriguez wants to make you an owner')
+  await checkPage(page, 'a page with an offer of ownership')
+  await button(owner, 'Withdraw').click()
+  await page.getByText('Mike Rodriguez wants to make you an owner').waitFor({ state: 'detached' })
+  await ask()
+  await button(page, 'Become an owner').click()
+  await sentence(page, 'You are an owner now')
+})
+
+test('an invitation goes to a corrected address, and people who left are listed', async () => {
+  const { owner } = await invite('misspelled@modernliving.example', DESKTOP)
+  await button(owner, 'More for misspelled@modernliving.example').click()
+  await owner.getByRole('menuitem', { name: 'Correct address...' }).click()
+  const dialog = owner.getByRole('dialog', { name: 'Correct the address' })
+  await dialog.getByLabel('Email').fill('corrected@modernliving.example')
+  await button(dialog, 'Invite').click()
+  await dialog.getByLabel('Invitation link for corrected@modernliving.example').waitFor()
+  await checkPage(owner, 'the dialog of a corrected address')
+  await owner.keyboard.press('Escape')
+  await button(owner, 'More for corrected@modernliving.example').click()
+  await owner.getByRole('menuitem', { name: 'Revoke invitation' }).click()
+  await sentence(owner, 'Invitation of corrected@modernliving.example revoked')
+
+  const left = await joined('Alex T', 'editor', PHONE)
+  await left.goto('/settings/team')
+  await button(left, 'More for Alex T').click()
+  await left.getByRole('menuitem', { name: 'Leave the team...' }).click()
+  await button(left, 'Leave').click()
+  await left.waitForURL('/sign-in**')
+  await button(owner, 'Former members').click()
+  await sentence(owner, /Alex T \(alex.t@modernliving.example\), editor, left on/)
+})
