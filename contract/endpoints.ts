@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts'
+import * as audit from './audit.ts'
 import * as bin from './bin.ts'
 import * as boards from './boards.ts'
 import * as downloads from './downloads.ts'
@@ -10,6 +11,8 @@ import * as mails from './mails.ts'
 import * as members from './members.ts'
 import * as notifications from './notifications.ts'
 import * as operator from './operator.ts'
+import * as operatorHealth from './operator-health.ts'
+import * as operatorSetup from './operator-setup.ts'
 import * as passwords from './passwords.ts'
 import * as previews from './previews.ts'
 import * as productEdits from './product-edits.ts'
@@ -40,4 +43,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   mails,
   notifications,
   operator,
+  operatorHealth,
+  operatorSetup,
+  audit,
 ].flatMap((room) => Object.values(room).filter(isEndpoint))

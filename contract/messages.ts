@@ -5,6 +5,7 @@ import { GENERATION_MESSAGES } from './generation-messages.ts'
 import { IMAGE_MESSAGES } from './image-messages.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
 import { NOTICE_MESSAGES } from './notice-messages.ts'
+import { OPERATOR_MESSAGES } from './operator-messages.ts'
 import { PEOPLE_MESSAGES } from './people-messages.ts'
 import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PRODUCT_MESSAGES } from './product-messages.ts'
@@ -48,4 +49,5 @@ export const MESSAGES = {
   ...LIBRARY_MESSAGES,
   ...PROXY_MESSAGES,
   ...PEOPLE_MESSAGES,
+  ...OPERATOR_MESSAGES,
 } as const

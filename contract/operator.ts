@@ -24,7 +24,7 @@ export const ALERT_KINDS = [
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
-const operatorSchema = z.object({ user: z.object({ id: idSchema, name: z.string(), email: z.string() }) })
+export const operatorSchema = z.object({ user: z.object({ id: idSchema, name: z.string(), email: z.string() }) })
 
 export const operatorLogin = endpoint({
   method: 'POST',
@@ -41,6 +41,14 @@ export const operatorLogin = endpoint({
     }),
     response: { 200: operatorSchema },
   },
+})
+
+export const operatorLogout = endpoint({
+  method: 'POST',
+  url: '/operator/logout',
+  access: 'public',
+  whenDiskFull: true,
+  schema: { summary: 'Sign the operator out; a member stays signed in', tags, response: { 204: z.null() } },
 })
 
 export const getOperator = endpoint({
@@ -61,25 +69,57 @@ export const operatedClientSchema = z.object({
   /** This month. */
   used: z.number().int(),
   limit: z.number().int().nullable(),
-  /** The plan the client's owner asked for, undecided. */
+  /** The plan the client's owner asked for, undecided, and since when. */
   requestedPlan: planIdSchema.nullable(),
+  requestedAt: timeSchema.nullable(),
+  /** The first owner's address, or of who is invited to be one. */
+  ownerEmail: z.string().nullable(),
+  isDemo: z.boolean(),
+  /** The latest use by any member. */
+  seenAt: timeSchema.nullable(),
+  /** Since when nobody of it can sign in; null while everybody can. */
+  suspendedAt: timeSchema.nullable(),
   createdAt: timeSchema,
 })
 export type OperatedClient = z.infer<typeof operatedClientSchema>
+
+/** What the tabs of the list show. `invited`: nobody has joined yet. `requests`: the owner asks for another plan. */
+export const CLIENT_VIEWS = ['all', 'active', 'invited', 'suspended', 'requests'] as const
+export type ClientView = (typeof CLIENT_VIEWS)[number]
+const clientCount = z.number().int()
 
 export const listClients = endpoint({
   method: 'GET',
   url: '/operator/clients',
   access: 'operator',
   schema: {
-    summary: 'Clients with their plan and use',
+    summary: 'Clients with their plan and use; those that wait for a decision first, then the newest',
     tags,
-    querystring: z.object({ search: z.string().trim().max(LIMITS.nameLength).optional(), ...pageQuery }),
-    response: { 200: z.object({ clients: z.array(operatedClientSchema), ...pageAnswer }) },
+    querystring: z.object({
+      /** In the name of the client and the addresses of its members. */
+      search: z.string().trim().max(LIMITS.nameLength).optional(),
+      view: z.enum(CLIENT_VIEWS).default('all'),
+      ...pageQuery,
+    }),
+    response: {
+      200: z.object({
+        clients: z.array(operatedClientSchema),
+        ...pageAnswer,
+        counts: z.object({
+          all: clientCount,
+          active: clientCount,
+          invited: clientCount,
+          suspended: clientCount,
+          requests: clientCount,
+        }),
+      }),
+    },
   },
 })
 
 const clientName = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
+
+export const newClientSchema = z.object({ name: clientName, plan: planIdSchema.default('free') })
 
 export const createOperatedClient = endpoint({
   method: 'POST',
@@ -88,7 +128,7 @@ export const createOperatedClient = endpoint({
   schema: {
     summary: 'Create a client',
     tags,
-    body: z.object({ name: clientName, plan: planIdSchema.default('free') }),
+    body: newClientSchema,
     response: { 201: operatedClientSchema },
   },
 })
@@ -98,7 +138,7 @@ export const updateOperatedClient = endpoint({
   url: '/operator/clients/:id',
   access: 'operator',
   schema: {
-    summary: 'Rename a client or change its plan; a change of plan decides an open request',
+    summary: 'Rename a client, change its plan, suspend or resume it; a change of plan decides an open request',
     tags,
     params: idParams,
     body: z.strictObject({
@@ -106,15 +146,14 @@ export const updateOperatedClient = endpoint({
       plan: planIdSchema.optional(),
       /** Declines the open request for another plan. */
       declineRequest: z.literal(true).optional(),
+      /** While it is, nobody of it can sign in, and whoever is signed in is signed out. */
+      suspended: z.boolean().optional(),
     }),
     response: { 200: operatedClientSchema },
   },
 })
 
-const invitationBody = z.strictObject({
-  email: emailSchema,
-  role: roleSchema.default('owner'),
-})
+export const operatorInvitationSchema = z.strictObject({ email: emailSchema, role: roleSchema.default('owner') })
 
 export const inviteToClient = endpoint({
   method: 'POST',
@@ -125,7 +164,7 @@ export const inviteToClient = endpoint({
     summary: 'Invite somebody to a client, its first owner above all; links sent to the address before end',
     tags,
     params: idParams,
-    body: invitationBody,
+    body: operatorInvitationSchema,
     response: {
       201: z.object({
         invitation: z.object({
@@ -180,7 +219,7 @@ export const QUEUE_PAUSES = [
 ] as const
 export type QueuePause = (typeof QUEUE_PAUSES)[number]
 
-const queueSchema = z.object({
+export const queueSchema = z.object({
   kind: z.string(),
   waiting: z.number().int(),
   running: z.number().int(),

@@ -1,7 +1,8 @@
 import { getHelp, getInstallation, getMe, login, loginDemo, logout, type Me } from '#contract/accounts.ts'
 import type { Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
-import { getOperator, operatorLogin } from '#contract/operator.ts'
+import { getOperator, operatorLogin, operatorLogout } from '#contract/operator.ts'
+import { getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
 import {
   changePassword,
   checkPassword,
@@ -17,17 +18,19 @@ import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import { replacePassword } from './change-password.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
 import { isLeaked } from './leaked-passwords.ts'
-import { findOperator } from './operators.ts'
+import { isSetUpLink, makeOperator } from './operator-setup.ts'
+import { findOperator, operatorAddress } from './operators.ts'
 import { describeMe } from './people.ts'
 import { confirmReset, requestReset } from './reset-password.ts'
-import { signIn, signInOperator, signOut } from './sign-in.ts'
+import { refuseLostCookie, signIn, signInOperator, signOut } from './sign-in.ts'
 import { limitDemo, limitedSignIn } from './sign-in-limits.ts'
 import { endSignIn, listSignIns } from './sign-ins.ts'
 
 export { verifyOwnPassword } from './change-password.ts'
 export { DEMO_USERS, demoPassword, isDemoUser, refuseDemoUser } from './demo.ts'
 export { refuseLeaked } from './leaked-passwords.ts'
-export { ensureOperator } from './operators.ts'
+export { setUpLink } from './operator-setup.ts'
+export { ensureOperator, operatorAddress } from './operators.ts'
 export {
   createClient,
   createMember,
@@ -68,14 +71,19 @@ export function accountRoutes(app: App): Route[] {
       return me(app, await signIn(app, { credentials, request, reply }))
     }),
     route(logout, async (_scope, _input, { request, reply }) => {
-      await signOut(app, request, reply)
+      await signOut(app, 'member', { request, reply })
       return null
     }),
+    route(operatorLogout, async (_scope, _input, { request, reply }) => {
+      await signOut(app, 'operator', { request, reply })
+      return null
+    }),
+    ...setUpRoutes(app),
     ...passwordRoutes(app),
     sharedRoute(getMe, { of: 'member', tables: [users, members, clients, usageMonths, products] }, ({ userId }) =>
       me(app, userId),
     ),
-    route(getHelp, async () => ({ version: app.version, contact: app.config.operator?.email ?? null })),
+    route(getHelp, async () => ({ version: app.version, contact: (await operatorAddress(app.db)) ?? null })),
     route(getInstallation, async () => {
       const pace = await app.imageSpeed()
       return {
@@ -92,6 +100,28 @@ export function accountRoutes(app: App): Route[] {
 }
 
 const PER_MINUTE = { max: 60, timeWindow: '1 minute' }
+
+function setUpRoutes(app: App): Route[] {
+  return [
+    route(
+      getOperatorSetup,
+      async (_caller, { params }) => {
+        if (!(await isSetUpLink(app, params.token))) throw problem('not_found', MESSAGES.setUpEnded)
+        return null
+      },
+      { rateLimit: PER_MINUTE },
+    ),
+    route(
+      setUpOperator,
+      async (_caller, { body }, http) => {
+        refuseLostCookie(app, http.request)
+        await makeOperator(app, body)
+        return operatorOf(app, await signInOperator(app, { credentials: body, ...http }))
+      },
+      { rateLimit: PER_MINUTE },
+    ),
+  ]
+}
 
 function passwordRoutes(app: App): Route[] {
   return [

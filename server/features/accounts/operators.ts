@@ -1,16 +1,32 @@
-import { eq, ne, sql } from 'drizzle-orm'
+import { asc, eq, ne, sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { authAccounts, authSessions, members, operators, users } from '#server/platform/database/schema.ts'
 import { hashPassword, insertUser, passwordHashOf, passwordOf } from './people.ts'
 
 /** Any constant that no other lock has. */
 const OPERATOR_LOCK = 727_002
 
+/** Until the transaction ends, nobody else makes an operator. */
+export async function lockOperators(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${OPERATOR_LOCK})`)
+}
+
 /** Whether a user runs the installation. */
 export async function isOperator(app: App, userId: string): Promise<boolean> {
   const rows = await app.db.select({ id: operators.userId }).from(operators).where(eq(operators.userId, userId))
   return rows.length > 0
+}
+
+/** Where mails for whoever runs the installation go; undefined while nobody does. */
+export async function operatorAddress(executor: Executor): Promise<string | undefined> {
+  const [operator] = await executor
+    .select({ email: users.email })
+    .from(operators)
+    .innerJoin(users, eq(users.id, operators.userId))
+    .orderBy(asc(operators.createdAt))
+    .limit(1)
+  return operator?.email
 }
 
 /** The operator's name and address; undefined for anybody else. */
@@ -34,8 +50,7 @@ export async function ensureOperator(
   const now = app.clock.now()
   const hash = await hashPassword(app, password)
   await app.db.transaction(async (tx) => {
-    // Processes that start together come one after the other; each would make the operator otherwise.
-    await tx.execute(sql`select pg_advisory_xact_lock(${OPERATOR_LOCK})`)
+    await lockOperators(tx)
     const [user] = await tx
       .select({ id: users.id, memberId: members.id })
       .from(users)

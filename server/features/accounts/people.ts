@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Me, PlanId, Role } from '#contract/accounts.ts'
 import type { MemberStatus } from '#contract/members.ts'
 import type { App } from '#server/app.ts'
@@ -101,7 +101,8 @@ export async function findMembership(app: App, userId: string): Promise<Membersh
       user: { id: users.id, name: users.name, email: users.email },
       client: { id: clients.id, name: clients.name, plan: clients.plan },
       member: { id: members.id, role: members.role, joinedAt: members.joinedAt },
-      status: members.status,
+      // Whoever belongs to a suspended client is suspended.
+      status: sql<MemberStatus>`case when ${clients.suspendedAt} is null then ${members.status} else 'suspended' end`,
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))

@@ -7,6 +7,7 @@ import { authSessions, clients, members, operators, users } from '#server/platfo
 import { createSharedReads } from '#server/platform/database/shared-reads.ts'
 import type { Caller, Scope } from '#server/platform/http/scope.ts'
 import { lruCache } from '#server/platform/lru-cache.ts'
+import { cookieNameOf, rawCookie, type SessionKind } from './session-cookies.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MAX_REMEMBERED = 2_000
@@ -25,9 +26,9 @@ type Session = KnownSession & { expiresAt: number }
  */
 export async function createSessionCheck(
   app: App,
-): Promise<(request: FastifyRequest) => Promise<KnownSession | undefined>> {
-  const { secret, authCookies } = await app.auth.$context
-  const cookieName = authCookies.sessionToken.name
+): Promise<(request: FastifyRequest, kind: SessionKind) => Promise<KnownSession | undefined>> {
+  const { secret } = await app.auth.$context
+  const names = { member: await cookieNameOf(app, 'member'), operator: await cookieNameOf(app, 'operator') }
   const findSession = prepareFind(app)
   const tokens = lruCache<string>(MAX_REMEMBERED)
   const sessions = createSharedReads<Session | undefined>({
@@ -43,8 +44,8 @@ export async function createSessionCheck(
     return token
   }
 
-  return async (request) => {
-    const cookie = cookieOf(request.headers.cookie, cookieName)
+  return async (request, kind) => {
+    const cookie = cookieOf(request, names[kind])
     const token = cookie === undefined ? undefined : tokenOf(cookie)
     const session = token === undefined ? undefined : await sessions(token, () => findSession(token))
     const now = Date.now()
@@ -62,11 +63,13 @@ function prepareFind({ db }: App): (token: string) => Promise<Session | undefine
       clientId: members.clientId,
       role: members.role,
       status: members.status,
+      suspendedAt: clients.suspendedAt,
       operator: operators.userId,
     })
     .from(authSessions)
     .innerJoin(users, eq(users.id, authSessions.userId))
     .leftJoin(members, eq(members.userId, users.id))
+    .leftJoin(clients, eq(clients.id, members.clientId))
     .leftJoin(operators, eq(operators.userId, users.id))
     .where(eq(authSessions.token, sql.placeholder('token')))
     // Without a name: a named statement would not get through PgBouncer.
@@ -82,11 +85,13 @@ type Row = {
   clientId: string | null
   role: Scope['role'] | null
   status: string | null
+  suspendedAt: Date | null
   operator: string | null
 }
 
-function callerOf({ userId, clientId, role, status, operator }: Row): Caller | undefined {
-  if (clientId !== null && role !== null) return status === 'active' ? { clientId, userId, role } : undefined
+function callerOf({ userId, clientId, role, status, suspendedAt, operator }: Row): Caller | undefined {
+  const isActive = status === 'active' && suspendedAt === null
+  if (clientId !== null && role !== null) return isActive ? { clientId, userId, role } : undefined
   return operator === null ? undefined : { role: 'operator', userId }
 }
 
@@ -104,11 +109,11 @@ function verifiedToken(cookie: string, secret: string): string | undefined {
   return dot > 0 && given.length === signature.length && timingSafeEqual(given, signature) ? token : undefined
 }
 
-function cookieOf(header: string | undefined, name: string): string | undefined {
-  const found = header?.split('; ').find((pair) => pair.startsWith(`${name}=`))
-  if (found === undefined) return undefined
+function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  const raw = rawCookie(request, name)
+  if (raw === undefined) return undefined
   try {
-    return decodeURIComponent(found.slice(name.length + 1))
+    return decodeURIComponent(raw)
   } catch {
     return undefined
   }

@@ -1,57 +1,55 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Access } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import type { App } from '#server/app.ts'
-import { setCookie } from '#server/platform/http/cookies.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
 import { createUseNotes } from './last-use.ts'
 import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
 import { createSessionCheck, type KnownSession } from './session-check.ts'
+import { passCookies, type SessionKind, toHeaders } from './session-cookies.ts'
 
-function toHeaders(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  const { cookie, 'user-agent': userAgent } = request.headers
-  if (cookie) headers.set('cookie', cookie)
-  if (userAgent) headers.set('user-agent', userAgent)
-  headers.set('x-forwarded-for', request.ip)
-  return headers
-}
-
-function passCookies(from: Headers, reply: FastifyReply): void {
-  for (const cookie of from.getSetCookie()) setCookie(reply, cookie)
-}
-
-export type WhoCalls = (request: FastifyRequest, reply?: FastifyReply) => Promise<Caller | undefined>
+export type WhoCalls = (request: FastifyRequest, reply?: FastifyReply, access?: Access) => Promise<Caller | undefined>
 
 /**
  * Makes the function that tells whose session a request carries, and renews its cookie when it is due. Undefined when
- * nobody active is signed in.
+ * nobody active is signed in. The operator's session counts for the operator's endpoints, and there before a member's,
+ * who is told that they may not.
  */
 export async function createAuthenticate(app: App): Promise<WhoCalls> {
   const checkSession = await createSessionCheck(app)
   const noteUse = createUseNotes(app)
-  return async (request, reply) => {
+  const callerBy = async (kind: SessionKind, request: FastifyRequest, reply?: FastifyReply) => {
+    const session = (await checkSession(request, kind)) ?? (await askBetterAuth(app, kind, request, reply))
+    // A session opens nothing under the other's name.
+    if (!session?.caller || (session.caller.role === 'operator') !== (kind === 'operator')) return undefined
+    await noteUse(session.id, session.caller)
+    return session.caller
+  }
+  return async (request, reply, access = 'viewer') => {
     if (!request.headers.cookie?.includes('epox.')) return undefined
-    const session = (await checkSession(request)) ?? (await askBetterAuth(app, request, reply))
-    if (session?.caller) await noteUse(session.id, session.caller)
-    return session?.caller
+    const operator = access === 'operator' ? await callerBy('operator', request, reply) : undefined
+    return operator ?? callerBy('member', request, reply)
   }
 }
 
 async function askBetterAuth(
   app: App,
+  kind: SessionKind,
   request: FastifyRequest,
   reply?: FastifyReply,
 ): Promise<KnownSession | undefined> {
+  const asked = await toHeaders(app, request, kind)
+  if (!asked.has('cookie')) return undefined
   const { headers, response } = await app.auth.api.getSession({
-    headers: toHeaders(request),
+    headers: asked,
     // On a full disk nothing can be written: reading goes on, and the session is prolonged later.
     query: { disableRefresh: app.disk.level() === 'full' },
     returnHeaders: true,
   })
-  if (reply && headers) passCookies(headers, reply)
+  if (reply && headers) await passCookies(app, headers, reply, kind)
   if (!response) return undefined
   return { id: response.session.id, caller: await callerOf(app, response.user.id) }
 }
@@ -65,7 +63,8 @@ async function callerOf(app: App, userId: string): Promise<Caller | undefined> {
 
 /** The id of the session that a request carries; undefined when it carries none. Does not renew it. */
 export async function sessionIdOf(app: App, request: FastifyRequest): Promise<string | undefined> {
-  const found = await app.auth.api.getSession({ headers: toHeaders(request), query: { disableRefresh: true } })
+  const headers = await toHeaders(app, request, 'member')
+  const found = await app.auth.api.getSession({ headers, query: { disableRefresh: true } })
   return found?.session.id
 }
 
@@ -77,14 +76,14 @@ export type SignIn = {
 
 /** Starts a member's session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members alike. */
 export function signIn(app: App, attempt: SignIn): Promise<string> {
-  return startSession(app, attempt, async (userId) => {
+  return startSession(app, 'member', attempt, async (userId) => {
     if ((await findMembership(app, userId))?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
   })
 }
 
 /** Starts the operator's session and sets its cookie. Returns the user's id; refuses everybody else like a wrong password. */
 export function signInOperator(app: App, attempt: SignIn): Promise<string> {
-  return startSession(app, attempt, async (userId) => {
+  return startSession(app, 'operator', attempt, async (userId) => {
     if (!(await isOperator(app, userId))) throw problem('invalid_credentials', MESSAGES.wrongCredentials)
   })
 }
@@ -98,12 +97,13 @@ export function refuseLostCookie({ config: { publicUrl } }: App, request: Fastif
 
 async function startSession(
   app: App,
+  kind: SessionKind,
   { credentials, request, reply }: SignIn,
   check: (userId: string) => Promise<void>,
 ): Promise<string> {
   refuseLostCookie(app, request)
   const signedIn = await app.auth.api
-    .signInEmail({ body: credentials, headers: toHeaders(request), returnHeaders: true })
+    .signInEmail({ body: credentials, headers: await toHeaders(app, request, kind), returnHeaders: true })
     .catch((error: unknown) => {
       if (error instanceof Error && 'status' in error && error.status === 'UNAUTHORIZED') {
         throw problem('invalid_credentials', MESSAGES.wrongCredentials)
@@ -112,12 +112,16 @@ async function startSession(
     })
   const userId = signedIn.response.user.id
   await check(userId)
-  passCookies(signedIn.headers, reply)
+  await passCookies(app, signedIn.headers, reply, kind)
   return userId
 }
 
-/** Ends the request's session, if it has one, and removes its cookie. */
-export async function signOut(app: App, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const answer = await app.auth.api.signOut({ headers: toHeaders(request), asResponse: true })
-  passCookies(answer.headers, reply)
+/** Ends the request's session of this kind, if it has one, and removes its cookie. */
+export async function signOut(
+  app: App,
+  kind: SessionKind,
+  { request, reply }: Pick<SignIn, 'request' | 'reply'>,
+): Promise<void> {
+  const answer = await app.auth.api.signOut({ headers: await toHeaders(app, request, kind), asResponse: true })
+  await passCookies(app, answer.headers, reply, kind)
 }

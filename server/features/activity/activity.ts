@@ -1,4 +1,5 @@
 export type { Fact, FactKind, RecordedEvent } from './facts.ts'
+export { readFact } from './facts.ts'
 export { defineListener } from './listener.ts'
 export { liveEvents } from './live-events.ts'
 export { removeOldEvents } from './old-events.ts'

@@ -83,6 +83,8 @@ export const factSchema = z.discriminatedUnion('kind', [
   /** The object of these is the client. A member asks for a plan, the operator decides: everything else is by the operator. */
   fact('client.created', nothing),
   fact('client.renamed', z.object({ from: z.string(), to: z.string() })),
+  fact('client.suspended', nothing),
+  fact('client.resumed', nothing),
   fact('plan.requested', plan),
   fact('plan.changed', z.object({ from: planIdSchema, to: planIdSchema })),
   /** The plan that was asked for and not given. */
@@ -112,3 +114,10 @@ export const FACT_KINDS = factSchema.options.map(({ shape }) => shape.kind.value
 export type Fact = z.infer<typeof factSchema> & { clientId: string; userId: string | null }
 /** A fact as it was recorded. */
 export type RecordedEvent<Kind extends FactKind = FactKind> = Extract<Fact, { kind: Kind }> & { createdAt: Date }
+
+/** A stored event as the fact it records. Throws what a newer version stored and this one cannot read. */
+export function readFact<Stored extends { clientId: string; userId: string | null; kind: string }>(
+  stored: Stored,
+): Fact {
+  return { ...factSchema.parse(stored), clientId: stored.clientId, userId: stored.userId }
+}

@@ -74,6 +74,9 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
     case 'plan.changed':
     case 'plan.declined':
       return []
+    // Open pages find out at once whether they may stay.
+    case 'client.suspended':
+    case 'client.resumed':
     case 'member.invited':
     case 'member.joined':
     case 'member.role_changed':

@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, or } from 'drizzle-orm'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { operatorAddress } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import { announceNotices } from '#server/features/notifications/notifications.ts'
@@ -63,6 +64,6 @@ async function tell(
   }
   const message = MESSAGES.operatorAsked(clientName, email, askedEmail)
   await raiseAlert(tx, { kind: 'invitation_asked', subject: current.memberId, message, now })
-  const to = app.config.operator?.email
+  const to = await operatorAddress(tx)
   if (to) await queueMail(app, tx, { kind: 'invitation_asked', to, data: { ...data, link: null } })
 }

@@ -1,4 +1,5 @@
 import type { App } from '#server/app.ts'
+import { operatorAddress } from '#server/features/accounts/accounts.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import type { FoundInvitation } from './read-invitation.ts'
 
@@ -10,13 +11,14 @@ export async function reportFailure(
   { invitation, clientName }: FoundInvitation,
   requestId: string,
 ): Promise<void> {
-  const to = app.config.operator?.email
-  if (to === undefined) return
   const hour = Math.floor(app.clock.now().getTime() / HOUR_MS)
   const data = { link: null, clientName, email: invitation.email, requestId }
   const dedupeKey = `signup_failed ${invitation.id} ${hour}`
   try {
-    await app.db.transaction((tx) => queueMail(app, tx, { kind: 'signup_failed', to, dedupeKey, data }))
+    await app.db.transaction(async (tx) => {
+      const to = await operatorAddress(tx)
+      if (to) await queueMail(app, tx, { kind: 'signup_failed', to, dedupeKey, data })
+    })
   } catch (error) {
     app.log.error({ error, requestId }, 'failed to mail the operator about a failed sign-up')
   }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getMe, getUsage, listPlans, login, upgradePlan } from '#contract/accounts.ts'
+import { getMe, getUsage, listPlans, login, logout, upgradePlan } from '#contract/accounts.ts'
 import {
   createOperatedClient,
   getOperator,
@@ -8,6 +8,7 @@ import {
   listAlerts,
   listClients,
   operatorLogin,
+  operatorLogout,
   pauseOperatedQueue,
   resumeOperatedQueue,
   updateOperatedClient,
@@ -18,7 +19,7 @@ import { ensureOperator } from '#server/features/accounts/accounts.ts'
 import { clients, events, notifications } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { instantModel } from '#server/testing/instant-model.ts'
-import { PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
+import { cookieOf, PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 
 const OPERATOR = { email: 'operator@example.test', password: 'a long enough password' }
@@ -61,7 +62,7 @@ const recordedOf = async (clientId: string) => {
 describe('the operator’s account', () => {
   test('is no member: it sees the installation and nothing of a client', async () => {
     expect(await ask(getOperator)).toMatchObject({ user: { email: OPERATOR.email } })
-    expect((await t.inject(getMe, { cookie })).statusCode).toBe(403)
+    expect((await t.inject(getMe, { cookie })).statusCode).toBe(401)
     expect((await t.inject(login, { body: OPERATOR })).statusCode).toBe(403)
   })
 
@@ -77,6 +78,39 @@ describe('the operator’s account', () => {
     )
     const body = { email: user.email, password: PASSWORD }
     expect((await t.inject(operatorLogin, { body })).json()).toMatchObject({ code: 'invalid_credentials' })
+  })
+})
+
+describe('the operator’s session', () => {
+  const signIn = () => t.inject(operatorLogin, { body: OPERATOR })
+
+  test('stands beside a member’s in one browser: neither replaces nor ends the other', async () => {
+    const sarah = await t.signUp()
+    const lines = [(await signIn()).headers['set-cookie'] ?? []].flat()
+    expect(lines.find((line) => line.includes('operator_token'))).toMatch(/; Path=\/api\/operator(;|$)/)
+    expect(lines.some((line) => line.includes('session_token'))).toBe(false)
+    const both = `${sarah.cookie}; ${cookieOf(lines)}`
+    const codes = async () => [
+      (await t.inject(getOperator, { cookie: both })).statusCode,
+      (await t.inject(getMe, { cookie: both })).statusCode,
+    ]
+    expect(await codes()).toEqual([200, 200])
+    const out = await t.inject(operatorLogout, { cookie: both })
+    expect(String(out.headers['set-cookie'])).toMatch(/operator_token=;.*Max-Age=0/)
+    // Sarah is told that this is not for her.
+    expect(await codes()).toEqual([403, 200])
+    const again = `${sarah.cookie}; ${cookieOf((await signIn()).headers['set-cookie'])}`
+    await t.inject(logout, { cookie: again })
+    expect((await t.inject(getOperator, { cookie: again })).statusCode).toBe(200)
+  })
+
+  test('opens nothing in the place of a member’s, nor a member’s in its own', async () => {
+    const sarah = await t.signUp()
+    const asMember = cookie.replace('operator_token', 'session_token')
+    const asOperator = sarah.cookie.replace('session_token', 'operator_token')
+    for (const moved of [asMember, asOperator])
+      for (const endpoint of [getMe, getOperator])
+        expect((await t.inject(endpoint, { cookie: moved })).statusCode).toBe(401)
   })
 })
 

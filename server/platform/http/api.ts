@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { roleCovers } from '#contract/accounts.ts'
-import { type Endpoint, successStatus } from '#contract/endpoint.ts'
+import { type Access, type Endpoint, successStatus } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
@@ -27,7 +27,12 @@ type MountOptions = {
   refuseWrites(): void
 }
 
-export type Authenticate = (request: FastifyRequest, reply?: FastifyReply) => Promise<Caller | undefined>
+/** Whose session a request for an endpoint of this access carries; `reply` gets its renewed cookie. */
+export type Authenticate = (
+  request: FastifyRequest,
+  reply: FastifyReply | undefined,
+  access: Access,
+) => Promise<Caller | undefined>
 
 /** Serves every route below `/api`: authenticate, check the role, parse, run once, answer by the endpoint's schema. */
 export function mountApi(server: FastifyInstance, options: MountOptions): void {
@@ -62,7 +67,7 @@ function mountRoute(
     config: rateLimit ? { rateLimit: { keyGenerator: whoAndWhat, ...rateLimit } } : {},
     // Before parsing: who may not call learns nothing about what a valid request would be.
     onRequest: async (request, reply) => {
-      const caller = await authenticate(request, reply)
+      const caller = await authenticate(request, reply, endpoint.access)
       checkAccess(endpoint, caller)
       if (caller) callers.set(request, caller)
       if (endpoint.method !== 'GET' && !endpoint.whenDiskFull) refuseWrites()
@@ -70,7 +75,7 @@ function mountRoute(
     handler: async (request, reply) => {
       // Authenticated before the body came: whoever was removed or suspended meanwhile changes nothing any more.
       const stillCaller = async () => {
-        const caller = await authenticate(request)
+        const caller = await authenticate(request, undefined, endpoint.access)
         checkAccess(endpoint, caller)
         return caller
       }

@@ -10,6 +10,8 @@ export const clients = pgTable('clients', {
   name: text('name').notNull(),
   plan: text('plan').$type<PlanId>().notNull(),
   isDemo: boolean('is_demo').notNull().default(false),
+  /** Since when nobody of it can sign in; null while everybody can. */
+  suspendedAt: time('suspended_at'),
   createdAt,
 })
 
