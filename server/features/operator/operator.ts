@@ -1,4 +1,5 @@
 import { count, desc } from 'drizzle-orm'
+import { exportAudit, listAudit } from '#contract/audit.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import {
   createOperatedClient,
@@ -11,14 +12,21 @@ import {
   resumeOperatedQueue,
   updateOperatedClient,
 } from '#contract/operator.ts'
+import { getHealth, getQueueDetails } from '#contract/operator-health.ts'
 import type { App } from '#server/app.ts'
 import { pauseImages, resumeImages } from '#server/features/generation/generation.ts'
 import { inviteByOperator, listByOperator } from '#server/features/members/members.ts'
 import { alerts } from '#server/platform/database/schema.ts'
 import { linkOrigin } from '#server/platform/http/link-origin.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
-import { addClient, changeClient, listPage, requireClient } from './operated-clients.ts'
+import { exportEntries, listEntries } from './audit.ts'
+import { describeHealth } from './health.ts'
+import { findClient, listPage } from './list-clients.ts'
+import { addClient, changeClient } from './operated-clients.ts'
 import { describeQueue } from './operated-queue.ts'
+import { describeQueueDetails } from './queue-details.ts'
+
+export { OPERATOR_COMMANDS, runCommand } from './commands.ts'
 
 async function alertsPage(
   app: App,
@@ -49,7 +57,7 @@ export function operatorRoutes(app: App): Route[] {
     route(createOperatedClient, (operator, { body }) => addClient(app, operator, body)),
     route(updateOperatedClient, (operator, { params, body }) => changeClient(app, operator, params.id, body)),
     route(listClientInvitations, async (_operator, { params: { id } }, { request }) => {
-      await requireClient(app, id)
+      await findClient(app, id)
       return { invitations: await listByOperator(app, id, linkOrigin(app.config, request)) }
     }),
     route(inviteToClient, async ({ userId }, { params, body }, { request }) => {
@@ -62,7 +70,9 @@ export function operatorRoutes(app: App): Route[] {
       })
       return { invitation: { id, ...body, mail, expiresAt: expiresAt.toISOString() }, link }
     }),
+    route(getHealth, () => describeHealth(app)),
     route(getQueue, () => describeQueue(app)),
+    route(getQueueDetails, () => describeQueueDetails(app)),
     route(pauseOperatedQueue, async () => {
       await pauseImages(app, 'operator')
       return describeQueue(app)
@@ -71,6 +81,8 @@ export function operatorRoutes(app: App): Route[] {
       await resumeImages(app)
       return describeQueue(app)
     }),
+    route(listAudit, (_operator, { query }) => listEntries(app, query)),
+    route(exportAudit, (_operator, { query }) => exportEntries(app, query)),
     route(listAlerts, (_operator, { query }) => alertsPage(app, query)),
   ]
 }
