@@ -117,6 +117,8 @@ export const resendMail = endpoint({
   },
 })
 
+export const testMailSchema = z.strictObject({ to: emailSchema })
+
 export const sendTestMail = endpoint({
   method: 'POST',
   url: '/operator/outbox/test',
@@ -124,7 +126,7 @@ export const sendTestMail = endpoint({
   schema: {
     summary: 'Send a test mail the way every mail is sent; its row says how it went',
     tags,
-    body: z.strictObject({ to: emailSchema }),
+    body: testMailSchema,
     response: { 202: mailSchema },
   },
 })

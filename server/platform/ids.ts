@@ -27,7 +27,11 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** A new id: prefix, time in base 36 (so that ids sort by age) and 62 random bits. */
 export function newId(kind: IdKind, now: Date): string {
-  const time = now.getTime().toString(36).padStart(9, '0')
   const random = Array.from(randomBytes(12), (byte) => ALPHABET[byte % 36]).join('')
-  return `${ID_PREFIXES[kind]}_${time}${random}`
+  return `${firstIdOf(kind, now)}${random}`
+}
+
+/** Sorts before every id of this kind that was made then or later. */
+export function firstIdOf(kind: IdKind, time: Date): string {
+  return `${ID_PREFIXES[kind]}_${time.getTime().toString(36).padStart(9, '0')}`
 }

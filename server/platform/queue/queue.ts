@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm'
 import type { Bus } from '#server/platform/bus/bus.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Executor } from '#server/platform/database/database.ts'
@@ -124,6 +124,22 @@ export async function queueFigures(
   const running = row?.running ?? 0
   const oldest = row?.oldest ?? null
   return { waiting: (row?.all ?? 0) - running, running, oldest: oldest && oldest <= now ? oldest : null }
+}
+
+/** The same by client, as a table to select from: jobs without a client are left out. */
+export function clientFigures(executor: Executor, kind: string, now: Date) {
+  const isRunning = sql`coalesce(${jobs.leaseUntil} > ${now.toISOString()}::timestamptz, false)`
+  return executor
+    .select({
+      clientId: sql<string>`${jobs.clientId}`.as('waiting_client'),
+      running: sql`count(*) filter (where ${isRunning})`.mapWith(Number).as('running'),
+      waiting: sql`count(*) filter (where not ${isRunning})`.mapWith(Number).as('waiting'),
+      oldest: sql`min(${jobs.runAt}) filter (where not ${isRunning})`.mapWith(jobs.runAt).as('oldest'),
+    })
+    .from(jobs)
+    .where(and(eq(jobs.kind, kind), isNotNull(jobs.clientId)))
+    .groupBy(jobs.clientId)
+    .as('client_figures')
 }
 
 /** Which of these jobs still exist, waiting or running. */
