@@ -4,11 +4,9 @@ import { backUp, restore } from './platform/backup/backup.ts'
 
 // npm run epox -- COMMAND: what an operator does from a terminal.
 
-const USAGE = [
-  'Usage: npm run epox -- COMMAND',
-  '',
-  '  backup FOLDER    copies database and files to a new folder, while the studio runs or not',
-  '  restore FOLDER   puts a backup into an empty DATA_DIR',
+const HELP = [
+  { usage: 'backup FOLDER', does: 'copies database and files to a new folder, while the studio runs or not' },
+  { usage: 'restore FOLDER', does: 'puts a backup into an empty DATA_DIR' },
 ]
 const MEGABYTE = 1024 ** 2
 
@@ -22,7 +20,7 @@ function refuseScaled({ databaseUrl, s3 }: Config): void {
   if (advice.length > 0) throw new ConfigError([...advice, 'See docs/operating.md.'])
 }
 
-const COMMANDS: Record<string, (config: Config, folder: string) => Promise<string>> = {
+const FOLDER_COMMANDS: Record<string, (config: Config, folder: string) => Promise<string>> = {
   async backup(config, folder) {
     refuseScaled(config)
     const made = await backUp(config.dataDir, folder, { version: packageJson.version, now: new Date() })
@@ -39,12 +37,27 @@ const COMMANDS: Record<string, (config: Config, folder: string) => Promise<strin
 // A backup holds the secret and everybody's data.
 process.umask(0o077)
 try {
-  const [name = '', folder = '', ...rest] = process.argv.slice(2)
-  const command = COMMANDS[name]
-  if (!command || !folder || rest.length > 0) throw new ConfigError(USAGE)
-  process.stdout.write(`${await command(readConfig(readEnvironment()), folder)}\n`)
+  const words = process.argv.slice(2)
+  process.stdout.write(`${await run(words)}\n`)
 } catch (error) {
   const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)]
   for (const line of lines) process.stderr.write(`${line}\n`)
   process.exitCode = 1
+}
+
+/** Runs one command and says what it did. Throws the help when there is no such command. */
+async function run(words: string[]): Promise<string> {
+  const [name = '', folder = '', ...rest] = words
+  const command = FOLDER_COMMANDS[name]
+  if (command && folder && rest.length === 0) return command(readConfig(readEnvironment()), folder)
+  // Loaded for these alone: a backup needs no studio.
+  const { OPERATOR_COMMANDS, operate } = await import('./operate.ts')
+  if (OPERATOR_COMMANDS.some((one) => one.name === name)) return operate(readConfig(readEnvironment()), words)
+  throw new ConfigError([
+    'Usage: npm run epox -- COMMAND',
+    '',
+    ...[...HELP, ...OPERATOR_COMMANDS].map(({ usage, does }) => `  ${usage}\n      ${does}`),
+    '',
+    'CLIENT is the id of a client or its name. Names of several words stand in quotes.',
+  ])
 }

@@ -1,9 +1,11 @@
 import { seedDemo } from '#server/features/demo/demo.ts'
-import { makeApp, type Parts } from './app.ts'
+import { type App, makeApp, type Parts } from './app.ts'
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts'
-import { DEMO_USERS, demoPassword, ensureOperator } from './features/accounts/accounts.ts'
+import { DEMO_USERS, demoPassword, ensureOperator, setUpLink } from './features/accounts/accounts.ts'
 import { backfillImageLabels } from './features/image-names/image-names.ts'
+import { runCommand } from './features/operator/operator.ts'
 import { joinListeners } from './listeners.ts'
+import { serveCommands } from './platform/command-socket.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { listenUrl, networkHint } from './platform/http/listen-url.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -54,9 +56,13 @@ async function start(parts: Parts): Promise<Started> {
     await web.listen({ host: config.host, port: config.port })
     const listening = web.server.address()
     const port = listening !== null && typeof listening === 'object' ? listening.port : config.port
+    const endCommands = app.exclusive
+      ? await serveCommands(config.dataDir, (words) => runCommand(app, addressOf(app, port), words))
+      : async () => {}
     return {
       async stop() {
         watchdog.noteEnding()
+        await endCommands()
         await web.close()
         await stopWork(GRACE_MS)
         await app.close()
@@ -69,16 +75,21 @@ async function start(parts: Parts): Promise<Started> {
   }
 }
 
-async function greet(app: Awaited<ReturnType<typeof makeApp>>, port: number): Promise<void> {
+/** Where people open it. */
+const addressOf = ({ config: { publicUrl, host } }: App, port: number) => publicUrl ?? listenUrl(host, port)
+
+async function greet(app: App, port: number): Promise<void> {
   const { host, publicUrl, role } = app.config
   const isWorker = role === 'worker'
-  const address = publicUrl ?? listenUrl(host, port)
+  const address = addressOf(app, port)
   const lines = ['', `  Epox Studio${isWorker ? ' (worker)' : ''} is ready at ${address}`]
   const hint = publicUrl ? undefined : networkHint(host, port)
   if (hint !== undefined) lines.push(`  ${hint}`)
   if (app.config.demo && !isWorker) {
     lines.push(`  Demo sign-in: ${DEMO_USERS.owner.email} / ${await demoPassword(app)}`)
   }
+  const setUp = isWorker ? undefined : await setUpLink(app, address)
+  if (setUp !== undefined) lines.push(`  Make the operator’s account, once: ${setUp}`)
   process.stdout.write(`${lines.join('\n')}\n\n`)
 }
 

@@ -8,6 +8,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export type StudioProcess = {
   pid: number
   url: string
+  /** The lines it has printed so far. */
+  printed(): readonly string[]
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
   /** Ends it in order; resolves to its exit code. */
@@ -29,7 +31,13 @@ export function startStudio(env: Record<string, string>, main = MAIN): Promise<S
         said.push(line)
         const url = /ready at (http\S+)/.exec(line)?.[1]
         if (url && child.pid)
-          resolve({ pid: child.pid, url, kill: () => end('SIGKILL').then(() => {}), stop: () => end('SIGTERM') })
+          resolve({
+            pid: child.pid,
+            url,
+            printed: () => said,
+            kill: () => end('SIGKILL').then(() => {}),
+            stop: () => end('SIGTERM'),
+          })
       })
     listen(child.stdout)
     listen(child.stderr)

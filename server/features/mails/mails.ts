@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
 import { listMails, readMail, readMailFile, sendAgain, sendTest } from './outbox.ts'
 
-export { removeOld as removeOldMails } from './outbox.ts'
+export { removeOld as removeOldMails, sendTest } from './outbox.ts'
 export { dropMails, queueMail } from './queue-mail.ts'
 export { mailHandler } from './send-mail.ts'
 

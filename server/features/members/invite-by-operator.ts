@@ -9,7 +9,12 @@ import { invitationLink, type SentInvitation } from './send-invitation.ts'
 /** Invites to a client in the operator's name; whoever is invited already gets a new link and this role. */
 export async function inviteByOperator(
   app: App,
-  { clientId, operatorId, person, origin }: { clientId: string; operatorId: string; person: Invitee; origin: string },
+  {
+    clientId,
+    operatorId,
+    person,
+    origin,
+  }: { clientId: string; operatorId: string | null; person: Invitee; origin: string },
 ): Promise<SentInvitation> {
   const inviter = { user: null, origin }
   return app.db.transaction(async (tx) => {

@@ -19,7 +19,7 @@ export type Invitee = { email: string; role: Role }
 export async function addInvited(
   app: App,
   tx: Transaction,
-  { client, person, inviter, by }: { client: Client; person: Invitee; inviter: Inviter; by: string },
+  { client, person, inviter, by }: { client: Client; person: Invitee; inviter: Inviter; by: string | null },
 ): Promise<{ memberId: string; sent: SentInvitation }> {
   await refuseMembers(tx, person.email)
   const { used, limit } = await seatsOf(tx, client)
@@ -38,7 +38,12 @@ export async function addInvited(
 export async function inviteAgain(
   app: App,
   tx: Transaction,
-  { client, member, inviter, by }: { client: Client; member: Invitee & { id: string }; inviter: Inviter; by: string },
+  {
+    client,
+    member,
+    inviter,
+    by,
+  }: { client: Client; member: Invitee & { id: string }; inviter: Inviter; by: string | null },
 ): Promise<SentInvitation> {
   await refuseMembers(tx, member.email)
   const sent = await sendInvitation(app, tx, { member, client, inviter })
