@@ -42,6 +42,8 @@ export type Browsers = {
 
 export type BrowserStudio = Browsers & {
   url: string
+  /** What it has printed since its latest start. */
+  printed(): readonly string[]
   /** Ends the studio as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same address and data. */
@@ -74,6 +76,7 @@ export async function browserStudio(
   return {
     url,
     open,
+    printed: () => studio.printed(),
     kill: () => studio.kill(),
     async restart() {
       studio = await start(new URL(url).port)

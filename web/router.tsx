@@ -14,6 +14,7 @@ import { StartPending } from './app-frame/refusals/start-pending.tsx'
 import { SignedInFrame } from './app-frame/signed-in-frame.tsx'
 import { SignedInRoot } from './app-frame/signed-in-root.tsx'
 import { PLAIN_GALLERY, type ResultsParams } from './images/gallery/results-search.ts'
+import { operatorRoutes } from './operator-routes.ts'
 import { outsideRoutes } from './outside-routes.ts'
 import { readWizardSearch } from './pages/wizard/wizard-search.ts'
 import { type Context, root } from './root-route.ts'
@@ -217,6 +218,7 @@ const editSessionRoute = createRoute({
 
 const routeTree = root.addChildren([
   ...outsideRoutes,
+  ...operatorRoutes,
   signedIn.addChildren([
     framed.addChildren([
       dashboard,

@@ -13,17 +13,24 @@ export type Destination = {
   icon: ReactNode
   /** Only in the tab bar: the avatar menu has it in the top bar. */
   phoneOnly?: boolean
+  /** How much waits there, and what that is called: "2 open alerts". */
+  waiting?: { count: number; words: string }
   /** Which stop of the tour points at it. */
   tour?: string
 }
 
 export type AppShellProps = {
   destinations: readonly Destination[]
+  /** Where the brand leads. */
+  home?: Destination['to']
+  /** Beside the brand: whose pages these are. */
+  badge?: string
   /** Opens the palette: a field-like button, an icon on phones. */
   search?: ReactNode
   usage?: ReactNode
   help?: ReactNode
   bell?: ReactNode
+  /** Phones show it only when no tab leads to the account. */
   avatar?: ReactNode
   /** Below the top bar: OfflineBar. */
   banner?: ReactNode
@@ -31,21 +38,24 @@ export type AppShellProps = {
 }
 
 /** The frame of every page but the wizard: top bar, and the tab bar of phones. */
-export function AppShell({ destinations, search, usage, help, bell, avatar, banner, children }: AppShellProps) {
+export function AppShell(props: AppShellProps) {
+  const { destinations, home = '/', badge, search, usage, help, bell, avatar, banner, children } = props
+  const hasAccountTab = destinations.some(({ phoneOnly }) => phoneOnly === true)
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
         Skip to content
       </a>
       <header {...KEEP_CLEAR} className={styles.top}>
-        <Link to="/" className={styles.brand}>
+        <Link to={home} className={styles.brand}>
           <BrandMark />
           Epox Studio
         </Link>
+        {badge !== undefined && <span className={styles.badge}>{badge}</span>}
         <nav className={styles.nav} aria-label="Main">
           {destinations
             .filter(({ phoneOnly }) => phoneOnly !== true)
-            .map(({ to, label, tour }) => (
+            .map(({ to, label, tour, waiting }) => (
               <Link
                 key={to}
                 to={to}
@@ -54,6 +64,7 @@ export function AppShell({ destinations, search, usage, help, bell, avatar, bann
                 data-tour={tour}
               >
                 {label}
+                <Waiting waiting={waiting} />
               </Link>
             ))}
         </nav>
@@ -62,7 +73,7 @@ export function AppShell({ destinations, search, usage, help, bell, avatar, bann
           <div className={styles.wide}>{usage}</div>
           {help}
           {bell}
-          <div className={styles.wide}>{avatar}</div>
+          <div className={hasAccountTab ? styles.wide : styles.avatar}>{avatar}</div>
         </div>
       </header>
       {banner}
@@ -70,13 +81,25 @@ export function AppShell({ destinations, search, usage, help, bell, avatar, bann
         {children}
       </main>
       <nav {...KEEP_CLEAR} className={styles.tabs} aria-label="Main">
-        {destinations.map(({ to, shortLabel, icon, tour }) => (
+        {destinations.map(({ to, shortLabel, icon, tour, waiting }) => (
           <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }} data-tour={tour}>
-            {icon}
+            <span className={styles.tabIcon}>
+              {icon}
+              <Waiting waiting={waiting} />
+            </span>
             {shortLabel}
           </Link>
         ))}
       </nav>
     </div>
+  )
+}
+
+function Waiting({ waiting }: Pick<Destination, 'waiting'>) {
+  if (waiting === undefined || waiting.count === 0) return null
+  return (
+    <span className={styles.waiting} role="img" aria-label={waiting.words}>
+      {waiting.count}
+    </span>
   )
 }

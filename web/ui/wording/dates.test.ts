@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { calendarDay, clockTime, dayAndTime, dayWord, monthWord } from './dates.ts'
+import { calendarDay, clockTime, dayAndTime, dayAndTimeWithin, dayWord, monthWord } from './dates.ts'
 
 const now = new Date(2026, 10, 22, 0, 30)
 
@@ -17,6 +17,8 @@ test('names other days by date, with the year only when it is another', () => {
 test('shows the minute on a 24-hour clock', () => {
   expect(clockTime(new Date(2026, 10, 22, 9, 5))).toBe('09:05')
   expect(dayAndTime(new Date(2026, 10, 21, 22, 53), now)).toBe('Yesterday, 22:53')
+  expect(dayAndTimeWithin(new Date(2026, 10, 21, 22, 53), now)).toBe('yesterday, 22:53')
+  expect(dayAndTimeWithin(new Date(2026, 10, 18, 22, 53), now)).toBe('18 Nov, 22:53')
 })
 
 test('names the months of usage by the UTC calendar, wherever the reader is', () => {

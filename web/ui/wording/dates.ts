@@ -18,6 +18,11 @@ export function dayAndTime(time: string | Date, now: Date = new Date()): string 
   return `${dayWord(time, now)}, ${clockTime(time)}`
 }
 
+/** The same within a sentence: "today, 10:53". */
+export function dayAndTimeWithin(time: string | Date, now: Date = new Date()): string {
+  return dayAndTime(time, now).replace(/^(Today|Yesterday)/, (day) => day.toLowerCase())
+}
+
 function startOfDay(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
 }

@@ -1,16 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import {
-  IconClockX,
-  IconDots,
-  IconLink,
-  IconMailOff,
-  IconMailX,
-  IconRefresh,
-  IconSend,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconDots, IconLink, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { getInvitationLink, type InvitationState, type Member, resendInvitation } from '#contract/members.ts'
+import { getInvitationLink, type Member, resendInvitation } from '#contract/members.ts'
 import { call } from '#web/api/call.ts'
 import { type ListMembers, memberKeys } from '#web/api/members.ts'
 import { ROLES_IN_WORDS } from '#web/pages/settings/role-words.ts'
@@ -18,19 +9,13 @@ import { copyText } from '#web/ui/choices/copy-text.ts'
 import { openModals } from '#web/ui/feedback/open-modals.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
 import { calendarDay, dayAndTime } from '#web/ui/wording/dates.ts'
+import { INVITATION_STATES_IN_WORDS } from '#web/ui/wording/invitation-states.ts'
 import { CorrectAddress } from './correct-address.tsx'
 import { InvitationLink } from './invitation-link.tsx'
 import styles from './team.module.css'
 import { useChangeMember } from './use-change-member.ts'
 
 const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
-const STATES: Record<InvitationState, { word: string; tone?: 'warn' | 'err'; Icon: typeof IconSend }> = {
-  pending: { word: 'On its way', Icon: IconSend },
-  sent: { word: 'Sent', Icon: IconSend },
-  bounced: { word: 'Bounced', tone: 'err', Icon: IconMailX },
-  expired: { word: 'Expired', tone: 'warn', Icon: IconClockX },
-  not_mailed: { word: 'Not mailed', Icon: IconMailOff },
-}
 
 /** Invitations nobody has accepted yet, each with what became of it and the one next step. */
 export function InvitationList({ members, mail }: { members: Member[]; mail: ListMembers['mail'] }) {
@@ -96,7 +81,7 @@ function InvitationRow({ member, mail }: { member: Member; mail: ListMembers['ma
     })
   }
   if (invitation === null) return null
-  const { word, tone, Icon } = STATES[invitation.state]
+  const { word, tone, Icon } = INVITATION_STATES_IN_WORDS[invitation.state]
   const again = mail === 'smtp' ? 'Send a new one' : 'Create a new link'
   return (
     <div className={`${styles.row} ${styles.invitation}`}>
