@@ -105,10 +105,10 @@ export const SETTINGS = {
   ),
   OPERATOR_EMAIL: setting(
     z.email().optional(),
-    'no operator',
-    'Address of the operator, who looks after clients, plans and the queue. Needs OPERATOR_PASSWORD.',
+    'made by the set-up link',
+    'Address of the operator, who looks after clients, plans and the queue. Needs OPERATOR_PASSWORD. Without it, and with DEMO=off, the start prints a link that makes the operator’s account.',
   ),
-  OPERATOR_PASSWORD: setting(text.min(8).optional(), 'no operator', 'Password of the operator; set at every start.'),
+  OPERATOR_PASSWORD: setting(text.min(8).optional(), 'unset', 'Password of the operator; set at every start.'),
   SECRET: setting(
     text.min(32).optional(),
     'made once in DATA_DIR/secret',
