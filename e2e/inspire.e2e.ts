@@ -12,8 +12,9 @@ let studio: InspireStudio
 beforeAll(async () => {
   studio = await inspireStudio()
 })
-beforeEach(() => {
+beforeEach(async () => {
   studio.fake.behave()
+  await studio.searchAnswers()
   studio.fake.calls.length = 0
 })
 afterAll(() => studio.close())

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import { expect } from 'vitest'
 import { type FakeUnsplash, startFakeUnsplash } from '#server/testing/fake-unsplash.ts'
 import { demoCaller } from '#server/testing/studio-process.ts'
 import { signedIn } from './person.ts'
@@ -12,6 +13,8 @@ export type InspireStudio = {
   fake: FakeUnsplash
   /** Opens step 3 of a draft of the mirrors, analysed before; `query` goes on with the address: "&q=loft". */
   inspiring(view?: View, query?: string): Promise<{ page: Page; faults: string[]; id: string }>
+  /** Waits until the studio asks Unsplash again: after a refusal it rests for a while. */
+  searchAnswers(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,6 +35,14 @@ export async function inspireStudio(): Promise<InspireStudio> {
       await page.goto(`/studioSessions/${id}/edit?step=3${query}`)
       await page.getByRole('heading', { name: 'Choose Inspirations' }).waitFor()
       return { page, faults, id }
+    },
+    async searchAnswers() {
+      const call = await demoCaller(studio.url)
+      const notice = async () => {
+        const found = (await call('GET', '/unsplash/search?q=anything')) as { notice: string | null }
+        return found.notice
+      }
+      await expect.poll(notice, { interval: 500 }).toBeNull()
     },
     async close() {
       await studio.close()

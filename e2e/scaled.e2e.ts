@@ -20,11 +20,10 @@ beforeAll(async () => {
   cluster = await startCluster()
   browsers = await browsersAt(cluster.url)
 })
-afterAll(async () => {
-  await browsers.close()
-  await cluster.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+// A hook for each, last one first: what does not end is named.
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => cluster.stop())
+afterAll(() => browsers.close())
 
 /** What a page may complain about when the process it speaks with is killed. */
 const OF_THE_KILL = /WebSocket connection|net::ERR_|status of 50[234]/

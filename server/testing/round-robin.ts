@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
 export type RoundRobin = { url: string; close(): Promise<void> }
@@ -20,6 +20,12 @@ export async function startRoundRobin(targets: () => string[]): Promise<RoundRob
   const server = createServer((incoming, outgoing) => {
     pass(incoming, outgoing, order()).catch(() => outgoing.headersSent || outgoing.writeHead(502).end())
   })
+  // The server forgets a socket once it is upgraded, and would wait for it for ever.
+  const open = new Set<Socket>()
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
   server.on('upgrade', (incoming, socket, head) => {
     const [target] = order()
     const upstream = connect(Number(target?.port), target?.hostname, () => {
@@ -37,7 +43,7 @@ export async function startRoundRobin(targets: () => string[]): Promise<RoundRob
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        for (const socket of open) socket.destroy()
       }),
   }
 }
