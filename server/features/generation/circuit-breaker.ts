@@ -1,8 +1,9 @@
 import type { App } from '#server/app.ts'
 import type { UpstreamFailure } from '#server/engines/image-models/image-model.ts'
 import { probeStore, StoreFailure } from '#server/platform/files/store-failure.ts'
-import { createGate, type PauseReason } from '#server/platform/queue/gate.ts'
+import { createConcurrencyLimiter } from '#server/platform/queue/concurrency-limiter.ts'
 import { Postponed, withJitter } from '#server/platform/queue/postponed.ts'
+import type { PauseReason } from '#server/platform/queue/queue-pause.ts'
 import { imageJob } from './image.job.ts'
 import { type PauseDetails, pauseImages, resumeImages } from './pause.ts'
 
@@ -29,33 +30,33 @@ export type CircuitBreaker = {
 
 /** Pauses all making of images when the image model's service or the store of files is away. All processes share its state. */
 export function createCircuitBreaker(app: App): CircuitBreaker {
-  const gate = createGate(app, imageJob.kind)
+  const limiter = createConcurrencyLimiter(app, imageJob.kind)
 
   async function pause(reason: PauseReason, details: PauseDetails = {}): Promise<void> {
     await pauseImages(app, reason, details)
-    gate.changed()
+    limiter.changed()
   }
 
   async function countFailure(failure: UpstreamFailure): Promise<Error> {
-    if ((await gate.failed()) >= OUTAGE_FAILURES) await pause('outage')
-    gate.changed()
-    const { pauseReason } = await gate.state()
+    if ((await limiter.failed()) >= OUTAGE_FAILURES) await pause('outage')
+    limiter.changed()
+    const { pauseReason } = await limiter.state()
     // While the service is known to be away, no image uses up its attempts on it.
     return pauseReason ? new Postponed(AWAY_MS, failure) : failure
   }
 
   async function answered(): Promise<void> {
-    await gate.answered()
-    const { pauseReason } = await gate.state()
+    await limiter.answered()
+    const { pauseReason } = await limiter.state()
     if (pauseReason !== 'outage' && pauseReason !== 'ai_setup') return
     await resumeImages(app, pauseReason)
-    gate.changed()
+    limiter.changed()
   }
 
   return {
-    capacity: gate.capacity,
+    capacity: limiter.capacity,
     answered,
-    unasked: gate.unasked,
+    unasked: limiter.unasked,
     async failed(failure) {
       const wait = Math.min(failure.retryAfterMs ?? SLOW_MS, LONGEST_WAIT_MS)
       switch (failure.fault) {
@@ -65,7 +66,7 @@ export function createCircuitBreaker(app: App): CircuitBreaker {
         case 'unavailable':
           return countFailure(failure)
         case 'rate_limited': {
-          const concurrency = await gate.slowDown()
+          const concurrency = await limiter.slowDown()
           // Refused even one at a time: it bears nothing at all.
           if (concurrency === 1) await countFailure(failure)
           return new Postponed(withJitter(wait), failure)

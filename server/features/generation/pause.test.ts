@@ -12,7 +12,8 @@ import {
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { ImageFailure, UpstreamFailure } from '#server/engines/image-models/image-model.ts'
 import { alerts, jobs, notifications, queueStates } from '#server/platform/database/schema.ts'
-import { createGate, queueState } from '#server/platform/queue/gate.ts'
+import { createConcurrencyLimiter } from '#server/platform/queue/concurrency-limiter.ts'
+import { queueState } from '#server/platform/queue/queue-pause.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -102,7 +103,7 @@ describe('a service that fails', () => {
     await waitFor(async () => (await f.statusOf(id)).generating === 0, 'all to be put off')
     const before = f.model.requests.length
     f.t.clock.advance(30_000)
-    expect(await createGate(f.t.app, imageJob.kind).capacity(1)).toBe(0)
+    expect(await createConcurrencyLimiter(f.t.app, imageJob.kind).capacity(1)).toBe(0)
     expect(f.model.requests.length).toBe(before)
     f.t.clock.advance(60_000)
     await waitFor(async () => f.model.requests.length > before, 'a probe')

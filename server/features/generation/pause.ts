@@ -16,7 +16,7 @@ import {
   queueState,
   resumeQueue,
   runPostponedNow,
-} from '#server/platform/queue/gate.ts'
+} from '#server/platform/queue/queue-pause.ts'
 import { imageJob } from './image.job.ts'
 import { pausedRun } from './notices.ts'
 

@@ -1,8 +1,8 @@
 import type { OperatedQueue } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
 import { imageJob } from '#server/features/generation/generation.ts'
-import { queueState } from '#server/platform/queue/gate.ts'
 import { queueFigures } from '#server/platform/queue/queue.ts'
+import { queueState } from '#server/platform/queue/queue-pause.ts'
 
 /** How the queue of images stands. */
 export async function describeQueue(app: App): Promise<OperatedQueue> {

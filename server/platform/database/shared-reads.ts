@@ -1,5 +1,5 @@
 import { memoizeAsync } from '#server/platform/lru-cache.ts'
-import { settledWithin } from '#server/platform/queue/settled.ts'
+import { settledWithin } from '#server/platform/settled.ts'
 import type { Writes } from './writes.ts'
 
 /** Reads under `key`; callers that use the same key share one read. */

@@ -1,5 +1,5 @@
 import type { Log } from '#server/platform/log.ts'
-import { settledWithin } from './settled.ts'
+import { settledWithin } from '#server/platform/settled.ts'
 
 export type Schedule = { name: string; everyMs: number; run(): Promise<void> }
 

@@ -5,7 +5,7 @@ import { jobs, queueStates } from '#server/platform/database/schema.ts'
 import { createLog, type Log } from '#server/platform/log.ts'
 import { type TestApp, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { createGate } from './gate.ts'
+import { createConcurrencyLimiter } from './concurrency-limiter.ts'
 import { defineJob, type JobHandler, type NewJob } from './job.ts'
 import { releaseAllLeases, startWorker, type Worker } from './worker.ts'
 
@@ -121,7 +121,7 @@ test('what has ended takes no place under a limit of running jobs', async () => 
   const { db, clock } = t.app
   await db.insert(queueStates).values({ kind: TYPE.kind, concurrency: 1 })
   // No lease ends by itself: the clock stands still.
-  work({ concurrency: 2, capacity: createGate({ db, clock }, TYPE.kind).capacity })
+  work({ concurrency: 2, capacity: createConcurrencyLimiter({ db, clock }, TYPE.kind).capacity })
   await waitFor(async () => (await left()) === 0, 'the queue to be empty')
 })
 

@@ -3,11 +3,11 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
 import { jobs } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
+import { settledWithin } from '#server/platform/settled.ts'
 import { byTurn, nextReady } from './claim.ts'
 import type { ClaimedJob, JobHandler } from './job.ts'
 import { Postponed, withJitter } from './postponed.ts'
 import type { Queue } from './queue.ts'
-import { settledWithin } from './settled.ts'
 
 export type Worker = {
   /** Takes no further jobs, waits up to `graceMs` for running ones, then releases them for others. */
@@ -140,7 +140,7 @@ export function startWorker(deps: {
       if (stopping) return
       isPumping = true
       const round = fill()
-        .catch((error: unknown) => log.error({ error, kind: handler.kind }, 'jobs could not be claimed'))
+        .catch((error: unknown) => log.error({ error, kind: handler.kind }, 'failed to claim jobs'))
         .finally(() => {
           isPumping = false
           pumping.delete(round)
@@ -180,7 +180,7 @@ export function startWorker(deps: {
       if (signal.aborted) return
       const record = error instanceof Postponed ? postpone(job, error) : recordFailure(handler, job, error)
       return record.catch((failure: unknown) =>
-        log.error({ error: failure, jobId: job.id }, 'a failed job could not be recorded; its lease will end'),
+        log.error({ error: failure, jobId: job.id }, 'failed to record failed job; its lease will end'),
       )
     }
     finished.push(job)
@@ -200,7 +200,7 @@ export function startWorker(deps: {
   }
 
   async function recordFailure(handler: JobHandler, job: StoredJob, error: unknown): Promise<void> {
-    log.warn({ error, jobId: job.id, kind: handler.kind, failures: job.failures + 1 }, 'job failed')
+    log.warn({ error, jobId: job.id, kind: handler.kind, failures: job.failures + 1 }, 'failed to run job')
     if (job.failures + 1 >= handler.maxAttempts) {
       await giveUp(handler, job, error)
       await db.delete(jobs).where(held(job))
@@ -224,7 +224,7 @@ export function startWorker(deps: {
   }
 
   const renewal = setInterval(() => {
-    renew().catch((error: unknown) => log.warn({ error }, 'leases could not be renewed'))
+    renew().catch((error: unknown) => log.warn({ error }, 'failed to renew leases'))
   }, RENEW_MS)
   const stops = deps.handlers.map(startPump)
   const ends = () => [...running.values()].map(({ done }) => done)
@@ -244,7 +244,7 @@ export function startWorker(deps: {
         await handBack(db, owner)
       } catch (error) {
         // A database that takes no writes must not keep the process: the leases end, and the jobs run again.
-        log.warn({ error }, 'leases could not be handed back')
+        log.warn({ error }, 'failed to hand back leases')
       }
     },
   }
