@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { plural } from '#contract/amounts.ts'
-import { LIMITS } from '#contract/limits.ts'
 import { isDraft, STEP_TITLES } from '#contract/session-states.ts'
-import { installationQuery, meQuery } from '#web/api/session.ts'
+import { meQuery } from '#web/api/session.ts'
 import { sessionStatusQuery } from '#web/api/studio-sessions.ts'
 import { estimate, madeBefore, timeOf } from '#web/images/quota/estimates.ts'
 import { QuotaModal } from '#web/images/quota/quota-modal.tsx'
+import { usePerImage } from '#web/images/quota/use-per-image.ts'
 import { BackButton, NextButton } from '#web/pages/wizard/next-button.tsx'
 import { StepFrame } from '#web/pages/wizard/step-frame.tsx'
 import { useWizard } from '#web/pages/wizard/wizard-context.ts'
@@ -22,8 +22,6 @@ import styles from './review-step.module.css'
 import { SummaryCard } from './summary-card.tsx'
 import { useGenerate } from './use-generate.ts'
 
-/** The speed is measured anew now and then; the rest of what an installation says stays. */
-const SPEED_STALE_MS = 60_000
 /** How many products are tried before all of them, one image each. */
 const TRIED = 3
 
@@ -37,12 +35,7 @@ export function ReviewStep() {
   const locked = stored !== null && !isDraft(stored)
   const progress = useQuery({ ...sessionStatusQuery(stored?.id ?? ''), enabled: locked })
   const made = locked ? madeBefore(stored.counts, progress.data) : 0
-  const installation = useQuery({ ...installationQuery, staleTime: SPEED_STALE_MS })
-  const perImage = {
-    unitCost: usage?.unitCost ?? LIMITS.unitCostUsd,
-    seconds: installation.data?.secondsPerImage ?? LIMITS.secondsPerImageEstimate,
-    slowest: installation.data?.slowestSecondsPerImage ?? LIMITS.secondsPerImageEstimate,
-  }
+  const perImage = usePerImage()
   const all = estimate(selection.size, settings.variants, perImage, made)
   const generate = useGenerate()
   const nothing = all.images === 0 ? 'All images of this studioSession were made already' : undefined
