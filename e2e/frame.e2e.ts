@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { button, checkPage, seen, sentence, signedIn } from './person.ts'
-import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
+import { button, checkPage, sentence, signedIn } from './person.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, type View } from './studio.ts'
 
 // What surrounds every page: the bar at every width, a session that ends, a new version behind an open page.
 
@@ -92,21 +92,4 @@ test('a part of the pages that a new version took away is fetched by one reload'
   await page.getByRole('menuitem', { name: 'Add Single Product' }).click()
   await page.getByRole('dialog', { name: 'Add product' }).waitFor()
   expect(loads).toBe(1)
-})
-
-// UC-001.M5a
-test('the first page of a fresh demo shows what comes out, and still the one next step', async () => {
-  const fresh = await browserStudio({}, { fresh: true })
-  try {
-    const { page } = await fresh.open(PHONE)
-    await signedIn(page)
-    await page.goto('/')
-    await page.getByRole('link', { name: 'Create First StudioSession' }).waitFor()
-    await seen(page.getByRole('link', { name: 'Sample image 1' }).locator('img'))
-    await checkPage(page, 'first visit with the sample')
-    await page.getByRole('link', { name: 'See all 8 images' }).click()
-    await sentence(page, 'All 8 images generated!')
-  } finally {
-    await fresh.close()
-  }
 })

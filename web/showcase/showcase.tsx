@@ -1,11 +1,12 @@
+import { MEDIA } from '#web/ui/layout/media.ts'
 import product from './product.webp'
 import room from './room.webp'
 import smallRoom from './room-small.webp'
 import styles from './showcase.module.css'
 
 export type ShowcaseProps = {
-  /** `hero` fills the side of the sign-in page with words at its foot; `proof` stands on the first dashboard. */
-  look: 'hero' | 'proof'
+  /** `hero` fills the side of the sign-in page with words at its foot; `card` fills its place on the first dashboard. */
+  look: 'hero' | 'card'
 }
 
 /** What the studio does, shown once: a product photo and the room it made from it. Decoration beside the words. */
@@ -16,7 +17,7 @@ export function Showcase({ look }: ShowcaseProps) {
         className={styles.room}
         src={smallRoom}
         srcSet={`${smallRoom} 640w, ${room} 1152w`}
-        sizes={look === 'hero' ? '60vw' : '(max-width: 767px) 90vw, 520px'}
+        sizes={look === 'hero' ? '60vw' : `${MEDIA.phone} 100vw, 460px`}
         alt=""
         fetchPriority="high"
       />

@@ -11,6 +11,7 @@ import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
 import styles from './dashboard-page.module.css'
 import { Drafts } from './drafts.tsx'
+import { GettingStartedLine } from './first-run/getting-started-line.tsx'
 import { QuickActions } from './quick-actions.tsx'
 import { ReviewNext } from './review-next.tsx'
 import { RunningSession } from './running-session.tsx'
@@ -37,6 +38,7 @@ export function DashboardInUse() {
     <PageFrame>
       <PageHeader title={MESSAGES.greeting(firstName, me.productCount, missing)} actions={<NewSessionButton />} />
       {newest !== undefined && <ReviewNext session={newest} />}
+      <GettingStartedLine />
       <div className={styles.columns}>
         <div className={styles.main}>
           {running.data?.studioSessions.map((session) => (

@@ -5,7 +5,7 @@ import { sessionsQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { DashboardInUse } from './dashboard-in-use.tsx'
-import { FirstVisit } from './first-visit.tsx'
+import { FirstVisit } from './first-run/first-visit.tsx'
 
 /** The way in: the empty state until a studioSession exists, then what runs, waits and was made last. */
 export function DashboardPage() {

@@ -1,16 +1,12 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { PHOTO_GUIDE } from '#contract/guide-messages.ts'
+import { BAD_PHOTOS } from '#web/showcase/photos/bad-photos.tsx'
+import { GOOD_PHOTOS } from '#web/showcase/photos/good-photos.ts'
 import { LinkButton } from '#web/ui/layout/link-button.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
-import { BAD_PHOTOS } from './bad-photos.tsx'
 import styles from './help-pages.module.css'
-import bed from './photos/bed.webp'
-import chair from './photos/chair.webp'
-import sofa from './photos/sofa.webp'
-
-const GOOD_PHOTOS = [sofa, chair, bed]
 
 /** `/help/photos`: what a good product photo is, and drawings of what does not work. */
 export function PhotoGuidePage() {
