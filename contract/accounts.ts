@@ -40,6 +40,19 @@ const usageSchema = usageSummarySchema.extend({
       cost: z.number(),
     }),
   ),
+  /** Days of the month (UTC) on which images were made, the first one first. */
+  byDay: z.array(z.object({ day: z.iso.date(), used: z.number().int(), cost: z.number() })),
+  /** The sessions with most of the month's images, the largest first; `name` null for images deleted for good. */
+  bySession: z.array(
+    z.object({
+      studioSessionId: idSchema.nullable(),
+      name: z.string().nullable(),
+      /** Can still be opened. */
+      living: z.boolean(),
+      used: z.number().int(),
+      cost: z.number(),
+    }),
+  ),
   history: z.array(z.object({ month: z.string(), used: z.number().int(), cost: z.number() })),
 })
 export type Usage = z.infer<typeof usageSchema>

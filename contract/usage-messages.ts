@@ -16,5 +16,6 @@ export const USAGE_MESSAGES = {
   inFlight: (count: number) => `${plural(count, 'image')} in the making. They count once they are done.`,
   whatCounts: 'Only finished images count. Failed and cancelled images cost nothing, and neither do downloads.',
   nobodyYet: 'Nobody has made an image this month.',
+  deletedForGood: 'Images deleted for good',
   notLoaded: 'Your usage could not be loaded.',
 } as const

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { INSTANT } from '#server/testing/cluster.ts'
 import { demoCaller, operatorCaller } from '#server/testing/studio-process.ts'
@@ -33,6 +34,23 @@ test('without a limit the dashboard shows images and cost of the month and leads
   await page.getByRole('heading', { level: 1, name: 'Plan & usage' }).waitFor()
   await page.getByRole('row', { name: 'Sarah Chen 4 $0.20' }).waitFor()
   await page.getByRole('row', { name: /so far 4 \$0\.20/ }).waitFor()
+  const days = page.getByRole('region', { name: 'By day' })
+  await days.getByRole('listitem', { name: /: 4 images, \$0\.20$/ }).waitFor()
+  await days.getByText('Table', { exact: true }).click()
+  await days.getByRole('row', { name: /4 \$0\.20/ }).waitFor()
+  const sessions = page.getByRole('region', { name: 'By session' })
+  const [csv] = await Promise.all([page.waitForEvent('download'), button(sessions, 'Download as CSV').click()])
+  expect(csv.suggestedFilename()).toMatch(/^usage-by-session-\d{4}-\d\d\.csv$/)
+  expect(readFileSync(await csv.path(), 'utf8')).toMatch(
+    /^\uFEFF"StudioSession","Images","Cost \(USD\)"\r\n".+","4","0\.20"\r\n$/,
+  )
+  await sessions
+    .getByRole('row', { name: /4 \$0\.20/ })
+    .getByRole('link')
+    .click()
+  await page.waitForURL(/\/results/)
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'Plan & usage' }).waitFor()
   expect(await button(page, 'Upgrade').count()).toBe(0)
   await checkPage(page, 'usage without a limit')
   expect(faults).toEqual([])

@@ -3,7 +3,15 @@ import { PLANS, type PlanId, type UsageSummary } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import type { Executor } from '#server/platform/database/database.ts'
-import { clients, members, usageEntries, usageMonths, users } from '#server/platform/database/schema.ts'
+import {
+  clients,
+  generatedImages,
+  members,
+  studioSessions,
+  usageEntries,
+  usageMonths,
+  users,
+} from '#server/platform/database/schema.ts'
 
 /** The month quota is counted in, as `2026-11` (UTC). */
 export function monthOf(time: Date): string {
@@ -42,33 +50,78 @@ function costOf(units: number): number {
   return Math.round(units * LIMITS.unitCostUsd * 100) / 100
 }
 
-/** The month's charges by member, and the earlier months. */
+/** How many sessions the month is told by. */
+const SESSIONS_SHOWN = 20
+
+/** The month's charges by member, day and session, and the earlier months. */
 export async function usageDetails(app: App, clientId: string) {
   const month = monthOf(app.clock.now())
-  const membership = app.db
+  const [byMember, byDay, bySession, history] = await Promise.all([
+    usageByMember(app.db, clientId, month),
+    usageByDay(app.db, clientId, month),
+    usageBySession(app.db, clientId, month),
+    earlierMonths(app.db, clientId, month),
+  ])
+  const withCost = <T extends { used: number }>(row: T) => ({ ...row, cost: costOf(row.used) })
+  return {
+    byMember: byMember.map(withCost),
+    byDay: byDay.map(withCost),
+    bySession: bySession.map(withCost),
+    history: history.map(withCost),
+  }
+}
+
+const used = sum(usageEntries.units).mapWith(Number)
+const ofMonth = (clientId: string, month: string) =>
+  and(eq(usageEntries.clientId, clientId), eq(usageEntries.month, month))
+
+function usageByMember(executor: Executor, clientId: string, month: string) {
+  const membership = executor
     .select({ id: members.id })
     .from(members)
     .where(and(eq(members.userId, users.id), eq(members.clientId, clientId)))
-  const byMember = await app.db
-    .select({
-      userId: users.id,
-      name: users.name,
-      former: sql`not exists (${membership})`.mapWith(Boolean),
-      used: sum(usageEntries.units).mapWith(Number),
-    })
+  const former = sql`not exists (${membership})`.mapWith(Boolean)
+  return executor
+    .select({ userId: users.id, name: users.name, former, used })
     .from(usageEntries)
     .innerJoin(users, eq(users.id, usageEntries.userId))
-    .where(and(eq(usageEntries.clientId, clientId), eq(usageEntries.month, month)))
+    .where(ofMonth(clientId, month))
     .groupBy(users.id, users.name)
-    .orderBy(desc(sum(usageEntries.units)))
-  const history = await app.db
+    .orderBy(desc(used))
+}
+
+function usageByDay(executor: Executor, clientId: string, month: string) {
+  const day = sql<string>`to_char(${usageEntries.createdAt} at time zone 'UTC', 'YYYY-MM-DD')`
+  return executor
+    .select({ day, used })
+    .from(usageEntries)
+    .where(ofMonth(clientId, month))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`)
+}
+
+/** Images that were deleted for good, and sessions with them, count without a name. */
+function usageBySession(executor: Executor, clientId: string, month: string) {
+  const { id, name, deletedAt } = studioSessions
+  const living = sql`${id} is not null and ${deletedAt} is null`.mapWith(Boolean)
+  return executor
+    .select({ studioSessionId: id, name, living, used })
+    .from(usageEntries)
+    .leftJoin(generatedImages, eq(generatedImages.id, usageEntries.imageId))
+    .leftJoin(studioSessions, eq(id, generatedImages.studioSessionId))
+    .where(ofMonth(clientId, month))
+    .groupBy(id, name, deletedAt)
+    .orderBy(desc(used), desc(id))
+    .limit(SESSIONS_SHOWN)
+}
+
+function earlierMonths(executor: Executor, clientId: string, month: string) {
+  return executor
     .select({ month: usageMonths.month, used: usageMonths.used })
     .from(usageMonths)
     .where(and(eq(usageMonths.clientId, clientId), lt(usageMonths.month, month)))
     .orderBy(desc(usageMonths.month))
     .limit(12)
-  const withCost = <T extends { used: number }>(row: T) => ({ ...row, cost: costOf(row.used) })
-  return { byMember: byMember.map(withCost), history: history.map(withCost) }
 }
 
 /** Gives a reserved unit back: the image failed or was cancelled and costs nothing. */

@@ -6,9 +6,11 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
+import { DayUsage } from './day-usage.tsx'
 import { MemberUsage } from './member-usage.tsx'
 import { MonthUsage } from './month-usage.tsx'
 import { PlanCard } from './plan-card.tsx'
+import { SessionUsage } from './session-usage.tsx'
 import { UsageHistory } from './usage-history.tsx'
 import styles from './usage-page.module.css'
 import { UsageSkeleton } from './usage-skeleton.tsx'
@@ -34,6 +36,8 @@ export function UsagePage() {
         <div className={styles.columns}>
           <div className={styles.main}>
             <MonthUsage usage={usage} />
+            <DayUsage usage={usage} />
+            <SessionUsage usage={usage} />
             <MemberUsage members={usage.byMember} />
             <UsageHistory usage={usage} />
           </div>

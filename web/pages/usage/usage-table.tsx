@@ -4,9 +4,9 @@ import styles from './usage-page.module.css'
 
 export type UsageRow = { key: string; head: ReactNode; used: number; cost: number }
 
-export type UsageTableProps = {
-  id: string
-  title: string
+export type UsageRowsProps = {
+  /** The element that names the table. */
+  labelledBy: string
   /** What a row is: "Person". */
   column: string
   rows: readonly UsageRow[]
@@ -14,37 +14,43 @@ export type UsageTableProps = {
   empty?: string
 }
 
-/** A card with images and cost, row by row. */
-export function UsageTable({ id, title, column, rows, empty = '' }: UsageTableProps) {
+/** Images and cost, row by row. */
+export function UsageRows({ labelledBy, column, rows, empty = '' }: UsageRowsProps) {
+  if (rows.length === 0) return <p className={`${styles.line} ${styles.rows}`}>{empty}</p>
+  return (
+    <table className={styles.table} aria-labelledby={labelledBy}>
+      <thead>
+        <tr>
+          <th scope="col">{column}</th>
+          <th scope="col" className={styles.number}>
+            Images
+          </th>
+          <th scope="col" className={styles.number}>
+            Cost
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, head, used, cost }) => (
+          <tr key={key}>
+            <th scope="row">{head}</th>
+            <td className={styles.number}>{formatCount(used)}</td>
+            <td className={styles.number}>{formatMoney(cost)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export type UsageTableProps = Omit<UsageRowsProps, 'labelledBy'> & { id: string; title: string }
+
+/** A card with such a table. */
+export function UsageTable({ id, title, ...table }: UsageTableProps) {
   return (
     <section className={styles.card} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      {rows.length === 0 ? (
-        <p className={`${styles.line} ${styles.rows}`}>{empty}</p>
-      ) : (
-        <table className={styles.table} aria-labelledby={id}>
-          <thead>
-            <tr>
-              <th scope="col">{column}</th>
-              <th scope="col" className={styles.number}>
-                Images
-              </th>
-              <th scope="col" className={styles.number}>
-                Cost
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ key, head, used, cost }) => (
-              <tr key={key}>
-                <th scope="row">{head}</th>
-                <td className={styles.number}>{formatCount(used)}</td>
-                <td className={styles.number}>{formatMoney(cost)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <UsageRows labelledBy={id} {...table} />
     </section>
   )
 }
