@@ -20,7 +20,7 @@ import { createBundledPhotos } from './engines/photo-search/bundled.ts'
 import type { PhotoSearch } from './engines/photo-search/photo-search.ts'
 import { createUnsplashPhotos } from './engines/photo-search/unsplash.ts'
 import { createPictureDecoder, type PictureDecoder } from './engines/pictures/picture-decoder.ts'
-import { type Auth, createAuth } from './platform/auth.ts'
+import { type Auth, type AuthOptions, createAuth } from './platform/auth.ts'
 import type { Billing } from './platform/billing/billing.ts'
 import { createBillingByRequest } from './platform/billing/by-request.ts'
 import { type Bus, createLocalBus } from './platform/bus/bus.ts'
@@ -89,7 +89,8 @@ export type App = {
 
 /** Parts a test or benchmark replaces. */
 export type Parts = Partial<Pick<App, 'clock' | 'imageModel' | 'analyst' | 'log' | 'disk' | 'mail'>> &
-  Pick<DatabasePlace, 'memory' | 'onDiskFull'>
+  Pick<DatabasePlace, 'memory' | 'onDiskFull'> &
+  Pick<AuthOptions, 'passwordHashing'>
 
 /** Makes the App: the only place where parts are joined. Throws when the data folder is in use. */
 export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
@@ -148,7 +149,12 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     pictureDecoder,
     photos: await openPhotos(config, { clock, log, analyst, pictureDecoder }),
     billing: createBillingByRequest({ db, clock }),
-    auth: createAuth({ db, secret, baseUrl: config.publicUrl ?? listenUrl(config.host, config.port) }),
+    auth: createAuth({
+      db,
+      secret,
+      baseUrl: config.publicUrl ?? listenUrl(config.host, config.port),
+      passwordHashing: parts.passwordHashing,
+    }),
     mail,
     outboxFolder,
     idempotency: createIdempotency(db, clock),

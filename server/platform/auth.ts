@@ -3,12 +3,20 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { LIMITS } from '#contract/limits.ts'
 import type { Database } from './database/database.ts'
 import { authAccounts, authSessions, authVerifications, users } from './database/schema.ts'
-import { createPasswords } from './passwords.ts'
+import { createPasswords, type Passwords } from './passwords.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 
+export type AuthOptions = {
+  db: Database
+  secret: string
+  baseUrl: string
+  /** Scrypt when left out. */
+  passwordHashing?: Passwords | undefined
+}
+
 /** Passwords and sign-in sessions, kept by better-auth: sessions last 7 days from their last use. */
-export function createAuth(options: { db: Database; secret: string; baseUrl: string }) {
+export function createAuth(options: AuthOptions) {
   return betterAuth({
     appName: 'Epox Studio',
     baseURL: options.baseUrl,
@@ -25,7 +33,7 @@ export function createAuth(options: { db: Database; secret: string; baseUrl: str
       minPasswordLength: LIMITS.password.min,
       maxPasswordLength: LIMITS.password.max,
       autoSignIn: false,
-      password: createPasswords(),
+      password: createPasswords(options.passwordHashing),
     },
     session: { expiresIn: LIMITS.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS },
     advanced: {

@@ -10,6 +10,7 @@ import { readConfig } from '#server/config.ts'
 import { createClient, createMember } from '#server/features/accounts/accounts.ts'
 import { joinListeners } from '#server/listeners.ts'
 import { settableClock } from '#server/platform/clock.ts'
+import type { Passwords } from '#server/platform/passwords.ts'
 import { createWeb } from '#server/web.ts'
 import { startWork } from '#server/work.ts'
 import { testDatabase } from './databases.ts'
@@ -39,6 +40,12 @@ export type TestApp = {
   close(): Promise<void>
 }
 
+/** Scrypt would take a third of all tests' time; it is tested where passwords are hashed, and in real processes. */
+const FAST_HASHING: Passwords = {
+  hash: async (password) => `hash of ${password}`,
+  verify: async ({ hash, password }) => hash === `hash of ${password}`,
+}
+
 let users = 0
 
 /** The real application with its real routes, database and files, a settable clock, and no network. */
@@ -59,6 +66,7 @@ export async function testApp(parts: Parts & { env?: Record<string, string> } = 
     clock,
     ...(database.place.memory && { memory: database.place.memory }),
     log: pino({ level: 'silent' }),
+    passwordHashing: FAST_HASHING,
     ...overrides,
   })
   joinListeners(app)
