@@ -38,6 +38,12 @@ export const FIRST_RUN = {
     doneTitle: 'Colleagues invited',
     doneText: 'Everyone on the team sees the same StudioSessions.',
   },
+  /** In the one line that stays: what the next step is. */
+  next: {
+    products: 'Next: add products with a photo.',
+    tryThree: 'Next: make your first images.',
+    invite: 'Next: a second pair of eyes. Everyone on the team sees the same StudioSessions.',
+  },
   dismiss: 'Dismiss',
   sample: {
     title: 'See what you will get',
