@@ -5,14 +5,14 @@ export const FIRST_RUN = {
   title: 'Getting started',
   done: (done: number, of: number) => `${done} of ${of}`,
   emptyGreeting: (firstName: string) => `Welcome, ${firstName}! Let us make your first images.`,
-  emptyLine: 'Three steps, about ten minutes. You can leave and come back at any time.',
+  emptyLine: (steps: number) =>
+    `${steps === 3 ? 'Three' : 'Two'} steps, about ten minutes. You can leave and come back at any time.`,
   readyLine: 'Try three of them first: you see the style before you make hundreds.',
   watchingLine: 'Your team has made no images yet. You will find them here as soon as there are some.',
   products: {
     title: 'Add products',
-    text: 'One product at a time with its photo, or many photos at once. A dozen is enough to begin.',
+    text: 'A name, a SKU and one good photo each. A dozen is enough to begin.',
     action: 'Add products',
-    photos: 'Add photos by SKU',
     doneTitle: 'Products added',
     doneText: (ready: number, missing: number) =>
       missing === 0

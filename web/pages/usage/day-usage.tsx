@@ -24,12 +24,14 @@ export function DayUsage({ usage: { period, byDay } }: { usage: Usage }) {
     <section className={card.card} aria-labelledby="usage-days">
       <div className={card.head}>
         <h2 id="usage-days">By day</h2>
-        <div className={card.tools}>
-          <SegmentedControl size="xs" data={LOOKS} value={look} onChange={setLook} aria-label="Show the days as" />
-          <CsvButton name={`usage-by-day-${period.from.slice(0, 7)}.csv`} column="Day" rows={days.map(csvRow)} />
-        </div>
+        {byDay.length > 0 && (
+          <div className={card.tools}>
+            <SegmentedControl size="xs" data={LOOKS} value={look} onChange={setLook} aria-label="Show the days as" />
+            <CsvButton name={`usage-by-day-${period.from.slice(0, 7)}.csv`} column="Day" rows={days.map(csvRow)} />
+          </div>
+        )}
       </div>
-      {look === 'chart' ? (
+      {look === 'chart' && byDay.length > 0 ? (
         <DayBars days={days} />
       ) : (
         <UsageRows

@@ -12,11 +12,13 @@ export function SessionUsage({ usage: { bySession, period } }: { usage: Usage })
     <section className={card.card} aria-labelledby="usage-sessions">
       <div className={card.head}>
         <h2 id="usage-sessions">By session</h2>
-        <CsvButton
-          name={`usage-by-session-${period.from.slice(0, 7)}.csv`}
-          column="StudioSession"
-          rows={named.map(({ name, used, cost }) => ({ head: name, used, cost }))}
-        />
+        {named.length > 0 && (
+          <CsvButton
+            name={`usage-by-session-${period.from.slice(0, 7)}.csv`}
+            column="StudioSession"
+            rows={named.map(({ name, used, cost }) => ({ head: name, used, cost }))}
+          />
+        )}
       </div>
       <UsageRows
         labelledBy="usage-sessions"

@@ -35,7 +35,11 @@ export function FirstVisit() {
           : MESSAGES.greeting(firstName, me.productCount, checklist.missing)}
       </h1>
       <p className={styles.promise}>
-        {mayCreate ? (isEmpty ? FIRST_RUN.emptyLine : FIRST_RUN.readyLine) : FIRST_RUN.watchingLine}
+        {mayCreate
+          ? isEmpty
+            ? FIRST_RUN.emptyLine(checklist.steps.length)
+            : FIRST_RUN.readyLine
+          : FIRST_RUN.watchingLine}
       </p>
       <div className={styles.columns} data-single={!mayCreate || undefined}>
         {mayCreate && (
