@@ -9,6 +9,9 @@ export const proseText = z.string().overwrite(cleanProse)
 /** An article number. */
 export const skuText = z.string().overwrite(cleanSku)
 
+/** A person's name, as they type it. */
+export const personNameSchema = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
+
 /** An email address, as it is stored: in lower case. */
 export const emailSchema = z.email('Enter a valid email address').max(LIMITS.emailLength).toLowerCase()
 

@@ -14,8 +14,20 @@ export const NOTIFICATION_KINDS = [
   'member_joined',
   'invitation_asked',
   'ownership_offered',
+  'plan_decided',
+  'weekly_summary',
+  'tip',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** What the mail of a notice says beyond its words. */
+export type NoticeDetails = {
+  /** Figures in a row: "Images", "180". */
+  figures?: { term: string; value: string }[]
+  /** Where its button leads, if not to what it is about, and what the button says. */
+  path?: string
+  button?: string
+}
 
 export const notificationSchema = z.object({
   id: idSchema,
@@ -24,6 +36,9 @@ export const notificationSchema = z.object({
   body: z.string(),
   /** Null when it is about none, or about one that was deleted. */
   studioSessionId: idSchema.nullable(),
+  /** Whether it stands under the bell, and whether the browser shows it: as its person chose when it came. */
+  inApp: z.boolean(),
+  browser: z.boolean(),
   createdAt: timeSchema,
   readAt: timeSchema.nullable(),
 })

@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { PLANS } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { NOTIFICATION_DEFAULTS } from '#contract/notification-settings.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
 import type { App } from '#server/app.ts'
 import { announceNotices } from '#server/features/notifications/notifications.ts'
@@ -13,6 +14,7 @@ import {
   notifications,
   usageEntries,
   usageMonths,
+  users,
 } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { monthOf } from './usage.ts'
@@ -174,6 +176,10 @@ const LOW_QUOTA = Object.entries(PLANS).flatMap(([plan, { limit }]) => {
   return [{ plan, used, body: MESSAGES.lowQuota(used, limit) }]
 })
 
+/** Whether an owner, of the row at hand, wants the warning there. */
+const isShown = (place: 'inApp' | 'browser') =>
+  sql`coalesce((${users.notificationSettings} #>> ${`{${place},lowQuotaWarning}`})::boolean, ${NOTIFICATION_DEFAULTS[place].lowQuotaWarning})`
+
 /** The charge that reaches it tells the client's owners; every other one tells nobody. */
 function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths>, now: Date) {
   const byPlan = (value: (low: (typeof LOW_QUOTA)[number]) => SQL) =>
@@ -197,6 +203,10 @@ function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths
             once: sql<string>`'low_quota ' || ${charged.month}`.as('once'),
             createdAt: sql<Date>`${now.toISOString()}::timestamptz`.as('told_at'),
             readAt: sql<Date | null>`null::timestamptz`.as('read_at'),
+            inApp: sql<boolean>`${isShown('inApp')}`.as('in_app'),
+            browser: sql<boolean>`${isShown('browser')}`.as('browser'),
+            mailAt: sql<Date | null>`${now.toISOString()}::timestamptz`.as('mail_at'),
+            details: sql<null>`null::jsonb`.as('details'),
           })
           .from(charged)
           .innerJoin(clients, eq(clients.id, charged.clientId))
@@ -205,6 +215,7 @@ function lowQuotaNotices(db: App['db'], charged: ReturnType<typeof chargedMonths
             members,
             and(eq(members.clientId, clients.id), eq(members.role, 'owner'), eq(members.status, 'active')),
           )
+          .innerJoin(users, eq(users.id, members.userId))
           .where(
             between(
               byPlan(({ used }) => sql`${used}::integer`),

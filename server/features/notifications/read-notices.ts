@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { listNotifications, Notification } from '#contract/notifications.ts'
 import type { App } from '#server/app.ts'
@@ -10,6 +10,9 @@ type Person = Pick<Scope, 'clientId' | 'userId'>
 
 const ofPerson = ({ clientId, userId }: Person) =>
   and(eq(notifications.userId, userId), eq(notifications.clientId, clientId))
+
+/** What is mailed only is shown nowhere. */
+const isListed = or(eq(notifications.inApp, true), eq(notifications.browser, true))
 
 /** A page of a person's notices, newest first, and how many of all are unread. */
 export async function listNotices(
@@ -26,7 +29,7 @@ export async function listNotices(
     .select({ notice: notifications, sessionDeleted: studioSessions.deletedAt })
     .from(notifications)
     .leftJoin(studioSessions, eq(studioSessions.id, notifications.studioSessionId))
-    .where(and(ofPerson(person), older))
+    .where(and(ofPerson(person), isListed, older))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit).map(({ notice, sessionDeleted }) => present(notice, sessionDeleted !== null))
@@ -39,13 +42,15 @@ export async function listNotices(
 }
 
 function present(notice: typeof notifications.$inferSelect, sessionDeleted: boolean): Notification {
-  const { id, kind, title, body, studioSessionId, createdAt, readAt } = notice
+  const { id, kind, title, body, studioSessionId, inApp, browser, createdAt, readAt } = notice
   return {
     id,
     kind,
     title,
     body,
     studioSessionId: sessionDeleted ? null : studioSessionId,
+    inApp,
+    browser,
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   }
@@ -55,7 +60,7 @@ async function countUnread(app: App, person: Person): Promise<number> {
   const [row] = await app.db
     .select({ unread: count() })
     .from(notifications)
-    .where(and(ofPerson(person), isNull(notifications.readAt)))
+    .where(and(ofPerson(person), eq(notifications.inApp, true), isNull(notifications.readAt)))
   return row?.unread ?? 0
 }
 

@@ -9,6 +9,8 @@ const notice = (id: string, change: Partial<Notification> = {}): Notification =>
   title: 'Done',
   body: '',
   studioSessionId: 'ss_1',
+  inApp: true,
+  browser: true,
   createdAt: '2026-11-22T09:59:50Z',
   readAt: null,
   ...change,

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import {
   IconAlertTriangle,
+  IconBulb,
   IconChartDonut,
   IconCircleCheck,
   IconCrown,
@@ -23,6 +24,9 @@ const ICONS: Record<NotificationKind, typeof IconCircleCheck> = {
   member_joined: IconUserPlus,
   invitation_asked: IconMail,
   ownership_offered: IconCrown,
+  plan_decided: IconChartDonut,
+  weekly_summary: IconChartDonut,
+  tip: IconBulb,
 }
 
 /** One notice, which leads to what it is about. */
@@ -47,7 +51,7 @@ export function NoticeItem({ notice, onOpen }: { notice: Notification; onOpen: (
     </>
   )
   // About a session that was deleted: there is nowhere to go.
-  if (studioSessionId === null && kind !== 'low_quota') {
+  if (studioSessionId === null && kind !== 'low_quota' && kind !== 'plan_decided') {
     return (
       <button type="button" className={styles.item} onClick={onOpen}>
         {content}

@@ -15,7 +15,7 @@ export function NoticeList({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient()
   const { data, isError, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useInfiniteQuery(notificationsQuery)
-  const notices = data?.pages.flatMap((page) => page.notifications) ?? []
+  const notices = (data?.pages.flatMap((page) => page.notifications) ?? []).filter(({ inApp }) => inApp)
   const unread = data?.pages[0]?.unread ?? 0
   const read = (ids?: string[]) => markAsRead(queryClient, ids).catch(() => {})
   return (

@@ -23,7 +23,8 @@ export function useNewNotices(): void {
     for (const notice of fresh) {
       // The results page itself says how its run ended.
       const isShown = router.state.location.pathname === `/studioSessions/${notice.studioSessionId}/results`
-      if (!opened && !isShown && document.visibilityState === 'visible') showToast(toastOf(notice))
+      if (notice.inApp && !opened && !isShown && document.visibilityState === 'visible') showToast(toastOf(notice))
+      if (!notice.browser) continue
       void showBrowserNotice(notice, () => {
         void markAsRead(queryClient, [notice.id])
         void router.navigate(placeOf(notice))
@@ -33,10 +34,9 @@ export function useNewNotices(): void {
 }
 
 /** Where a notice leads to: its session, or what it is about. */
-export function placeOf({ studioSessionId }: Pick<Notification, 'studioSessionId'>) {
-  return studioSessionId === null
-    ? ({ to: '/settings' } as const)
-    : ({ to: '/studioSessions/$id', params: { id: studioSessionId } } as const)
+export function placeOf({ kind, studioSessionId }: Pick<Notification, 'kind' | 'studioSessionId'>) {
+  if (studioSessionId !== null) return { to: '/studioSessions/$id', params: { id: studioSessionId } } as const
+  return kind === 'plan_decided' ? ({ to: '/usage' } as const) : ({ to: '/settings' } as const)
 }
 
 function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toast {
@@ -51,6 +51,9 @@ function toastOf({ id, kind, title, body, studioSessionId }: Notification): Toas
     case 'member_joined':
     case 'invitation_asked':
     case 'ownership_offered':
+    case 'plan_decided':
+    case 'weekly_summary':
+    case 'tip':
       return { message: title, id }
     case 'low_quota':
       return { message: body, id }

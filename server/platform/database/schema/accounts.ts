@@ -1,6 +1,8 @@
-import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { PlanId, Role } from '#contract/accounts.ts'
 import type { MemberStatus } from '#contract/members.ts'
+import type { StoredNotifications } from '#contract/notification-settings.ts'
+import type { GenerationDefaults } from '#contract/user-settings.ts'
 import { createdAt, time } from './columns.ts'
 
 // User, auth_sessions, auth_accounts, auth_verifications are kept by better-auth.
@@ -12,6 +14,8 @@ export const clients = pgTable('clients', {
   isDemo: boolean('is_demo').notNull().default(false),
   /** Since when nobody of it can sign in; null while everybody can. */
   suspendedAt: time('suspended_at'),
+  /** Where its calendar is: mails that go out at an hour of the day. */
+  timeZone: text('time_zone').notNull().default('UTC'),
   createdAt,
 })
 
@@ -21,6 +25,14 @@ export const users = pgTable('users', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
+  /** The picture that shows them. */
+  photoId: text('photo_id'),
+  /** What they are told and how, as far as they chose it, and since when mails of the calendar are on. */
+  notificationSettings: jsonb('notification_settings').$type<StoredNotifications>().notNull().default({}),
+  /** The latest mail of notices. */
+  noticeMailAt: time('notice_mail_at'),
+  /** What new studioSessions of theirs start with, as far as they chose it. */
+  generationDefaults: jsonb('generation_defaults').$type<Partial<GenerationDefaults>>().notNull().default({}),
   createdAt,
   updatedAt: time('updated_at').notNull(),
 })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { NotificationKind } from '#contract/notifications.ts'
+import { boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { NoticeDetails, NotificationKind } from '#contract/notifications.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import { clients, users } from './accounts.ts'
 import { createdAt, time } from './columns.ts'
@@ -25,10 +25,18 @@ export const notifications = pgTable(
     once: text('once').notNull(),
     createdAt,
     readAt: time('read_at'),
+    /** Whether it stands under the bell, and whether browsers show it: as the person chose when it came. */
+    inApp: boolean('in_app').notNull().default(true),
+    browser: boolean('browser').notNull().default(true),
+    /** When to see next whether it is mailed; null once that is decided. */
+    mailAt: time('mail_at'),
+    /** What only its mail says. */
+    details: jsonb('details').$type<NoticeDetails>(),
   },
   (t) => [
     uniqueIndex('notifications_once').on(t.userId, t.once),
     index('notifications_newest').on(t.userId, t.createdAt, t.id),
+    index('notifications_mail').on(t.mailAt, t.userId).where(sql`mail_at is not null`),
   ],
 )
 
