@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { idSchema, timeSchema } from './fields.ts'
+import { idSchema, pictureSchema, timeSchema } from './fields.ts'
+import { timeZoneSchema } from './session-names.ts'
 
 const tags = ['Accounts']
 export const ROLES = ['viewer', 'editor', 'owner'] as const
@@ -57,10 +58,10 @@ const usageSchema = usageSummarySchema.extend({
 })
 export type Usage = z.infer<typeof usageSchema>
 
-const userSchema = z.object({ id: idSchema, name: z.string(), email: z.string() })
+const userSchema = z.object({ id: idSchema, name: z.string(), email: z.string(), photo: pictureSchema.nullable() })
 export const meSchema = z.object({
   user: userSchema,
-  client: z.object({ id: idSchema, name: z.string(), plan: planIdSchema }),
+  client: z.object({ id: idSchema, name: z.string(), plan: planIdSchema, timeZone: z.string() }),
   member: z.object({ id: idSchema, role: roleSchema, joinedAt: timeSchema.nullable() }),
   usage: usageSummarySchema,
   productCount: z.number().int(),
@@ -159,6 +160,18 @@ export const upgradePlan = endpoint({
     response: {
       202: z.object({ state: z.enum(['requested', 'checkout']), plan: planIdSchema, url: z.string().nullable() }),
     },
+  },
+})
+
+export const updateClient = endpoint({
+  method: 'PATCH',
+  url: '/client',
+  access: 'owner',
+  schema: {
+    summary: 'Change where the company is: mails that go out at an hour of the day follow it',
+    tags,
+    body: z.strictObject({ timeZone: timeZoneSchema }),
+    response: { 200: z.object({ timeZone: z.string() }) },
   },
 })
 

@@ -26,6 +26,8 @@ export type Endpoint = {
   v1?: boolean
   /** The body is multipart/form-data with these fields; `file` is the file itself. */
   multipart?: { fields: readonly string[] }
+  /** Has no body of its own, and takes the form that mail programs post. */
+  ignoresForm?: true
   /** Creates or charges: honours an `Idempotency-Key` header. */
   idempotent?: boolean
   /** Refusals of its own, beside those that every endpoint of its kind has. */

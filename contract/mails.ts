@@ -13,6 +13,9 @@ export const MAIL_KINDS = [
   'ownership_offer',
   'signup_failed',
   'test',
+  'notice',
+  'digest',
+  'notifications_updated',
 ] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 

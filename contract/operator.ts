@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { emailSchema, idParams, idSchema, lineText, pageAnswer, pageQuery, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { INVITATION_STATES } from './members.ts'
+import { timeZoneSchema } from './session-names.ts'
 
 // For whoever runs the installation. The operator is no member of any client.
 
@@ -119,7 +120,12 @@ export const listClients = endpoint({
 
 const clientName = lineText.min(1, 'Name is required').max(LIMITS.nameLength)
 
-export const newClientSchema = z.object({ name: clientName, plan: planIdSchema.default('free') })
+export const newClientSchema = z.object({
+  name: clientName,
+  plan: planIdSchema.default('free'),
+  /** Where its calendar is: mails that go out at an hour of the day. */
+  timeZone: timeZoneSchema.default('UTC'),
+})
 
 export const createOperatedClient = endpoint({
   method: 'POST',

@@ -2,9 +2,11 @@ import type { App } from './app.ts'
 import { passwordResetHandler } from './features/accounts/accounts.ts'
 import { removeOldEvents } from './features/activity/activity.ts'
 import { removeDeletedSessions, removeExpiredImages } from './features/bin/bin.ts'
+import { writeSummaries } from './features/clients/clients.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
 import { imageHandler, reconcilePause, repairImages, resumeAfterQuota } from './features/generation/generation.ts'
 import { mailHandler, removeOldMails } from './features/mails/mails.ts'
+import { mailNotices, writeTips } from './features/notifications/notifications.ts'
 import { refreshPictures } from './features/pictures/pictures.ts'
 import { removeExpiredProducts, removeOldEdits } from './features/products/products.ts'
 import { removeOldDrafts } from './features/studio-sessions/studio-sessions.ts'
@@ -29,6 +31,9 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'reconcile pauses', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
     { name: 'resume sessions after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
     { name: 'deliver events', everyMs: MINUTE / 12, run: () => app.events.deliverWaiting() },
+    { name: 'mail notices', everyMs: MINUTE / 12, run: () => mailNotices(app) },
+    { name: 'write weekly summaries', everyMs: MINUTE, run: () => writeSummaries(app) },
+    { name: 'write tips', everyMs: MINUTE, run: () => writeTips(app) },
     { name: 'expire downloads', everyMs: 5 * MINUTE, run: () => expireDownloads(app) },
     { name: 'remove old drafts', everyMs: 60 * MINUTE, run: () => removeOldDrafts(app) },
     { name: 'remove expired studioSessions', everyMs: MINUTE, run: () => removeDeletedSessions(app) },

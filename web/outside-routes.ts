@@ -32,5 +32,12 @@ const terms = createRoute({
   component: lazyRouteComponent(() => import('./pages/legal/terms-page.tsx'), 'TermsPage'),
 })
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: searchReader({ token: text }),
+  component: lazyRouteComponent(() => import('./pages/unsubscribe/unsubscribe-page.tsx'), 'UnsubscribePage'),
+})
+
 /** Pages for people who are not signed in. */
-export const outsideRoutes = [signIn, signUp, forgot, reset, terms] as const
+export const outsideRoutes = [signIn, signUp, forgot, reset, terms, unsubscribe] as const

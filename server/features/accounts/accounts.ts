@@ -13,7 +13,7 @@ import {
 } from '#contract/passwords.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { clients, members, products, usageMonths, users } from '#server/platform/database/schema.ts'
+import { clients, members, pictures, products, usageMonths, users } from '#server/platform/database/schema.ts'
 import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
 import { replacePassword } from './change-password.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
@@ -38,6 +38,7 @@ export {
   findUser,
   hashPassword,
   insertUser,
+  photoOf,
   replaceUser,
 } from './people.ts'
 export { passwordResetHandler } from './reset-password.ts'
@@ -80,8 +81,10 @@ export function accountRoutes(app: App): Route[] {
     }),
     ...setUpRoutes(app),
     ...passwordRoutes(app),
-    sharedRoute(getMe, { of: 'member', tables: [users, members, clients, usageMonths, products] }, ({ userId }) =>
-      me(app, userId),
+    sharedRoute(
+      getMe,
+      { of: 'member', tables: [users, pictures, members, clients, usageMonths, products] },
+      ({ userId }) => me(app, userId),
     ),
     route(getHelp, async () => ({ version: app.version, contact: (await operatorAddress(app.db)) ?? null })),
     route(getInstallation, async () => {

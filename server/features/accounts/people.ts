@@ -1,18 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Me, PlanId, Role } from '#contract/accounts.ts'
+import type { Picture } from '#contract/fields.ts'
 import type { MemberStatus } from '#contract/members.ts'
 import type { App } from '#server/app.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
-import { authAccounts, authSessions, clients, members, users } from '#server/platform/database/schema.ts'
+import { authAccounts, authSessions, clients, members, pictures, users } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
 /** Creates a client: a brand with its own catalogue, members, plan and quota. `userId` is the operator who did it. */
 export async function createClient(
   app: App,
-  client: { name: string; plan: PlanId; isDemo?: boolean },
+  client: { name: string; plan: PlanId; isDemo?: boolean; timeZone?: string },
   userId: string | null = null,
 ): Promise<string> {
   const now = app.clock.now()
@@ -87,19 +89,21 @@ export async function replaceUser(
   userId: string,
   { name, password, now }: { name: string; password: string; now: Date },
 ): Promise<void> {
-  await tx.update(users).set({ name, updatedAt: now }).where(eq(users.id, userId))
+  await tx.update(users).set({ name, photoId: null, updatedAt: now }).where(eq(users.id, userId))
   await tx.update(authAccounts).set({ password, updatedAt: now }).where(passwordOf(userId))
   await tx.delete(authSessions).where(eq(authSessions.userId, userId))
 }
 
-export type Membership = Omit<Me, 'usage' | 'productCount'> & { status: MemberStatus }
+export type Membership = Pick<Me, 'client' | 'member'> & { user: User; status: MemberStatus }
+
+type User = Omit<Me['user'], 'photo'>
 
 /** The person behind a user id, with client and role; undefined when they belong to no client. */
 export async function findMembership(app: App, userId: string): Promise<Membership | undefined> {
   const [row] = await app.db
     .select({
       user: { id: users.id, name: users.name, email: users.email },
-      client: { id: clients.id, name: clients.name, plan: clients.plan },
+      client: { id: clients.id, name: clients.name, plan: clients.plan, timeZone: clients.timeZone },
       member: { id: members.id, role: members.role, joinedAt: members.joinedAt },
       // Whoever belongs to a suspended client is suspended.
       status: sql<MemberStatus>`case when ${clients.suspendedAt} is null then ${members.status} else 'suspended' end`,
@@ -118,13 +122,29 @@ export async function describeMe(app: App, userId: string): Promise<Me | undefin
   if (!found) return undefined
   const { status: _, ...membership } = found
   const clientId = found.client.id
-  return { ...membership, usage: await usageSummary(app, clientId), productCount: await countProducts(app, clientId) }
+  const user = { ...found.user, photo: await photoOf(app, userId) }
+  return {
+    ...membership,
+    user,
+    usage: await usageSummary(app, clientId),
+    productCount: await countProducts(app, clientId),
+  }
 }
 
 /** Who a person is. Throws when there is nobody. */
-export async function findUser(executor: Executor, id: string): Promise<Me['user']> {
+export async function findUser(executor: Executor, id: string): Promise<User> {
   const columns = { id: users.id, name: users.name, email: users.email }
   const [user] = await executor.select(columns).from(users).where(eq(users.id, id))
   if (!user) throw new Error(`no user ${id}`)
   return user
+}
+
+/** The picture that shows a person; null while they have none. */
+export async function photoOf(app: App, userId: string, executor: Executor = app.db): Promise<Picture | null> {
+  const [row] = await executor
+    .select({ photo: pictures })
+    .from(users)
+    .innerJoin(pictures, eq(pictures.id, users.photoId))
+    .where(eq(users.id, userId))
+  return row ? presentPicture(app.files, row.photo) : null
 }

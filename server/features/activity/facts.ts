@@ -34,6 +34,7 @@ const endedRun = z.object({
   added: count,
   /** Images of all products of the session. */
   wanted: count,
+  products: count.optional(),
   /** Who ordered images of the run. */
   userIds: z.array(z.string()),
 })
@@ -82,6 +83,8 @@ export const factSchema = z.discriminatedUnion('kind', [
   fact('download.cancelled', nothing),
   /** The object of these is the client. A member asks for a plan, the operator decides: everything else is by the operator. */
   fact('client.created', nothing),
+  /** To another time zone, by an owner. */
+  fact('client.moved', z.object({ from: z.string(), to: z.string() })),
   fact('client.renamed', z.object({ from: z.string(), to: z.string() })),
   fact('client.suspended', nothing),
   fact('client.resumed', nothing),
@@ -96,6 +99,8 @@ export const factSchema = z.discriminatedUnion('kind', [
   fact('member.resumed', nothing),
   fact('member.removed', z.object({ role: z.enum(ROLES) })),
   fact('member.left', z.object({ role: z.enum(ROLES) })),
+  /** Name or photo, by the person themselves. */
+  fact('profile.changed', nothing),
   fact('ownership.offered', z.object({ stepBack: z.boolean() })),
   fact('ownership.accepted', z.object({ stepBack: z.boolean() })),
   fact('ownership.declined', nothing),

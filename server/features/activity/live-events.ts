@@ -70,6 +70,7 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
       return [{ kind: 'download', topic: CLIENT_TOPIC, jobId: objectId }]
     case 'client.created':
     case 'client.renamed':
+    case 'client.moved':
     case 'plan.requested':
     case 'plan.changed':
     case 'plan.declined':
@@ -84,6 +85,7 @@ function changesOf({ kind, objectId, payload }: RecordedEvent): LiveEvent[] {
     case 'member.resumed':
     case 'member.removed':
     case 'member.left':
+    case 'profile.changed':
     case 'invitation.resent':
     case 'invitation.asked':
     case 'invitation.revoked':

@@ -1,4 +1,6 @@
 import { and, count, eq, gte, isNull, or, type SQL } from 'drizzle-orm'
+import { number, plural } from '#contract/amounts.ts'
+import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { NotificationKind } from '#contract/notifications.ts'
 import { isStudioPause, type PauseReason } from '#contract/studio-sessions.ts'
@@ -33,6 +35,7 @@ export async function endedRun(tx: Transaction, session: Ended, { completed, tot
     failed: error,
     added: await countMadeInRun(tx, session),
     wanted: selectedProductIds.length * settings.variants,
+    products: selectedProductIds.length,
     userIds: await peopleOf(tx, session, inRun),
   }
   return { clientId, userId: null, kind: 'run.ended' as const, objectId: id, payload }
@@ -70,7 +73,8 @@ export function runNotices(app: App): StoredListener {
 }
 
 /** How the run ended, and of a later run of the session what it added. */
-async function endedNotice(tx: Transaction, { objectId, payload }: EndedRun) {
+async function endedNotice(tx: Transaction, event: EndedRun) {
+  const { objectId, payload } = event
   const { name, startedAt, completed, total, failed, added, wanted, userIds } = payload
   const kinds: NotificationKind[] = ['completed', 'partly_failed', 'failed']
   const isLater = await wasTold(tx, { userIds, studioSessionId: objectId, kinds })
@@ -78,12 +82,24 @@ async function endedNotice(tx: Transaction, { objectId, payload }: EndedRun) {
   // A few products tried first are no finished session.
   const isTrial = !isLater && made > 0 && made === total && total < wanted
   const once = `ended ${objectId} ${startedAt}`
+  const details = { figures: figuresOf(event, made) }
   if (isTrial) {
     const title = MESSAGES.trialReady(name, made, wanted)
-    return { kind: 'completed' as const, body: MESSAGES.trialNext, title, once }
+    return { kind: 'completed' as const, body: MESSAGES.trialNext, title, once, details }
   }
   const title = isLater ? laterTitle(name, made) : firstTitle(name, { completed, total, error: failed })
-  return { ...outcomeOf(made, failed), title, once }
+  return { ...outcomeOf(made, failed), title, once, details }
+}
+
+/** What the mail says in figures. */
+function figuresOf({ payload: { products, startedAt }, createdAt }: EndedRun, made: number) {
+  const minutes = Math.max(1, Math.round((createdAt.getTime() - Date.parse(startedAt)) / 60_000))
+  return [
+    ...(products === undefined ? [] : [{ term: 'Products', value: number.format(products) }]),
+    { term: 'Images', value: number.format(made) },
+    ...(Number.isFinite(minutes) ? [{ term: 'Time', value: plural(minutes, 'minute') }] : []),
+    { term: 'Cost', value: `$${(made * LIMITS.unitCostUsd).toFixed(2)}` },
+  ]
 }
 
 /** Once a day, however often the pause comes and goes. */

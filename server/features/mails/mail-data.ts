@@ -1,12 +1,29 @@
 import { z } from 'zod'
 import { roleSchema } from '#contract/accounts.ts'
 import type { MailKind } from '#contract/mails.ts'
+import { MAIL_CHOICES, MAILED_TOPICS } from '#contract/notification-settings.ts'
 
 // What each kind of mail says. Stored mails are read by later versions: data may gain optional fields only.
 
 /** Null once it was removed: a link that opens an account is not kept after its mail was sent. */
 const link = z.string().nullable()
 const time = z.iso.datetime()
+
+const notice = z.object({
+  title: z.string(),
+  body: z.string(),
+  link,
+  figures: z.array(z.object({ term: z.string(), value: z.string() })),
+})
+/** What everything says that a person may stop. */
+const stoppable = z.object({
+  settingsLink: z.string(),
+  /** Leads to a page with a button. */
+  stopLink: z.string(),
+  /** Stops it when it is posted to (RFC 8058). */
+  oneClick: z.string(),
+  topics: z.array(z.object({ topic: z.enum(MAILED_TOPICS), choice: z.enum(MAIL_CHOICES) })),
+})
 
 export const MAIL_DATA = {
   invitation: z.object({
@@ -33,6 +50,14 @@ export const MAIL_DATA = {
   /** To the operator. */
   signup_failed: z.object({ link, clientName: z.string(), email: z.string(), requestId: z.string() }),
   test: z.object({ link }),
+  notice: notice.extend({
+    ...stoppable.shape,
+    button: z.string(),
+    /** Stored images that it shows, by their keys. */
+    imageKeys: z.array(z.string()).optional(),
+  }),
+  digest: stoppable.extend({ link, items: z.array(notice) }),
+  notifications_updated: z.object({ link, lines: z.array(z.string()) }),
 } satisfies Record<MailKind, z.ZodType>
 
 export type MailData<Kind extends MailKind = MailKind> = z.output<(typeof MAIL_DATA)[Kind]>

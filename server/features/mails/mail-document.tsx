@@ -7,7 +7,7 @@ const body = { fontFamily: FONT, fontSize: 15, lineHeight: '24px', color: COLORS
 const fine = { fontFamily: FONT, fontSize: 13, lineHeight: '20px', color: COLORS.ink2[0] } as const
 const table = { cellPadding: 0, cellSpacing: 0, border: 0, role: 'presentation' } as const
 
-export type MailPictures = { logo: { light: string; dark: string }; room: string }
+export type MailPictures = { logo: { light: string; dark: string }; room: string; strip: string[] }
 
 /** A mail as HTML of 600 pixels: tables and inline styles, which Outlook reads too; dark where the reader's program is. */
 export function MailDocument(props: { text: MailText; link: string | null; pictures: MailPictures; scheme: Scheme }) {
@@ -55,6 +55,7 @@ export function MailDocument(props: { text: MailText; link: string | null; pictu
                         </td>
                       </tr>
                     )}
+                    <Strip pictures={pictures.strip} />
                     <tr>
                       <td className="pad" style={{ padding: `28px ${PADDING}px 32px` }}>
                         <h1
@@ -68,10 +69,14 @@ export function MailDocument(props: { text: MailText; link: string | null; pictu
                             {paragraph}
                           </p>
                         ))}
+                        {text.items?.map((item) => (
+                          <Item key={`${item.title} ${item.link}`} item={item} />
+                        ))}
                         {text.button !== undefined && link !== null && (
                           <MailButton href={link}>{text.button}</MailButton>
                         )}
                         <Small text={text} link={link} />
+                        <Figures figures={text.figures ?? []} />
                       </td>
                     </tr>
                     <tr>
@@ -82,6 +87,7 @@ export function MailDocument(props: { text: MailText; link: string | null; pictu
                         <p className="ink2" style={{ ...fine, margin: 0 }}>
                           {text.why}
                         </p>
+                        <FootLinks links={text.links ?? []} />
                       </td>
                     </tr>
                   </tbody>
@@ -92,6 +98,40 @@ export function MailDocument(props: { text: MailText; link: string | null; pictu
         </table>
       </body>
     </html>
+  )
+}
+
+const PER_ROW = 3
+
+/** Images side by side, three in a row; less than a row is left out, so that none stands alone. */
+function Strip({ pictures }: { pictures: string[] }) {
+  const rows = Array.from({ length: Math.floor(pictures.length / PER_ROW) }, (_, row) =>
+    pictures.slice(row * PER_ROW, (row + 1) * PER_ROW),
+  )
+  if (rows.length === 0) return null
+  return (
+    <tr>
+      <td>
+        <table {...table} width="100%">
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row[0]}>
+                {row.map((picture) => (
+                  <td key={picture} width="33.3%" style={{ padding: '0 1px 2px' }}>
+                    <img
+                      src={picture}
+                      alt="One of the new images"
+                      width={Math.floor(WIDTH / PER_ROW)}
+                      style={{ display: 'block', width: '100%', height: 'auto' }}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </td>
+    </tr>
   )
 }
 
@@ -148,6 +188,84 @@ function MailButton({ href, children }: { href: string; children: string }) {
         </tr>
       </tbody>
     </table>
+  )
+}
+
+/** Figures side by side, below a line. */
+function Figures({ figures }: { figures: NonNullable<MailText['figures']> }) {
+  if (figures.length === 0) return null
+  return (
+    <table {...table} width="100%" style={{ marginTop: 24 }}>
+      <tbody>
+        <tr>
+          {figures.map(({ term, value }) => (
+            <td
+              key={term}
+              className="line"
+              width={`${Math.floor(100 / figures.length)}%`}
+              style={{ verticalAlign: 'top', padding: '18px 8px 0 0', borderTop: `1px solid ${COLORS.line[0]}` }}
+            >
+              <p className="ink2" style={{ ...fine, margin: 0 }}>
+                {term}
+              </p>
+              <p className="ink" style={{ ...body, margin: 0 }}>
+                {value}
+              </p>
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+/** One message of several. */
+function Item({ item: { title, body: text, link, figures } }: { item: NonNullable<MailText['items']>[number] }) {
+  return (
+    <table {...table} width="100%" style={{ marginTop: 20 }}>
+      <tbody>
+        <tr>
+          <td className="line" style={{ paddingTop: 18, borderTop: `1px solid ${COLORS.line[0]}` }}>
+            <p className="ink" style={{ ...body, fontWeight: 600, margin: 0 }}>
+              {link === null ? title : <ItemLink href={link}>{title}</ItemLink>}
+            </p>
+            <p className="ink" style={{ ...body, margin: '2px 0 0' }}>
+              {text}
+            </p>
+            {figures.length > 0 && (
+              <p className="ink2" style={{ ...fine, margin: '4px 0 0' }}>
+                {figures.map(({ term, value }) => `${term}: ${value}`).join(', ')}
+              </p>
+            )}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function ItemLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a className="ink" href={href} style={{ ...body, fontWeight: 600, color: COLORS.ink[0] }}>
+      {children}
+    </a>
+  )
+}
+
+function FootLinks({ links }: { links: NonNullable<MailText['links']> }) {
+  if (links.length === 0) return null
+  return (
+    <p className="ink2" style={{ ...fine, margin: '2px 0 0' }}>
+      {links.map(({ label, href }, index) => (
+        <span key={href}>
+          {index > 0 && ' or '}
+          <a className="ink2" href={href} style={{ ...fine, color: COLORS.ink2[0] }}>
+            {index > 0 ? label.toLowerCase() : label}
+          </a>
+        </span>
+      ))}
+      .
+    </p>
   )
 }
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { thumbnailKey } from '#server/engines/pictures/pictures.ts'
+import type { Files } from '#server/platform/files/files.ts'
 import type { MailPicture } from '#server/platform/mail/mail.ts'
 
 /** An image of the demo's sample session. */
@@ -37,4 +39,21 @@ async function draw() {
     logos: [png('logo-light', light), png('logo-dark', dark)],
     room: { cid: 'room', fileName: 'room.jpg', contentType: 'image/jpeg', content: room },
   }
+}
+
+/** Three to a row of 600 px, on screens of twice that. */
+const STRIP = { width: 400, height: 300 }
+const THUMBNAIL = 640
+
+/** Stored images as small pictures for a mail, in their order; those that are gone meanwhile are left out. */
+export async function stripPictures(files: Pick<Files, 'read'>, keys: readonly string[]): Promise<MailPicture[]> {
+  const found = await Promise.all(
+    keys.map(async (key, index) => {
+      const thumbnail = await files.read(thumbnailKey(key, THUMBNAIL)).catch(() => undefined)
+      if (thumbnail === undefined) return []
+      const content = await sharp(thumbnail).resize(STRIP).jpeg({ quality: 78 }).toBuffer()
+      return [{ cid: `image-${index + 1}`, fileName: `image-${index + 1}.jpg`, contentType: 'image/jpeg', content }]
+    }),
+  )
+  return found.flat()
 }

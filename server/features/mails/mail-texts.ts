@@ -1,5 +1,8 @@
 import type { Role } from '#contract/accounts.ts'
+import { plural } from '#contract/amounts.ts'
 import type { MailKind } from '#contract/mails.ts'
+import type { MailChoice } from '#contract/notification-settings.ts'
+import { TOPIC_WORDS } from '#contract/notification-words.ts'
 import type { MailData } from './mail-data.ts'
 
 /** A mail in words: its title is also its subject, `why` says why the reader gets it. */
@@ -11,7 +14,14 @@ export type MailText = {
   small: string | undefined
   why: string
   picture: 'room' | undefined
+  /** In a row, below the button. */
+  figures?: Figure[]
+  /** One below the other, each with a link of its own. */
+  items?: { title: string; body: string; link: string | null; figures: Figure[] }[]
+  /** In the last line. */
+  links?: { label: string; href: string }[]
 }
+type Figure = { term: string; value: string }
 
 const MAY: Record<Role, string> = {
   owner: 'an owner: you can also manage the team and the plan',
@@ -28,6 +38,27 @@ export function momentText(iso: string, timeZone: string): string {
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ')
   return `${day.replace(/^(\w+) /, '$1, ')}, ${hour} (${place})`
 }
+
+const CHOICES: Record<MailChoice, string> = { off: 'Off', at_once: 'At once', digest: 'Digest' }
+
+/** Why it came, and the ways to other settings. */
+function stoppable({
+  topics,
+  settingsLink,
+  stopLink,
+}: Pick<MailData<'digest'>, 'topics' | 'settingsLink' | 'stopLink'>): Pick<MailText, 'why' | 'links'> {
+  const reasons = topics.map(({ topic, choice }) => `“${TOPIC_WORDS[topic].label}” is set to ${CHOICES[choice]}`)
+  return {
+    why: `You get this mail because ${listed(reasons)}.`,
+    links: [
+      { label: 'Change what you get', href: settingsLink },
+      { label: 'Stop these mails', href: stopLink },
+    ],
+  }
+}
+
+/** "a, b and c". */
+const listed = (parts: string[]) => [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ')
 
 type Writers = { [Kind in MailKind]: (data: MailData<Kind>, at: (iso: string) => string) => MailText }
 
@@ -90,6 +121,32 @@ const WRITERS: Writers = {
     button: undefined,
     small: undefined,
     why: 'You get this because you run this studio.',
+    picture: undefined,
+  }),
+  notice: (data) => ({
+    title: data.title,
+    paragraphs: [data.body],
+    button: data.button,
+    small: undefined,
+    picture: undefined,
+    figures: data.figures,
+    ...stoppable(data),
+  }),
+  digest: (data) => ({
+    title: `${plural(data.items.length, 'message')} from your studio`,
+    paragraphs: [],
+    button: 'Open Epox Studio',
+    small: undefined,
+    picture: undefined,
+    items: data.items,
+    ...stoppable(data),
+  }),
+  notifications_updated: ({ lines }) => ({
+    title: 'Notification preferences updated',
+    paragraphs: ['From now on you get:', ...lines],
+    button: 'Change what you get',
+    small: undefined,
+    why: 'You get this because your notification settings were saved. It also shows that mails reach you.',
     picture: undefined,
   }),
   test: () => ({

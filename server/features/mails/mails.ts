@@ -4,7 +4,7 @@ import { type Route, route } from '#server/platform/http/route.ts'
 import { listMails, readMail, readMailFile, sendAgain, sendTest } from './outbox.ts'
 
 export { removeOld as removeOldMails, sendTest } from './outbox.ts'
-export { dropMails, queueMail } from './queue-mail.ts'
+export { dropMails, type NewMail, queueMail } from './queue-mail.ts'
 export { mailHandler } from './send-mail.ts'
 
 /** The operator's outbox. */

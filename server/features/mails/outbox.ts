@@ -9,7 +9,7 @@ import { clients, mails } from '#server/platform/database/schema.ts'
 import { toEml } from '#server/platform/mail/compose.ts'
 import { OUTBOX_FROM, removeOldMails } from '#server/platform/mail/outbox.ts'
 import { MAIL_DATA } from './mail-data.ts'
-import { enqueueMail, MAIL_TIME_ZONE, queueMail } from './queue-mail.ts'
+import { enqueueMail, queueMail, senderOf } from './queue-mail.ts'
 
 const KEPT_MS = 90 * 24 * 60 * 60_000
 
@@ -95,7 +95,8 @@ export async function readMail(
 ): Promise<Output<typeof getOutboxMail>> {
   const row = await findMail(app, id)
   const { previewMail } = await import('./render-mail.tsx')
-  const preview = await previewMail(row.mail, { timeZone: MAIL_TIME_ZONE, scheme })
+  const { timeZone } = await senderOf(app.db, row.mail.clientId)
+  const preview = await previewMail(app.files, row.mail, { timeZone, scheme })
   return { ...present(row), ...preview, from: `${row.mail.fromName} <${fromAddress(app)}>` }
 }
 
@@ -105,7 +106,8 @@ const fromAddress = (app: App) => app.mail.place?.from ?? OUTBOX_FROM
 export async function readMailFile(app: App, id: string): Promise<Output<typeof getOutboxFile>> {
   const { mail } = await findMail(app, id)
   const { renderMail } = await import('./render-mail.tsx')
-  const eml = await toEml(await renderMail(mail, MAIL_TIME_ZONE), fromAddress(app))
+  const { timeZone } = await senderOf(app.db, mail.clientId)
+  const eml = await toEml(await renderMail(app.files, mail, timeZone), fromAddress(app))
   return { fileName: `${mail.kind}-${mail.id}.eml`, eml: Buffer.from(eml).toString() }
 }
 

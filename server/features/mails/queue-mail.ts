@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { MailKind } from '#contract/mails.ts'
 import type { App } from '#server/app.ts'
 import { afterCommit } from '#server/platform/database/after-commit.ts'
-import type { Transaction } from '#server/platform/database/database.ts'
+import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { clients, mails } from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 import { mailJob } from './mail.job.ts'
@@ -20,9 +20,6 @@ export type NewMail<Kind extends MailKind = MailKind> = {
   dedupeKey?: string
 }
 
-/** The zone that times in mails are given in. */
-export const MAIL_TIME_ZONE = 'Etc/UTC'
-
 /**
  * Queues a mail in the transaction of what it reports. `mail` says whether it is going to be mailed, or kept in the
  * outbox. One whose dedupe key is known already is not queued again; its id is given.
@@ -34,6 +31,7 @@ export async function queueMail<Kind extends MailKind>(
 ): Promise<{ mailId: string; mail: 'queued' | 'off' }> {
   const now = app.clock.now()
   const { kind, to, data, clientId, userId, dedupeKey } = mail
+  const sender = await senderOf(tx, clientId)
   const answer = app.mail.mode === 'smtp' ? 'queued' : 'off'
   const [created] = await tx
     .insert(mails)
@@ -42,9 +40,9 @@ export async function queueMail<Kind extends MailKind>(
       clientId,
       userId,
       toAddress: to,
-      fromName: await senderName(tx, clientId),
+      fromName: sender.name,
       kind,
-      subject: writeMail(kind, data, MAIL_TIME_ZONE).title,
+      subject: writeMail(kind, data, sender.timeZone).title,
       data,
       status: 'queued',
       nextAttemptAt: now,
@@ -65,10 +63,17 @@ export async function enqueueMail(app: App, tx: Transaction, mailId: string): Pr
   afterCommit(tx, async () => app.queue.wake(mailJob))
 }
 
-async function senderName(tx: Transaction, clientId: string | undefined): Promise<string> {
-  if (clientId === undefined) return 'Epox Studio'
-  const [client] = await tx.select({ name: clients.name }).from(clients).where(eq(clients.id, clientId))
-  return client ? `${client.name} in Epox Studio` : 'Epox Studio'
+/** In whose name a mail is sent, and the zone its times are given in: UTC for mails of the installation. */
+export async function senderOf(
+  executor: Executor,
+  clientId: string | null = null,
+): Promise<{ name: string; timeZone: string }> {
+  const [client] = await executor
+    .select({ name: clients.name, timeZone: clients.timeZone })
+    .from(clients)
+    .where(eq(clients.id, clientId ?? ''))
+  if (!client) return { name: 'Epox Studio', timeZone: 'UTC' }
+  return { name: `${client.name} in Epox Studio`, timeZone: client.timeZone }
 }
 
 async function knownMail(tx: Transaction, dedupeKey: string | undefined): Promise<string> {

@@ -7,7 +7,7 @@ import { Postponed } from '#server/platform/queue/postponed.ts'
 import { mailJob } from './mail.job.ts'
 import { noteMailFailure, noteMailSuccess } from './mail-alerts.ts'
 import { withoutSecrets } from './mail-data.ts'
-import { MAIL_TIME_ZONE } from './queue-mail.ts'
+import { senderOf } from './queue-mail.ts'
 import type { MailRow } from './render-mail.tsx'
 
 const MINUTE = 60_000
@@ -45,7 +45,8 @@ async function sendMail(app: App, id: string): Promise<void> {
   }
   // React and its renderer are loaded by the first mail, not by every start.
   const { renderMail } = await import('./render-mail.tsx')
-  const message = await renderMail(row, MAIL_TIME_ZONE)
+  const { timeZone } = await senderOf(app.db, row.clientId)
+  const message = await renderMail(app.files, row, timeZone)
   const answer = await app.mail.send(message).catch((error: unknown) => noteFailure(app, row, error))
   if (answer === undefined) return
   const mailed = app.mail.mode === 'smtp'

@@ -10,6 +10,7 @@ type Audited = Extract<Fact, { kind: AuditedKind }>
 const GROUPS: Record<AuditedKind, Exclude<AuditGroup, 'all'>> = {
   'client.created': 'clients',
   'client.renamed': 'clients',
+  'client.moved': 'clients',
   'client.suspended': 'clients',
   'client.resumed': 'clients',
   'plan.requested': 'plans',
@@ -42,6 +43,8 @@ export function auditText(fact: Audited, who: string): string {
       return 'created the client'
     case 'client.renamed':
       return `renamed the client from “${fact.payload.from}” to “${fact.payload.to}”`
+    case 'client.moved':
+      return `moved the client from the time zone ${fact.payload.from} to ${fact.payload.to}`
     case 'client.suspended':
       return 'suspended the client'
     case 'client.resumed':

@@ -42,11 +42,21 @@ export function mountApi(server: FastifyInstance, options: MountOptions): void {
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
       })
-      for (const route of options.routes) mountRoute(api, route, options)
+      for (const route of options.routes) {
+        if (route.endpoint.ignoresForm)
+          await api.register(async (own) => mountRoute(ignoringForms(own), route, options))
+        else mountRoute(api, route, options)
+      }
       api.setNotFoundHandler(answerUnknown)
     },
     { prefix: '/api' },
   )
+}
+
+/** Every other route refuses forms: other sites' pages can post them without asking. */
+function ignoringForms(api: FastifyInstance): FastifyInstance {
+  api.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async () => undefined)
+  return api
 }
 
 function mountRoute(

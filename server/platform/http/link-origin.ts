@@ -4,6 +4,11 @@ import { listenUrl } from './listen-url.ts'
 
 type Place = { host: string; port: number; publicUrl: string | undefined; allowedHosts: readonly string[] }
 
+/** Origin of links that no request leads to: PUBLIC_URL, else the address the studio listens on. */
+export function studioOrigin({ publicUrl, host, port }: Omit<Place, 'allowedHosts'>): string {
+  return publicUrl ?? listenUrl(host, port)
+}
+
 /** Origin of links for whoever is signed in: PUBLIC_URL, else where this person opened the studio. */
 export function linkOrigin({ publicUrl }: Pick<Place, 'publicUrl'>, { protocol, host }: FastifyRequest): string {
   return publicUrl ?? `${protocol}://${host}`
@@ -17,7 +22,7 @@ export function linkOrigin({ publicUrl }: Pick<Place, 'publicUrl'>, { protocol, 
 export function safeLinkOrigin(place: Place, request: FastifyRequest): string {
   const { hostname: name, host, protocol } = request
   const isSure = place.allowedHosts.includes(host.toLowerCase()) || ownNames().has(name.toLowerCase())
-  return place.publicUrl ?? (isSure ? `${protocol}://${host}` : listenUrl(place.host, place.port))
+  return place.publicUrl ?? (isSure ? `${protocol}://${host}` : studioOrigin(place))
 }
 
 function ownNames(): Set<string> {
