@@ -19,6 +19,8 @@ import * as productEdits from './product-edits.ts'
 import * as products from './products.ts'
 import * as sessionRuns from './session-runs.ts'
 import * as sessions from './studio-sessions.ts'
+import * as unsubscribing from './unsubscribe.ts'
+import * as userSettings from './user-settings.ts'
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'access' in value
@@ -46,4 +48,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   operatorHealth,
   operatorSetup,
   audit,
+  userSettings,
+  unsubscribing,
 ].flatMap((room) => Object.values(room).filter(isEndpoint))

@@ -87,10 +87,10 @@ export const uploadedSchema = z.object({
 export const uploadPicture = endpoint({
   method: 'POST',
   url: '/upload',
-  access: 'editor',
+  access: 'viewer',
   multipart: { fields: ['purpose'] },
   schema: {
-    summary: `Upload a picture (JPG, PNG or WebP, up to ${formatBytes(LIMITS.uploadBytes)})`,
+    summary: `Upload a picture (JPG, PNG or WebP, up to ${formatBytes(LIMITS.uploadBytes)}); viewers only one with the purpose avatar`,
     tags: ['Pictures'],
     response: { 201: uploadedSchema },
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { meSchema, roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { emailSchema, lineText, timeSchema } from './fields.ts'
+import { emailSchema, personNameSchema, pictureSchema, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { mailModeSchema } from './mails.ts'
 import { PEOPLE_MESSAGES } from './people-messages.ts'
@@ -25,6 +25,7 @@ const invitationSchema = z.object({
   clientName: z.string(),
   /** Null when the operator sent it. */
   inviterName: z.string().nullable(),
+  inviterPhoto: pictureSchema.nullable(),
   expiresAt: timeSchema,
   state: z.enum(['open', 'accepted', 'registered']),
   acceptedAt: timeSchema.nullable(),
@@ -66,7 +67,7 @@ export const askForInvitation = endpoint({
 
 export const signUpSchema = z.strictObject({
   token: z.string().min(1).max(LIMITS.tokenLength),
-  name: lineText.min(1, 'Name is required').max(LIMITS.nameLength),
+  name: personNameSchema,
   password: newPasswordSchema,
   acceptTerms: z.literal(true, PEOPLE_MESSAGES.acceptTerms),
 })

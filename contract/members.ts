@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { roleSchema } from './accounts.ts'
 import { endpoint } from './endpoint.ts'
-import { emailSchema, idParams, idSchema, pageAnswer, pageQuery, timeSchema } from './fields.ts'
+import { emailSchema, idParams, idSchema, pageAnswer, pageQuery, pictureSchema, timeSchema } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { mailModeSchema } from './mails.ts'
 import { PEOPLE_MESSAGES } from './people-messages.ts'
@@ -32,6 +32,7 @@ const memberSchema = z.object({
   /** Null until the invitation is accepted. */
   userId: idSchema.nullable(),
   name: z.string().nullable(),
+  photo: pictureSchema.nullable(),
   email: z.string(),
   role: roleSchema,
   status: z.enum(MEMBER_STATUSES),
@@ -52,6 +53,7 @@ const ownershipOfferSchema = z.object({
   memberId: idSchema,
   memberName: z.string(),
   byName: z.string(),
+  byPhoto: pictureSchema.nullable(),
   /** Whether who asks becomes an editor by it. */
   stepBack: z.boolean(),
   expiresAt: timeSchema,

@@ -26,6 +26,7 @@ beforeAll(async () => {
     `/boards/${board.id}`,
     '/bin',
     '/settings',
+    '/settings/notifications',
     '/nowhere',
     ...steps,
   ]

@@ -31,6 +31,8 @@ beforeAll(async () => {
     '/boards',
     `/boards/${board}`,
     '/settings',
+    '/settings/profile',
+    '/settings/notifications',
     '/settings/security',
     '/settings/team',
   ]
@@ -39,11 +41,13 @@ afterAll(() => studio.close())
 
 /** Everything a viewer may press: looking, finding, downloading, and what is their own. Anything new is decided here. */
 const FOR_VIEWERS = [
-  /^(Skip to content|Epox Studio|Dashboard|Home|StudioSessions|Sessions|Products|Boards|Account|Settings|Security|Team)$/,
+  /^(Skip to content|Epox Studio|Dashboard|Home|StudioSessions|Sessions|Products|Boards|Account|Profile|Settings|Security|Team)$/,
   /^(Search|Notifications|Mark all as read|A?Account of Alex|Sign out|System|Light|Dark|Help)/,
   /^(Review images|View results|All StudioSessions|See your catalogue|See all products|Go to the dashboard)$/,
   new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
   /^(Plan & usage(: [\d,]+ images? .*)?|See your products|Usage by person and month|Account and settings|StudioSession)$/,
+  // Who they are and what they are told.
+  /^(Name|Email|Upload photo|Save Changes|(Generation|Low quota|Plan|Weekly|Tips) .*: (In app|Browser)|Off|At once|Weekly|On|Real time|Daily)$/,
   // Their own password and devices, and the way off the team.
   /^(Current password|New password|Toggle password visibility|Change password|Sign out .* on .*|More for Alex)$/,
   // The palette: what is found, and what can be done from anywhere.

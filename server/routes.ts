@@ -12,6 +12,7 @@ import { notificationRoutes } from './features/notifications/notifications.ts'
 import { operatorRoutes } from './features/operator/operator.ts'
 import { pictureRoutes } from './features/pictures/pictures.ts'
 import { productRoutes } from './features/products/products.ts'
+import { settingsRoutes } from './features/settings/settings.ts'
 import { studioSessionRoutes } from './features/studio-sessions/studio-sessions.ts'
 import type { Route } from './platform/http/route.ts'
 
@@ -30,6 +31,7 @@ export function allRoutes(app: App): Route[] {
     boardRoutes(app),
     downloadRoutes(app),
     notificationRoutes(app),
+    settingsRoutes(app),
     mailRoutes(app),
     operatorRoutes(app),
   ].flat()

@@ -8,6 +8,7 @@ import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
+import { settingsQuery } from './api/settings.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
 import { NotFoundPage, RefusalOutside, RefusalPage } from './app-frame/refusals/refusal-pages.tsx'
 import { StartPending } from './app-frame/refusals/start-pending.tsx'
@@ -114,6 +115,28 @@ const account = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./pages/settings/account-page.tsx'), 'AccountPage'),
 })
+const profile = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/profile',
+  component: lazyRouteComponent(() => import('./pages/settings/profile/profile-page.tsx'), 'ProfilePage'),
+})
+const defaults = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/defaults',
+  beforeLoad: ({ context }) => {
+    if (mayCall(context.me.member.role, createStudioSession)) return
+    throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))
+  },
+  component: lazyRouteComponent(() => import('./pages/settings/defaults/defaults-page.tsx'), 'DefaultsPage'),
+})
+const notifications = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(
+    () => import('./pages/settings/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+})
 const security = createRoute({
   getParentRoute: () => framed,
   path: '/settings/security',
@@ -198,6 +221,8 @@ const editing = createRoute({
     if ('id' in params) throw redirect({ to: '/studioSessions/$id', params: { id: String(params.id) }, replace: true })
     throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))
   },
+  // The last step puts the person's preferred styles first.
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(settingsQuery),
 })
 const wizard = lazyRouteComponent(() => import('./pages/wizard/wizard-page.tsx'), 'WizardPage')
 
@@ -229,6 +254,9 @@ const routeTree = root.addChildren([
       boardRoute,
       bin,
       account,
+      profile,
+      notifications,
+      defaults,
       security,
       team,
       usage,

@@ -1,13 +1,15 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { initials } from '#web/ui/wording/amounts.ts'
+import type { Picture } from '#contract/fields.ts'
+import { PersonInitials } from '#web/ui/wording/person-initials.tsx'
 import styles from './avatar-menu.module.css'
 
 const SchemeChoice = lazy(async () => ({ default: (await import('./scheme-choice.tsx')).SchemeChoice }))
 
 export type AvatarMenuProps = {
   name: string
+  photo: Picture | null
   email: string
   /** Menu items of the pages the menu leads to. */
   children?: ReactNode
@@ -15,12 +17,12 @@ export type AvatarMenuProps = {
 }
 
 /** The person at the right of the top bar: settings, appearance, sign out. */
-export function AvatarMenu({ name, email, children, onSignOut }: AvatarMenuProps) {
+export function AvatarMenu({ name, photo, email, children, onSignOut }: AvatarMenuProps) {
   return (
     <Menu position="bottom-end" width={248} withinPortal>
       <Menu.Target>
         <UnstyledButton className={styles.avatar}>
-          <span className={styles.initials}>{initials(name)}</span>
+          <PersonInitials name={name} photo={photo} size="small" />
           <VisuallyHidden>Account of {name}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>

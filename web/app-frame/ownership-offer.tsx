@@ -26,10 +26,10 @@ export function OwnershipOffer({ me }: { me: Me }) {
     },
   })
   if (offer === undefined || offer === null || offer.memberId !== me.member.id) return null
-  const { byName, stepBack, expiresAt } = offer
+  const { byName, byPhoto, stepBack, expiresAt } = offer
   return (
     <section className={styles.offer} aria-label="Ownership">
-      <PersonInitials name={byName} />
+      <PersonInitials name={byName} photo={byPhoto} />
       <div>
         <h2>{byName} wants to make you an owner</h2>
         <p>

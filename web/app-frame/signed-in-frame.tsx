@@ -52,7 +52,7 @@ export function SignedInFrame() {
       help={<HelpMenu />}
       bell={<Bell />}
       avatar={
-        <AvatarMenu name={me.user.name} email={me.user.email} onSignOut={signOut}>
+        <AvatarMenu name={me.user.name} photo={me.user.photo} email={me.user.email} onSignOut={signOut}>
           {mayCall(me.member.role, listBin) && (
             <Menu.Item component={Link} to="/bin" leftSection={<IconTrash size={18} stroke={1.6} />}>
               Bin

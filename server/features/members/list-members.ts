@@ -5,6 +5,7 @@ import type { InvitationState, listFormerMembers, listMembers, Member } from '#c
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
+import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import {
   clients,
   formerMembers,
@@ -12,6 +13,7 @@ import {
   invitations,
   mails,
   members,
+  pictures,
   studioSessions,
   users,
 } from '#server/platform/database/schema.ts'
@@ -27,6 +29,7 @@ function selectMembers(app: App) {
       id: members.id,
       userId: members.userId,
       name: users.name,
+      photo: pictures,
       userEmail: users.email,
       role: members.role,
       status: members.status,
@@ -40,6 +43,7 @@ function selectMembers(app: App) {
     })
     .from(members)
     .leftJoin(users, eq(users.id, members.userId))
+    .leftJoin(pictures, eq(pictures.id, users.photoId))
     .leftJoin(invitations, and(eq(invitations.memberId, members.id), isNull(invitations.replacedAt)))
     .leftJoin(mails, eq(mails.id, invitations.mailId))
 }
@@ -52,6 +56,7 @@ function present(app: App, row: Row): Member {
     id,
     userId,
     name,
+    photo: row.photo && presentPicture(app.files, row.photo),
     email: row.userEmail ?? row.invitation?.email ?? '',
     role,
     status,

@@ -6,7 +6,7 @@ import type { answerOwnership, OwnershipOffer } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { findUser, refuseDemoUser, verifyOwnPassword } from '#server/features/accounts/accounts.ts'
+import { findUser, photoOf, refuseDemoUser, verifyOwnPassword } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import { announceNotices, notify } from '#server/features/notifications/notifications.ts'
@@ -37,7 +37,8 @@ export async function openOffer(app: App, { clientId, userId }: Scope): Promise<
   if (!row || ![row.asked.userId, row.asking.userId].includes(userId)) return undefined
   const { offer, memberName, byName } = row
   const { memberId, stepBack, expiresAt } = offer
-  return { memberId, memberName, byName, stepBack, expiresAt: expiresAt.toISOString() }
+  const byPhoto = row.asking.userId === null ? null : await photoOf(app, row.asking.userId)
+  return { memberId, memberName, byName, byPhoto, stepBack, expiresAt: expiresAt.toISOString() }
 }
 
 /** Asks an active member to become an owner, after the caller's password; tells them in the studio and by mail. */

@@ -4,7 +4,7 @@ import type { getInvitation } from '#contract/invitations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { type Problem, problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { findUser } from '#server/features/accounts/accounts.ts'
+import { findUser, photoOf } from '#server/features/accounts/accounts.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { clients, invitations, members, users } from '#server/platform/database/schema.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
@@ -89,6 +89,7 @@ export async function describeInvitation(
     role: member.role,
     clientName,
     inviterName,
+    inviterPhoto: invitation.invitedBy === null ? null : await photoOf(app, invitation.invitedBy),
     expiresAt: invitation.expiresAt.toISOString(),
     state,
     acceptedAt: current.acceptedAt?.toISOString() ?? null,

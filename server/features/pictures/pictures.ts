@@ -1,5 +1,6 @@
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import { z } from 'zod'
+import { roleCovers } from '#contract/accounts.ts'
 import { searchPhotos, selectPhoto, uploadPicture } from '#contract/inspirations.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
@@ -36,6 +37,9 @@ export function pictureRoutes(app: App): Route[] {
         if (!purpose.success) {
           const message = 'Say what the picture is for: inspiration, product, avatar or logo.'
           throw problem('invalid_request', message, { errors: [{ path: 'purpose', message }] })
+        }
+        if (purpose.data !== 'avatar' && !roleCovers(scope.role, 'editor')) {
+          throw problem('forbidden', MESSAGES.noPermission('upload this picture'))
         }
         const { picture, warnings } = await savePicture(app, scope, purpose.data, upload)
         const shown = presentPicture(app.files, picture)

@@ -6,13 +6,13 @@ import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { DRAFT_STATUSES, isDraft } from '#contract/session-states.ts'
-import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { createStudioSession, StudioSession, updateStudioSession } from '#contract/studio-sessions.ts'
 import { cutText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { type FactKind, record } from '#server/features/activity/activity.ts'
 import { lockPinsLeft, unpinBeyond } from '#server/features/pictures/pictures.ts'
 import { existingProductIds } from '#server/features/products/products.ts'
+import { startSettings } from '#server/features/settings/settings.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
@@ -58,7 +58,7 @@ export async function createDraft(
     clientId: scope.clientId,
     name,
     selectedProductIds,
-    settings: { ...DEFAULT_SETTINGS, ...body.settings },
+    settings: { ...(await startSettings(tx, scope.userId)), ...body.settings },
     createdBy: scope.userId,
     createdAt: now,
     updatedAt: now,

@@ -5,11 +5,11 @@ import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { dayIn, dayOfDefaultName, defaultSessionName, equalParts, partName } from '#contract/session-names.ts'
 import { isDraft } from '#contract/session-states.ts'
-import { DEFAULT_SETTINGS } from '#contract/settings.ts'
 import type { StudioSession, splitStudioSession } from '#contract/studio-sessions.ts'
 import { sortByText } from '#contract/text.ts'
 import type { App } from '#server/app.ts'
 import { existingProductIds, nameProducts } from '#server/features/products/products.ts'
+import { startSettings } from '#server/features/settings/settings.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { studioSessions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
@@ -30,7 +30,7 @@ export async function splitSession(app: App, scope: Scope, body: Body): Promise<
     const from = body.from === undefined ? undefined : await lockedDraft(tx, scope.clientId, body.from)
     const [first, ...others] = await partsOf(app, tx, scope.clientId, ids, { ...body, from })
     if (first === undefined) return []
-    const settings = { ...(from?.settings ?? DEFAULT_SETTINGS), ...body.settings }
+    const settings = { ...(from?.settings ?? (await startSettings(tx, scope.userId))), ...body.settings }
     if (from === undefined) return addParts(app, tx, scope, [first, ...others], settings)
     const change = { ...first, settings, productAnalysis: null, version: from.version + 1, updatedAt: app.clock.now() }
     const kept = await moveSessions(tx, 'draft', eq(studioSessions.id, from.id), change)

@@ -4,8 +4,14 @@ import { type Field, OPEN } from './field.ts'
 import { SETTING_LABELS } from './setting-words.ts'
 
 /** `open` is what leaving it open is called, where that is possible. */
-export function StyleField({ value, onChange, was, open }: Field<Style | null> & { open?: string }) {
-  const given = STYLES.map((style) => ({ value: style, label: style }))
+export function StyleField({
+  value,
+  onChange,
+  was,
+  open,
+  styles = STYLES,
+}: Field<Style | null> & { open?: string; styles?: readonly Style[] }) {
+  const given = styles.map((style) => ({ value: style, label: style }))
   return (
     <ChoiceChips<Style | typeof OPEN>
       legend={SETTING_LABELS.style}

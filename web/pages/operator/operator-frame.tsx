@@ -35,7 +35,7 @@ export function OperatorFrame({ user, children }: Output<typeof getOperator> & {
       destinations={destinationsOf(health)}
       home="/operator/clients"
       badge="Operator"
-      avatar={<AvatarMenu name={user.name} email={user.email} onSignOut={() => signOut.mutate()} />}
+      avatar={<AvatarMenu photo={null} name={user.name} email={user.email} onSignOut={() => signOut.mutate()} />}
       banner={<ConnectionBanner />}
     >
       {children}

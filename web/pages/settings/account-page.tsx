@@ -7,12 +7,22 @@ import { meQuery } from '#web/api/session.ts'
 import { SchemeChoice } from '#web/app-frame/scheme-choice.tsx'
 import { useSignOut } from '#web/app-frame/use-sign-out.ts'
 import { UpgradeButton } from '#web/images/quota/upgrade-button.tsx'
+import { openModals } from '#web/ui/feedback/open-modals.ts'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './account-page.module.css'
 import { ROLES_IN_WORDS } from './role-words.ts'
+import { PasswordForm } from './security/password-form.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
+
+async function changePassword(): Promise<void> {
+  const modals = await openModals()
+  const id = modals.open({
+    title: 'Change Password',
+    children: <PasswordForm onChanged={() => modals.close(id)} />,
+  })
+}
 
 /** Who I am here, what the month has cost, how the studio looks. */
 export function AccountPage() {
@@ -53,6 +63,13 @@ export function AccountPage() {
           <div className={styles.plan}>
             <UpgradeButton />
           </div>
+        </section>
+        <section className={styles.card} aria-labelledby="account-password">
+          <h2 id="account-password">Password</h2>
+          <p className={styles.hint}>Your other devices are signed out when you change it.</p>
+          <Button variant="default" onClick={() => void changePassword()}>
+            Change Password
+          </Button>
         </section>
         <section className={styles.card} aria-label="Appearance">
           <SchemeChoice />

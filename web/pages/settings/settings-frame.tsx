@@ -2,18 +2,27 @@ import { NavLink } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { createStudioSession } from '#contract/studio-sessions.ts'
+import { mayCall } from '#web/api/permission.ts'
 import { meQuery } from '#web/api/session.ts'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import styles from './settings-frame.module.css'
 
 const YOU = [
-  { to: '/settings', label: 'Account' },
+  { to: '/settings/profile', label: 'Profile' },
+  { to: '/settings/notifications', label: 'Notifications' },
+  { to: '/settings/defaults', label: 'Generation Defaults', needs: createStudioSession },
   { to: '/settings/security', label: 'Security' },
-] as const
+  { to: '/settings', label: 'Account' },
+] as const satisfies Place[]
 const COMPANY = [
   { to: '/settings/team', label: 'Team' },
   { to: '/usage', label: 'Plan & usage' },
-] as const
+] as const satisfies Place[]
+
+/** A page of the settings; `needs` is what somebody must be allowed to do to have use for it. */
+type Place = { to: string; label: string; needs?: Endpoint }
 
 export type SettingsFrameProps = {
   title: string
@@ -30,7 +39,10 @@ export function SettingsFrame({ title, aside, wide = false, children }: Settings
     <PageFrame className={styles.page}>
       <nav className={styles.nav} aria-label="Settings">
         <p className={styles.heading}>Settings</p>
-        <Places label="You" places={YOU} />
+        <Places
+          label="You"
+          places={YOU.filter((place: Place) => !place.needs || mayCall(me.member.role, place.needs))}
+        />
         <Places label={me.client.name} places={COMPANY} />
       </nav>
       <div className={styles.content} data-wide={wide}>
@@ -44,7 +56,7 @@ export function SettingsFrame({ title, aside, wide = false, children }: Settings
   )
 }
 
-function Places({ label, places }: { label: string; places: readonly { to: string; label: string }[] }) {
+function Places({ label, places }: { label: string; places: readonly Place[] }) {
   return (
     <div className={styles.group}>
       <p className={styles.label}>{label}</p>

@@ -9,10 +9,10 @@ const MAY = {
 } as const
 
 /** Who invited whom to be what. */
-export function InvitedAs({ invitation: { inviterName, role } }: { invitation: Invitation }) {
+export function InvitedAs({ invitation: { inviterName, inviterPhoto, role } }: { invitation: Invitation }) {
   return (
     <div className={styles.inviter}>
-      <PersonInitials name={inviterName ?? 'Epox Studio'} />
+      <PersonInitials name={inviterName ?? 'Epox Studio'} photo={inviterPhoto} />
       <p>
         {inviterName === null ? (
           'You are invited '

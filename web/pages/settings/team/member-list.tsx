@@ -37,7 +37,7 @@ export function MemberList({ members, isOwner }: { members: Member[]; isOwner: b
         return (
           <div key={member.id} className={styles.row}>
             <div className={styles.person}>
-              <PersonInitials name={name} />
+              <PersonInitials name={name} photo={member.photo} />
               <div>
                 <p className={styles.name}>
                   {name} {isMe && <span className={styles.you}>(you)</span>}

@@ -10,6 +10,7 @@ import { meQuery } from '#web/api/session.ts'
 import { SettingsFrame } from '#web/pages/settings/settings-frame.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
+import { CompanyTime } from './company-time.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { MemberList } from './member-list.tsx'
@@ -45,6 +46,7 @@ export function TeamPage() {
           {isOwner && (
             <InvitationList members={team.members.filter(({ status }) => status === 'invited')} mail={team.mail} />
           )}
+          {isOwner && <CompanyTime />}
           <ListPages list={team} onPage={(next, { replace }) => void navigate({ search: { page: next }, replace })} />
         </>
       )}

@@ -1,0 +1,49 @@
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconInfoCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { MESSAGES } from '#contract/messages.ts'
+import type { UserSettings } from '#contract/user-settings.ts'
+import { settingsQuery } from '#web/api/settings.ts'
+import { dayAndTime } from '#web/ui/wording/dates.ts'
+import styles from './notifications.module.css'
+
+const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
+const ASK_AGAIN_MS = 2_000
+
+/** What became of the mail that saving sends. */
+export function TestMail({ mail, email }: { mail: UserSettings['mail']; email: string }) {
+  // Until the mail server has answered.
+  useQuery({ ...settingsQuery, refetchInterval: mail.test?.status === 'queued' ? ASK_AGAIN_MS : false })
+  const { icon, words, tone } = stateOf(mail)
+  return (
+    <section className={`${styles.card} ${styles.test}`} aria-labelledby="test-mail">
+      <h2 id="test-mail" className={styles.label}>
+        Mails to {email}
+      </h2>
+      {mail.mode === 'off' && <p className={styles.hint}>{MESSAGES.mailOff}</p>}
+      {(mail.mode === 'smtp' || mail.test !== null) && (
+        <p className={styles.state} data-state={tone}>
+          {icon}
+          <span role="status">{words}</span>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function stateOf({ test }: UserSettings['mail']): { icon: ReactNode; words: string; tone: string } {
+  if (test === null) return { icon: <IconInfoCircle {...ICON} />, words: MESSAGES.testMail.none, tone: 'none' }
+  const when = dayAndTime(test.at)
+  switch (test.status) {
+    case 'queued':
+      return { icon: <IconClock {...ICON} />, words: MESSAGES.testMail.queued, tone: 'queued' }
+    case 'sent':
+      return { icon: <IconCircleCheck {...ICON} />, words: MESSAGES.testMail.sent(when), tone: 'granted' }
+    case 'not_mailed':
+    case 'dropped':
+      return { icon: <IconInfoCircle {...ICON} />, words: MESSAGES.testMail.kept(when), tone: 'none' }
+    case 'bounced':
+    case 'failed':
+      return { icon: <IconAlertTriangle {...ICON} />, words: MESSAGES.testMail.failed(when), tone: 'denied' }
+  }
+}
