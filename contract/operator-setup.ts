@@ -4,6 +4,7 @@ import { emailSchema, lineText } from './fields.ts'
 import { newPasswordSchema } from './invitations.ts'
 import { LIMITS } from './limits.ts'
 import { operatorSchema } from './operator.ts'
+import { changePasswordSchema } from './passwords.ts'
 
 // The first start without the demo prints a link by which whoever runs the installation makes the operator's account.
 
@@ -40,5 +41,18 @@ export const setUpOperator = endpoint({
     tags,
     body: operatorSetupSchema,
     response: { 201: operatorSchema },
+  },
+})
+
+export const changeOperatorPassword = endpoint({
+  method: 'POST',
+  url: '/operator/password',
+  access: 'operator',
+  problems: ['invalid_credentials', 'wrong_state'],
+  schema: {
+    summary: 'Change the operator’s password; ends all their other sessions',
+    tags,
+    body: changePasswordSchema,
+    response: { 204: z.null() },
   },
 })

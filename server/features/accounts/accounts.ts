@@ -2,7 +2,7 @@ import { getHelp, getInstallation, getMe, login, loginDemo, logout, type Me } fr
 import type { Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin, operatorLogout } from '#contract/operator.ts'
-import { getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
+import { changeOperatorPassword, getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
 import {
   changePassword,
   checkPassword,
@@ -15,7 +15,7 @@ import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { clients, members, pictures, products, usageMonths, users } from '#server/platform/database/schema.ts'
 import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
-import { replacePassword } from './change-password.ts'
+import { replaceOperatorPassword, replacePassword } from './change-password.ts'
 import { DEMO_USERS, demoPassword } from './demo.ts'
 import { isLeaked } from './leaked-passwords.ts'
 import { isSetUpLink, makeOperator } from './operator-setup.ts'
@@ -29,7 +29,7 @@ import { endSignIn, listSignIns } from './sign-ins.ts'
 export { verifyOwnPassword } from './change-password.ts'
 export { DEMO_USERS, demoPassword, isDemoUser, refuseDemoUser } from './demo.ts'
 export { refuseLeaked } from './leaked-passwords.ts'
-export { setUpLink } from './operator-setup.ts'
+export { makeOperatorPassword, setUpLink } from './operator-setup.ts'
 export { ensureOperator, operatorAddress } from './operators.ts'
 export {
   createClient,
@@ -123,6 +123,10 @@ function setUpRoutes(app: App): Route[] {
       },
       { rateLimit: PER_MINUTE },
     ),
+    route(changeOperatorPassword, async (operator, { body }, { request }) => {
+      await replaceOperatorPassword(app, operator, body, request)
+      return null
+    }),
   ]
 }
 

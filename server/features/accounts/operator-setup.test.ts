@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getMe } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, listClients, operatorLogin } from '#contract/operator.ts'
-import { getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
+import { changeOperatorPassword, getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
 import { operators } from '#server/platform/database/schema.ts'
 import { tokenOf } from '#server/testing/team-fixture.ts'
 import { cookieOf, PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
-import { setUpLink } from './accounts.ts'
+import { findUser, makeOperatorPassword, setUpLink } from './accounts.ts'
 
 const ORIGIN = 'http://studio.example'
 const FORM = { name: 'Olivia Park', email: 'Olivia@Studio.example', password: 'nine quiet lamps' }
@@ -63,6 +63,35 @@ test('makes one operator of many requests, signs in, ends, and leaves a member s
   expect((await t.inject(operatorLogin, { body })).statusCode).toBe(200)
 })
 
+test('the operator changes the password, and gets a new one in the terminal when it is lost', async () => {
+  const [row] = await t.app.db.select().from(operators)
+  const { email } = await findUser(t.app.db, row?.userId ?? '')
+  const enter = (password: string) => t.inject(operatorLogin, { body: { email, password } })
+  const cookies = [await enter(FORM.password), await enter(FORM.password)].map((one) =>
+    cookieOf(one.headers['set-cookie']),
+  )
+  const [first = '', second = ''] = cookies
+  const change = (body: object) => t.inject(changeOperatorPassword, { body, cookie: first })
+  const newPassword = 'eleven loud chairs'
+  expect((await change({ currentPassword: 'wrong', newPassword })).json()).toMatchObject({
+    code: 'invalid_credentials',
+  })
+  expect((await change({ currentPassword: FORM.password, newPassword: 'password123' })).json()).toMatchObject({
+    errors: [{ path: 'newPassword' }],
+  })
+  expect((await change({ currentPassword: FORM.password, newPassword })).statusCode).toBe(204)
+  expect((await t.inject(getOperator, { cookie: first })).statusCode).toBe(200)
+  expect((await t.inject(getOperator, { cookie: second })).statusCode).toBe(401)
+  expect((await enter(FORM.password)).statusCode).toBe(401)
+  expect((await enter(newPassword)).statusCode).toBe(200)
+
+  const made = await makeOperatorPassword(t.app)
+  expect(made.email).toBe(email)
+  expect((await t.inject(getOperator, { cookie: first })).statusCode).toBe(401)
+  expect((await enter(newPassword)).statusCode).toBe(401)
+  expect((await enter(made.password)).statusCode).toBe(200)
+})
+
 test.each([
   ['the demo', { DEMO: 'on' }],
   ['settings that name an operator', { OPERATOR_EMAIL: 'op@studio.example', OPERATOR_PASSWORD: PASSWORD }],
@@ -72,6 +101,8 @@ test.each([
     expect(await setUpLink(other.app, ORIGIN)).toBeUndefined()
     const answer = await other.inject(setUpOperator, { body: { ...FORM, token } })
     expect(answer.statusCode).toBe(404)
+    const refusal = other.app.config.operator ? MESSAGES.operatorPasswordSet : MESSAGES.noOperator
+    await expect(makeOperatorPassword(other.app)).rejects.toThrow(refusal)
   } finally {
     await other.close()
   }

@@ -1,14 +1,18 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { setUpOperator } from '#contract/operator-setup.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { operators, users } from '#server/platform/database/schema.ts'
+import { authSessions, operators, users } from '#server/platform/database/schema.ts'
+import { refuseSetPassword, setPassword } from './change-password.ts'
 import { refuseLeaked } from './leaked-passwords.ts'
 import { lockOperators, operatorAddress } from './operators.ts'
 import { hashPassword, insertUser } from './people.ts'
+
+/** Of a password that nobody chose. */
+const PASSWORD_BYTES = 12
 
 /** Made from the installation's secret, so that it stays the same until it is used, whatever restarts in between. */
 function setUpToken({ secret }: App): string {
@@ -52,4 +56,21 @@ export async function makeOperator(
     await tx.insert(operators).values({ userId, createdAt: now })
   })
   app.log.info({ email }, 'created operator by set-up link')
+}
+
+/** Gives the operator a new password nobody chose, for whoever lost the one before; ends what that had opened. */
+export async function makeOperatorPassword(app: App): Promise<{ email: string; password: string }> {
+  refuseSetPassword(app)
+  const password = randomBytes(PASSWORD_BYTES).toString('base64url')
+  const hash = await hashPassword(app, password)
+  return app.db.transaction(async (tx) => {
+    const [operator] = await tx
+      .select({ id: users.id, email: users.email })
+      .from(operators)
+      .innerJoin(users, eq(users.id, operators.userId))
+    if (!operator) throw problem('not_found', MESSAGES.noOperator)
+    await setPassword(app, tx, operator.id, hash)
+    await tx.delete(authSessions).where(eq(authSessions.userId, operator.id))
+    return { email: operator.email, password }
+  })
 }

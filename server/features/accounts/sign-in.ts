@@ -62,8 +62,12 @@ async function callerOf(app: App, userId: string): Promise<Caller | undefined> {
 }
 
 /** The id of the session that a request carries; undefined when it carries none. Does not renew it. */
-export async function sessionIdOf(app: App, request: FastifyRequest): Promise<string | undefined> {
-  const headers = await toHeaders(app, request, 'member')
+export async function sessionIdOf(
+  app: App,
+  request: FastifyRequest,
+  kind: SessionKind = 'member',
+): Promise<string | undefined> {
+  const headers = await toHeaders(app, request, kind)
   const found = await app.auth.api.getSession({ headers, query: { disableRefresh: true } })
   return found?.session.id
 }

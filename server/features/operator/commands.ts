@@ -5,7 +5,7 @@ import { PLANS, planIdSchema } from '#contract/accounts.ts'
 import { emailSchema } from '#contract/fields.ts'
 import { newClientSchema, operatorInvitationSchema } from '#contract/operator.ts'
 import type { App } from '#server/app.ts'
-import { setUpLink } from '#server/features/accounts/accounts.ts'
+import { makeOperatorPassword, setUpLink } from '#server/features/accounts/accounts.ts'
 import { pauseImages, resumeImages } from '#server/features/generation/generation.ts'
 import { sendTest } from '#server/features/mails/mails.ts'
 import { inviteByOperator } from '#server/features/members/members.ts'
@@ -147,6 +147,15 @@ const COMMANDS: Record<string, Command> = {
       const link = await setUpLink(app, origin)
       if (link === undefined) throw new Error('There is an operator already, or this is a demo. See docs/operating.md.')
       return link
+    },
+  },
+  'new-operator-password': {
+    usage: 'new-operator-password',
+    does: 'gives the operator a new password and prints it, when theirs is lost',
+    words: 0,
+    async run({ app }) {
+      const { email, password } = await makeOperatorPassword(app)
+      return `${email} signs in with ${password} now. Change it on the desk.`
     },
   },
 }

@@ -1,7 +1,9 @@
+import { Menu } from '@mantine/core'
 import {
   IconArrowUpCircle,
   IconBell,
   IconBuilding,
+  IconKey,
   IconListDetails,
   IconListSearch,
   IconMail,
@@ -17,7 +19,14 @@ import { healthQuery, operatorKeys } from '#web/api/operator.ts'
 import { AppShell, type Destination } from '#web/app-frame/app-shell.tsx'
 import { AvatarMenu } from '#web/app-frame/avatar-menu.tsx'
 import { ConnectionBanner } from '#web/app-frame/connection-banner.tsx'
+import { openModals } from '#web/ui/feedback/open-modals.ts'
 import { showToast } from '#web/ui/feedback/toast.tsx'
+import { OperatorPassword } from './operator-password.tsx'
+
+const openPassword = async () => {
+  const modals = await openModals()
+  const id = modals.open({ title: 'Change password', children: <OperatorPassword onClose={() => modals.close(id)} /> })
+}
 
 const icon = { size: 20, stroke: 1.6, 'aria-hidden': true } as const
 
@@ -35,7 +44,13 @@ export function OperatorFrame({ user, children }: Output<typeof getOperator> & {
       destinations={destinationsOf(health)}
       home="/operator/clients"
       badge="Operator"
-      avatar={<AvatarMenu photo={null} name={user.name} email={user.email} onSignOut={() => signOut.mutate()} />}
+      avatar={
+        <AvatarMenu photo={null} name={user.name} email={user.email} onSignOut={() => signOut.mutate()}>
+          <Menu.Item leftSection={<IconKey size={18} stroke={1.6} />} onClick={() => void openPassword()}>
+            Change password...
+          </Menu.Item>
+        </AvatarMenu>
+      }
       banner={<ConnectionBanner />}
     >
       {children}
