@@ -51,6 +51,23 @@ async function signUp(page: Page, link: string, name: string): Promise<void> {
   await page.waitForURL('/')
 }
 
+/** Clara, the owner, asks for the Pro plan. */
+async function askForPro(view: View): Promise<void> {
+  const { page } = await studio.open(view)
+  await page.goto('/sign-in')
+  const credentials = { email: 'clara@linden.example', password: PASSWORD }
+  const send = (path: string, body: object) =>
+    page.evaluate(
+      ([to, text]) =>
+        fetch(to ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: text ?? '' }).then(
+          ({ status }) => status,
+        ),
+      [path, JSON.stringify(body)],
+    )
+  expect(await send('/api/auth/login', credentials)).toBe(200)
+  expect(await send('/api/plans/upgrade', { plan: 'pro' })).toBe(202)
+}
+
 let invitation = ''
 
 // UC-001.R1, UC-001.R2
@@ -133,6 +150,93 @@ test('suspending a client signs its people out; they come back after it', async 
   await sentence(page, 'Linden & Sons can sign in again')
   await button(owner, 'Sign in').click()
   await owner.waitForURL('/')
+})
+
+// UC-001.R2, EC-003.A1d
+test.each([LAPTOP, PHONE])(
+  'decides an upgrade, reads a mail, pauses the queue and finds all of it again, $name',
+  async (view) => {
+    const { page, faults } = await studio.open(view)
+    await signIn(page)
+    const go = async (name: string) => {
+      const nav = page.getByRole('navigation', { name: 'Main' }).filter({ visible: true })
+      await nav.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+    }
+    const main = page.getByRole('main')
+    await askForPro(view)
+    await page.goto('/operator/requests')
+    await sentence(page, 'Linden & Sons asks for Pro')
+    await checkPage(page, 'the upgrade requests')
+    await button(page, 'Refuse').click()
+    await sentence(page, 'Linden & Sons stays on the Team plan. Its owners can ask again at any time.')
+    await button(page.getByRole('dialog'), 'Refuse').click()
+    await sentence(page, 'No request is open')
+
+    await go('Outbox')
+    await sentence(page, 'No mail server is set up, so nothing is sent.')
+    await checkPage(page, 'the outbox')
+    await main
+      .getByRole('link', { name: /clara@linden.example/ })
+      .first()
+      .click()
+    const mail = page.frameLocator('iframe')
+    await mail.getByText('Accept invitation').waitFor()
+    await page.getByText('Dark', { exact: true }).click()
+    await page.locator('iframe[title="The mail in dark colors"]').waitFor()
+    await checkPage(page, 'a mail')
+    await page.getByText('Plain text', { exact: true }).click()
+    await sentence(main, /\/signup\?token=/)
+    const saved = page.waitForEvent('download')
+    await button(page, 'Save as .eml').click()
+    expect((await saved).suggestedFilename()).toMatch(/^invitation-mail_\w+\.eml$/)
+    await button(page, 'Send a test mail').click()
+    await button(page.getByRole('dialog'), 'Send').click()
+    await page.getByRole('heading', { level: 2, name: /Test mail/ }).waitFor()
+
+    await go('Queue')
+    await sentence(page, 'Images in the last 24 hours')
+    await checkPage(page, 'the queue')
+    await button(page, 'Pause queue').click()
+    await button(page.getByRole('dialog'), 'Pause queue').click()
+    await sentence(page, /You paused it. Images wait until you resume./)
+    await go('Alerts')
+    await checkPage(page, 'the alerts')
+    await page.getByRole('link', { name: 'Open the queue' }).first().click()
+    await button(page, 'Resume queue').click()
+    await button(page, 'Pause queue').waitFor()
+
+    await go('Audit')
+    await sentence(page, /refused the Pro plan/)
+    await checkPage(page, 'the audit log')
+    await page.getByText('People', { exact: true }).click()
+    await page
+      .getByText(/refused the Pro plan/)
+      .first()
+      .waitFor({ state: 'detached' })
+    const table = page.waitForEvent('download')
+    await button(page, 'Save as CSV').click()
+    expect((await table).suggestedFilename()).toMatch(/^audit-log-\d{4}-\d\d-\d\d\.csv$/)
+    expect(faults).toEqual([])
+  },
+)
+
+test('the operator changes their password and stays signed in', async () => {
+  const { page } = await studio.open(PHONE)
+  await signIn(page)
+  await button(page, 'Account of Olivia Park').click()
+  await page.getByRole('menuitem', { name: 'Change password...' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change password' })
+  await dialog.getByLabel('Current password').fill('not this one')
+  await dialog.getByLabel('New password').fill('eleven loud chairs')
+  await button(dialog, 'Change password').click()
+  await sentence(dialog, 'The current password is wrong.')
+  await checkPage(page, 'the dialog of a new password')
+  await dialog.getByLabel('Current password').fill(OPERATOR.password)
+  OPERATOR.password = 'eleven loud chairs'
+  await button(dialog, 'Change password').click()
+  await sentence(page, 'Password changed. Other devices were signed out.')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: /Clients/ }).waitFor()
 })
 
 test('the operator’s session and a member’s stand in one browser and leave each other alone', async () => {

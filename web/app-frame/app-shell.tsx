@@ -83,11 +83,9 @@ export function AppShell(props: AppShellProps) {
       <nav {...KEEP_CLEAR} className={styles.tabs} aria-label="Main">
         {destinations.map(({ to, shortLabel, icon, tour, waiting }) => (
           <Link key={to} to={to} className={styles.tab} activeOptions={{ exact: to === '/' }} data-tour={tour}>
-            <span className={styles.tabIcon}>
-              {icon}
-              <Waiting waiting={waiting} />
-            </span>
+            {icon}
             {shortLabel}
+            <Waiting waiting={waiting} />
           </Link>
         ))}
       </nav>

@@ -10,7 +10,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { ListPages } from '#web/ui/layout/list-pages.tsx'
 import { PageFrame } from '#web/ui/layout/page-frame.tsx'
 import { PageHeader } from '#web/ui/layout/page-header.tsx'
-import { dayAndTime } from '#web/ui/wording/dates.ts'
+import { dayAndTimeWithin } from '#web/ui/wording/dates.ts'
 import styles from './alerts.module.css'
 
 const route = getRouteApi('/operator/alerts')
@@ -79,13 +79,13 @@ function AlertRow({ alert: { kind, message, createdAt, resolvedAt } }: { alert: 
       <StateWord
         tone={resolvedAt === null ? 'err' : 'ok'}
         Icon={resolvedAt === null ? IconAlertTriangle : IconCircleCheck}
-        more={resolvedAt === null ? `Since ${dayAndTime(createdAt)}` : `Until ${dayAndTime(resolvedAt)}`}
+        more={resolvedAt === null ? `Since ${dayAndTimeWithin(createdAt)}` : `Until ${dayAndTimeWithin(resolvedAt)}`}
       >
         {resolvedAt === null ? 'Open' : 'Over'}
       </StateWord>
       <div className={styles.message}>
         <p>{message}</p>
-        {resolvedAt !== null && <p className={styles.small}>Since {dayAndTime(createdAt)}</p>}
+        {resolvedAt !== null && <p className={styles.small}>Since {dayAndTimeWithin(createdAt)}</p>}
       </div>
       {resolvedAt === null && <Link to={to}>{words}</Link>}
     </li>

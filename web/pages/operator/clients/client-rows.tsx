@@ -54,7 +54,7 @@ function ClientRow({ client }: { client: OperatedClient }) {
           'Not yet seen'
         ) : (
           <>
-            <span className={styles.seenWord}>Last seen </span>
+            <span className={styles.seenWord}>Seen </span>
             {dayAndTime(seenAt)}
           </>
         )}

@@ -32,7 +32,7 @@ function partsOf({ queue, ai, mail, disk }: Health): Part[] {
     },
     {
       to: '/operator/queue',
-      title: 'Image service',
+      title: 'Images',
       state: aiAway ? { ...BAD, word: 'Not available' } : { ...GOOD, word: 'Working' },
       figure: ai.secondsPerImage < 1 ? 'Below 1 s' : `${Math.round(ai.secondsPerImage)} s`,
       more: `an image, ${ai.model}`,
