@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AuditEntry, exportAudit, listAudit } from '#contract/audit.ts'
+import { csvOf } from '#contract/csv.ts'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { App } from '#server/app.ts'
 import { readFact } from '#server/features/activity/activity.ts'
@@ -10,6 +11,7 @@ import { auditText, isAudited, kindsOf } from './audit-words.ts'
 
 const PAGE = 50
 const MOST_ROWS = 10_000
+const COLUMNS = ['time', 'client', 'client id', 'name', 'email', 'who', 'what']
 
 type Filter = Input<typeof exportAudit>['query']
 
@@ -82,14 +84,5 @@ export async function exportEntries(app: App, filter: Filter): Promise<Output<ty
     isOperator ? 'operator' : by === null ? 'studio' : 'member',
     text,
   ])
-  const csv = [['time', 'client', 'client id', 'name', 'email', 'who', 'what'], ...rows]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
-  return { fileName: `audit-log-${app.clock.now().toISOString().slice(0, 10)}.csv`, csv: `\uFEFF${csv}\r\n` }
-}
-
-/** Quoted where needed; what a spreadsheet would take for a formula begins with an apostrophe. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return { fileName: `audit-log-${app.clock.now().toISOString().slice(0, 10)}.csv`, csv: csvOf(COLUMNS, rows) }
 }

@@ -1,7 +1,7 @@
 import { IconDownload } from '@tabler/icons-react'
 import { csvOf } from '#contract/csv.ts'
 import { IconButton } from '#web/ui/choices/icon-button.tsx'
-import { saveFile } from './save-file.ts'
+import { saveText } from '#web/ui/choices/save-text.ts'
 
 export type CsvButtonProps = {
   /** Of the file, with its ending. */
@@ -18,7 +18,7 @@ export function CsvButton({ name, column, rows }: CsvButtonProps) {
   return (
     <IconButton
       label="Download as CSV"
-      onClick={() => saveFile(name, 'text/csv;charset=utf-8', csvOf([column, 'Images', 'Cost (USD)'], cells))}
+      onClick={() => saveText(name, 'text/csv;charset=utf-8', csvOf([column, 'Images', 'Cost (USD)'], cells))}
     >
       <IconDownload size={18} stroke={1.6} aria-hidden />
     </IconButton>

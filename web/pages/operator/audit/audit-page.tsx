@@ -6,7 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { type AuditEntry, type AuditGroup, exportAudit } from '#contract/audit.ts'
 import { call } from '#web/api/call.ts'
 import { auditQuery } from '#web/api/operator.ts'
-import { saveText } from '#web/pages/operator/save-text.ts'
+import { saveText } from '#web/ui/choices/save-text.ts'
 import { TypedSearch } from '#web/ui/choices/typed-search.tsx'
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -34,7 +34,7 @@ export function AuditPage() {
   )
   const save = useMutation({
     mutationFn: () => call(exportAudit, { query: { search, group } }),
-    onSuccess: ({ fileName, csv }) => saveText(fileName, 'text/csv', csv),
+    onSuccess: ({ fileName, csv }) => saveText(fileName, 'text/csv;charset=utf-8', csv),
     onError: (refusal) => showToast({ message: refusal.message, tone: 'err', id: 'audit' }),
   })
   const entries = data?.pages.flatMap((page) => page.entries)

@@ -10,20 +10,27 @@ const [WIDTH, HEIGHT, GAP] = [480, 96, 4]
 export function HourChart({ hours }: Pick<QueueDetails, 'hours'>) {
   const most = Math.max(...hours.map(({ images }) => images))
   const total = hours.reduce((sum, { images }) => sum + images, 0)
-  const step = WIDTH / hours.length
   return (
     <section className={styles.card} aria-labelledby="queue-hours">
       <div className={styles.head}>
         <h2 id="queue-hours">Images in the last 24 hours</h2>
-        <p className={styles.more}>
-          {plural(total, 'image')}
-          {most > 0 && `, at most ${formatCount(most)} an hour`}
-        </p>
+        {total > 0 && (
+          <p className={styles.more}>{`${plural(total, 'image')}, at most ${formatCount(most)} an hour`}</p>
+        )}
       </div>
+      {total === 0 ? <p className={styles.more}>No images were made.</p> : <Hours hours={hours} most={most} />}
+    </section>
+  )
+}
+
+function Hours({ hours, most }: Pick<QueueDetails, 'hours'> & { most: number }) {
+  const step = WIDTH / hours.length
+  return (
+    <>
       <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         {hours.map(({ from, images }, index) => {
           // An hour without images keeps a line, so that it is seen as an hour.
-          const height = most === 0 ? 1 : Math.max(1, (images / most) * HEIGHT)
+          const height = Math.max(1, (images / most) * HEIGHT)
           const at = { x: index * step + GAP / 2, y: HEIGHT - height, width: step - GAP, height }
           return (
             <rect key={from} className={styles.bar} data-empty={images === 0 || undefined} {...at}>
@@ -58,6 +65,6 @@ export function HourChart({ hours }: Pick<QueueDetails, 'hours'>) {
           </tbody>
         </table>
       </details>
-    </section>
+    </>
   )
 }
