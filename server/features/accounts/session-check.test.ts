@@ -5,7 +5,7 @@ import { getMe, logout } from '#contract/accounts.ts'
 import { listBin } from '#contract/bin.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { type App, makeApp } from '#server/app.ts'
-import { authAccounts, authSessions, members, users } from '#server/platform/database/schema.ts'
+import { authAccounts, authSessions, clients, members, users } from '#server/platform/database/schema.ts'
 import { createMetrics } from '#server/platform/metrics.ts'
 import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { createWeb } from '#server/web.ts'
@@ -47,6 +47,11 @@ const CHANGES: [string, (user: TestUser) => Promise<unknown>, number][] = [
   [
     'suspending the member',
     ({ userId }) => t.app.db.update(members).set({ status: 'suspended' }).where(eq(members.userId, userId)),
+    401,
+  ],
+  [
+    'suspending the client',
+    ({ clientId }) => t.app.db.update(clients).set({ suspendedAt: new Date() }).where(eq(clients.id, clientId)),
     401,
   ],
   ['removing the member', ({ userId }) => t.app.db.delete(members).where(eq(members.userId, userId)), 401],

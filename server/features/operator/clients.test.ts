@@ -51,6 +51,7 @@ describe('the list of clients', () => {
     await create('Nobody yet')
     const sarah = await signUp()
     const { user, client } = await sarah.call(getMe)
+    await ask(inviteToClient, { params: { id: sarah.clientId }, body: { email: 'second@example.test' } })
     const { id: old } = await create('Old Mill')
     await change(old, { suspended: true })
     expect(await names({ search: 'JANE kestrel' })).toEqual(['Kestrel & Co.'])
