@@ -6,10 +6,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { listOutbox, type OutboxMail, sendTestMail } from '#contract/mails.ts'
 import { listAlerts, operatorLogin } from '#contract/operator.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
-import { members } from '#server/platform/database/schema.ts'
+import { clients, members } from '#server/platform/database/schema.ts'
 import { type FakeSmtp, startFakeSmtp } from '#server/testing/fake-smtp.ts'
 import { runSchedule } from '#server/testing/run-schedule.ts'
-import { type TestApp, testApp } from '#server/testing/test-app.ts'
+import { type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
 import { queueMail } from './mails.ts'
 
@@ -163,10 +163,20 @@ describe('with a mail server', () => {
     await inStatus(id, 'failed')
   })
 
-  test('whoever is suspended before it is sent gets no mail', async () => {
+  test.each([
+    [
+      'whoever is suspended',
+      ({ userId }: TestUser) => t.app.db.update(members).set({ status: 'suspended' }).where(eq(members.userId, userId)),
+    ],
+    [
+      'whoever is of a suspended client',
+      ({ clientId }: TestUser) =>
+        t.app.db.update(clients).set({ suspendedAt: t.clock.now() }).where(eq(clients.id, clientId)),
+    ],
+  ])('%s before it is sent gets no mail', async (_, suspend) => {
     const { received } = await beginWithServer()
     const sarah = await t.signUp()
-    await t.app.db.update(members).set({ status: 'suspended' }).where(eq(members.userId, sarah.userId))
+    await suspend(sarah)
     const id = await queue({ ...reset(), clientId: sarah.clientId, userId: sarah.userId })
     await inStatus(id, 'dropped')
     expect(received).toEqual([])

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
-import { mails, members } from '#server/platform/database/schema.ts'
+import { clients, mails, members } from '#server/platform/database/schema.ts'
 import { MailFailure } from '#server/platform/mail/mail.ts'
 import type { JobHandler } from '#server/platform/queue/job.ts'
 import { Postponed } from '#server/platform/queue/postponed.ts'
@@ -68,10 +68,11 @@ async function sendMail(app: App, id: string): Promise<void> {
 async function mayRead(app: App, { clientId, userId }: MailRow): Promise<boolean> {
   if (clientId === null || userId === null) return true
   const [member] = await app.db
-    .select({ status: members.status })
+    .select({ status: members.status, suspendedAt: clients.suspendedAt })
     .from(members)
+    .innerJoin(clients, eq(clients.id, members.clientId))
     .where(and(eq(members.clientId, clientId), eq(members.userId, userId)))
-  return member?.status === 'active'
+  return member?.status === 'active' && member.suspendedAt === null
 }
 
 /** Records why a mail was not taken. Throws a postponement while it may still be; undefined when it never will be. */

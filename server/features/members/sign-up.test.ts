@@ -6,6 +6,7 @@ import { getInvitation, signUp } from '#contract/invitations.ts'
 import { inviteMember, listMembers, removeMember } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { listNotifications } from '#contract/notifications.ts'
+import { ensureOperator } from '#server/features/accounts/accounts.ts'
 import { authSessions, events, formerMembers, mails, members, users } from '#server/platform/database/schema.ts'
 import { teamFixture, tokenOf } from '#server/testing/team-fixture.ts'
 import { cookieOf, PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
@@ -139,8 +140,8 @@ describe('when the database fails', () => {
   let t: TestApp
   beforeAll(async () => {
     const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) })
-    const env = { OPERATOR_EMAIL: 'operator@example.test', OPERATOR_PASSWORD: 'a long enough password' }
-    t = await testApp({ log, env })
+    t = await testApp({ log })
+    await ensureOperator(t.app, { email: 'operator@example.test', password: 'a long enough password' })
   })
   afterAll(() => t.close())
 
