@@ -134,6 +134,16 @@ const planSchema = z.object({
   members: z.number().int().nullable(),
 })
 
+const billingSchema = z.object({
+  /** `request`: the operator decides and agrees the payment. `card`: paid through the payment service. */
+  mode: z.enum(['request', 'card']),
+  /** Has a page of the payment service, with card and invoices. */
+  hasPortal: z.boolean(),
+  /** When the plan ends unless a payment succeeds; null while there is nothing to pay. */
+  graceEndsAt: timeSchema.nullable(),
+})
+export type Billing = z.infer<typeof billingSchema>
+
 export const listPlans = endpoint({
   method: 'GET',
   url: '/plans',
@@ -142,7 +152,12 @@ export const listPlans = endpoint({
     summary: 'The plans, the one in use, and the one asked for',
     tags,
     response: {
-      200: z.object({ plans: z.array(planSchema), current: planIdSchema, requested: planIdSchema.nullable() }),
+      200: z.object({
+        plans: z.array(planSchema),
+        current: planIdSchema,
+        requested: planIdSchema.nullable(),
+        billing: billingSchema,
+      }),
     },
   },
 })
@@ -156,9 +171,13 @@ export const upgradePlan = endpoint({
     summary: 'Ask for another plan',
     tags,
     body: z.object({ plan: planIdSchema }),
-    /** `requested`: the operator decides. `checkout`: the payment goes on at `url`. */
+    /** `requested`: the operator decides. `checkout`: it goes on at `url`. `changed`: the plan follows in a moment. */
     response: {
-      202: z.object({ state: z.enum(['requested', 'checkout']), plan: planIdSchema, url: z.string().nullable() }),
+      202: z.object({
+        state: z.enum(['requested', 'checkout', 'changed']),
+        plan: planIdSchema,
+        url: z.string().nullable(),
+      }),
     },
   },
 })
@@ -172,6 +191,18 @@ export const updateClient = endpoint({
     tags,
     body: z.strictObject({ timeZone: timeZoneSchema }),
     response: { 200: z.object({ timeZone: z.string() }) },
+  },
+})
+
+export const openBillingPortal = endpoint({
+  method: 'POST',
+  url: '/plans/portal',
+  access: 'owner',
+  problems: ['wrong_state', 'unavailable'],
+  schema: {
+    summary: 'The address of the payment service’s page: card, invoices, cancellation',
+    tags,
+    response: { 200: z.object({ url: z.string() }) },
   },
 })
 

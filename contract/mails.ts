@@ -12,6 +12,7 @@ export const MAIL_KINDS = [
   'password_changed',
   'ownership_offer',
   'signup_failed',
+  'payment_failed',
   'test',
   'notice',
   'digest',

@@ -19,6 +19,7 @@ export const ALERT_KINDS = [
   'disk_full',
   'queue_stopped',
   'plan_requested',
+  'payment_failed',
   'mail_setup',
   'mail_outage',
   'invitation_asked',

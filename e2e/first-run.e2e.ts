@@ -1,41 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { operatorCaller } from '#server/testing/studio-process.ts'
+import { newOwner, WITH_OPERATOR } from './new-owner.ts'
 import { button, checkPage, outcome, seen, sentence, signedIn } from './person.ts'
 import { photoOnWhite } from './shop-photos.ts'
-import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
+import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
 // What a person sees until the first studioSession exists: of the demo, and of a client with nothing yet.
 
-const OPERATOR = { email: 'operator@epox.example', password: 'one operator for all' }
-const PASSWORD = 'three green sofas'
-
 let studio: BrowserStudio
 beforeAll(async () => {
-  const env = { OPERATOR_EMAIL: OPERATOR.email, OPERATOR_PASSWORD: OPERATOR.password }
-  studio = await browserStudio(env, { fresh: true })
+  studio = await browserStudio(WITH_OPERATOR, { fresh: true })
 })
 afterAll(() => studio.close())
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
-
-/** The dashboard of a person who just joined a new client as its owner. */
-async function newOwner(name: string, view: View): Promise<{ page: Page; faults: string[] }> {
-  const operator = await operatorCaller(studio.url, OPERATOR)
-  const body = { name: `${name}, ${view.width}`, plan: 'team' }
-  const { id } = (await operator('POST', '/operator/clients', body)) as { id: string }
-  const invitation = { email: `alex.${view.width}@modernliving.example`, role: 'owner' }
-  const invited = await operator('POST', `/operator/clients/${id}/invitations`, invitation)
-  const { page, faults } = await studio.open(view)
-  await page.goto((invited as { link: string }).link)
-  await page.getByLabel('Name').fill('Alex Thompson')
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByLabel(/I accept/).check()
-  await button(page, 'Create account').click()
-  await page.waitForURL('/')
-  return { page, faults }
-}
 
 async function addProduct(page: Page): Promise<void> {
   await link(page, 'Add products').click()
@@ -52,7 +31,7 @@ async function addProduct(page: Page): Promise<void> {
 
 // UC-001.M5b, UC-001.A3b, UC-001.P4, UC-001.S4, UC-001.S5
 test.each([DESKTOP, PHONE])('an empty client is led from products to images to colleagues, $name', async (view) => {
-  const { page, faults } = await newOwner('Nordic Rooms', view)
+  const { page, faults } = await newOwner(studio, view)
   await heading(page, 'Welcome, Alex! Let us make your first images.').waitFor()
   await sentence(page, '0 of 3')
   await sentence(page, 'After step 1')
@@ -84,7 +63,7 @@ test.each([DESKTOP, PHONE])('an empty client is led from products to images to c
 
 // UC-001.M6a, UC-001.M6b, UC-001.A3a, UC-001.A3c
 test('the first studioSession begins with all of a small catalogue, and can be left and resumed', async () => {
-  const { page } = await newOwner('Leaving', { ...DESKTOP, width: 1200 })
+  const { page } = await newOwner(studio, DESKTOP)
   await addProduct(page)
   await page.goto('/')
   await link(page, 'Create First StudioSession').click()

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import type Stripe from 'stripe'
 import packageJson from '#package' with { type: 'json' }
 import { createRenderer } from '#renderer/renderer.ts'
 import type { Config, GeminiConfig } from './config.ts'
@@ -22,7 +23,9 @@ import { createUnsplashPhotos } from './engines/photo-search/unsplash.ts'
 import { createPictureDecoder, type PictureDecoder } from './engines/pictures/picture-decoder.ts'
 import { type Auth, type AuthOptions, createAuth } from './platform/auth.ts'
 import type { Billing } from './platform/billing/billing.ts'
+import { createBillingByCard } from './platform/billing/by-card.ts'
 import { createBillingByRequest } from './platform/billing/by-request.ts'
+import { createStripeClient } from './platform/billing/stripe-client.ts'
 import { type Bus, createLocalBus } from './platform/bus/bus.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Database, OpenDatabase } from './platform/database/database.ts'
@@ -33,7 +36,7 @@ import { createEvents, type Events } from './platform/events/events.ts'
 import { createDiskFiles, type DiskFilesOptions } from './platform/files/disk.ts'
 import type { Files } from './platform/files/files.ts'
 import { createIdempotency, type Idempotency } from './platform/http/idempotency.ts'
-import { listenUrl } from './platform/http/listen-url.ts'
+import { studioOrigin } from './platform/http/link-origin.ts'
 import { createRateLimiter, type RateLimiter } from './platform/http/rate-limiter.ts'
 import { createLive, type Live } from './platform/live/live.ts'
 import { createLog, type Log } from './platform/log.ts'
@@ -72,6 +75,8 @@ export type App = {
   runEstimates: RunEstimates
   analyst: Analyst
   billing: Billing
+  /** Undefined while nobody pays by card. */
+  stripe: Stripe | undefined
   /** For every address that somebody outside named. */
   safeFetch: SafeFetch
   /** For every picture that somebody outside made. */
@@ -111,6 +116,7 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
   const ai = config.gemini && (await joinGemini(config.gemini, { clock, log, db, offline }))
   if (!ai) await closeSetupAlert(db, clock)
   const imageModel = parts.imageModel ?? ai?.imageModel ?? createStudioModel(renderer, threads)
+  const stripe = config.stripe && (await createStripeClient(config.stripe))
   const filesFolder = join(config.dataDir, 'files')
   const disk = parts.disk ?? (await openDisk(config))
   reserveSpaceForDatabase(disk, database, log)
@@ -148,11 +154,14 @@ export async function makeApp(config: Config, parts: Parts = {}): Promise<App> {
     safeFetch,
     pictureDecoder,
     photos: await openPhotos(config, { clock, log, analyst, pictureDecoder }),
-    billing: createBillingByRequest({ db, clock }),
+    billing: stripe
+      ? createBillingByCard({ db, clock, log, stripe, baseUrl: studioOrigin(config) })
+      : createBillingByRequest({ db, clock }),
+    stripe,
     auth: createAuth({
       db,
       secret,
-      baseUrl: config.publicUrl ?? listenUrl(config.host, config.port),
+      baseUrl: studioOrigin(config),
       passwordHashing: parts.passwordHashing,
     }),
     mail,

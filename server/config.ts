@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import type { StripeConfig } from './platform/billing/stripe-client.ts'
 import { SETTINGS, type SettingName, type Values } from './settings.ts'
 
 export type GeminiConfig = { apiKey: string; baseUrl: string; imageModel: string; textModel: string }
@@ -31,6 +32,8 @@ export type Config = {
   gemini: GeminiConfig | undefined
   /** Undefined without a key. */
   unsplash: { accessKey: string; baseUrl: string } | undefined
+  /** Undefined while nobody pays by card. */
+  stripe: StripeConfig | undefined
   /** Undefined while mail is off. */
   smtp: { url: string; from: string } | undefined
   /** `host:port` each. */
@@ -51,7 +54,7 @@ export class ConfigError extends Error {
 
 /** Settings people set for other programs as well; only our own prefixes are checked for misspellings. */
 const KNOWN_PREFIXES =
-  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|WATCHDOG_|SMTP_|MAIL_FROM|S3_)/
+  /^(EPOX_|WORKER_|DEMO_|DATABASE_|DATA_DIR|PUBLIC_URL|TRUSTED_PROX|ALLOWED_HOST|GEMINI_(API|BASE|IMAGE|TEXT)_|UNSPLASH_|IMAGE_FETCH_|WATCHDOG_|STRIPE_|SMTP_|MAIL_FROM|S3_)/
 
 /** Settings whose values belong in no log: they are, or carry, a password. */
 const CONFIDENTIAL = /SECRET|PASSWORD|KEY|^(DATABASE|REDIS|SMTP)_URL$/
@@ -96,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read('SECRET'),
     gemini: apiKey === undefined ? undefined : { apiKey, ...gemini },
     unsplash: unsplashKey === undefined ? undefined : { accessKey: unsplashKey, baseUrl: unsplashUrl },
+    stripe: undefined,
     smtp: undefined,
     imageFetchAllow: read('IMAGE_FETCH_ALLOW'),
     workerConcurrency: read('WORKER_CONCURRENCY'),
@@ -105,6 +109,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const [email, password] = [read('OPERATOR_EMAIL'), read('OPERATOR_PASSWORD')]
   if (email && password) config.operator = { email, password }
   else if (email || password) problems.push('OPERATOR_EMAIL and OPERATOR_PASSWORD are only useful together.')
+  const [secretKey, webhookSecret] = [read('STRIPE_SECRET_KEY'), read('STRIPE_WEBHOOK_SECRET')]
+  const stripeUrl = read('STRIPE_BASE_URL')
+  if (secretKey && webhookSecret) config.stripe = { secretKey, webhookSecret, baseUrl: stripeUrl }
+  else if (secretKey || webhookSecret)
+    problems.push('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are only useful together.')
   const [smtpUrl, from] = [read('SMTP_URL'), read('MAIL_FROM')]
   if (smtpUrl && from) config.smtp = { url: smtpUrl, from }
   else if (smtpUrl) problems.push('MAIL_FROM is missing. SMTP_URL needs the address that mails come from.')

@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { passwordResetHandler } from './features/accounts/accounts.ts'
 import { removeOldEvents } from './features/activity/activity.ts'
+import { readDueSubscriptions, subscriptionHandler } from './features/billing/billing.ts'
 import { removeDeletedSessions, removeExpiredImages } from './features/bin/bin.ts'
 import { writeSummaries } from './features/clients/clients.ts'
 import { downloadHandler, expireDownloads } from './features/downloads/downloads.ts'
@@ -21,7 +22,13 @@ const UNFINISHED_MS = 24 * 60 * MINUTE
 
 /** Every kind of job. */
 export function allHandlers(app: App): JobHandler[] {
-  return [imageHandler(app), downloadHandler(app), mailHandler(app), passwordResetHandler(app)]
+  return [
+    imageHandler(app),
+    downloadHandler(app),
+    mailHandler(app),
+    passwordResetHandler(app),
+    subscriptionHandler(app),
+  ]
 }
 
 /** Everything that runs at an interval. */
@@ -30,6 +37,7 @@ export function allSchedules(app: App): Schedule[] {
     { name: 'repair images', everyMs: MINUTE / 2, run: () => repairImages(app) },
     { name: 'reconcile pauses', everyMs: MINUTE / 6, run: () => reconcilePause(app) },
     { name: 'resume sessions after quota', everyMs: MINUTE, run: () => resumeAfterQuota(app) },
+    { name: 'read due subscriptions', everyMs: 10 * MINUTE, run: () => readDueSubscriptions(app) },
     { name: 'deliver events', everyMs: MINUTE / 12, run: () => app.events.deliverWaiting() },
     { name: 'mail notices', everyMs: MINUTE / 12, run: () => mailNotices(app) },
     { name: 'write weekly summaries', everyMs: MINUTE, run: () => writeSummaries(app) },

@@ -1,5 +1,6 @@
 import type { App } from './app.ts'
 import { accountRoutes } from './features/accounts/accounts.ts'
+import { billingRoutes } from './features/billing/billing.ts'
 import { binRoutes } from './features/bin/bin.ts'
 import { boardRoutes } from './features/boards/boards.ts'
 import { clientRoutes } from './features/clients/clients.ts'
@@ -22,6 +23,7 @@ export function allRoutes(app: App): Route[] {
     accountRoutes(app),
     memberRoutes(app),
     clientRoutes(app),
+    billingRoutes(app),
     productRoutes(app),
     pictureRoutes(app),
     studioSessionRoutes(app),

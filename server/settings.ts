@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { UNSPLASH_API } from './engines/photo-search/unsplash/api.ts'
+import { STRIPE_API } from './platform/billing/stripe-client.ts'
 
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/ })
@@ -138,6 +139,21 @@ export const SETTINGS = {
     text.optional(),
     'none: the bundled collection',
     'Access key of the Unsplash API. With it, inspiration photos are searched there.',
+  ),
+  STRIPE_SECRET_KEY: setting(
+    text.optional(),
+    'none: the operator decides',
+    'Secret key of Stripe. With it, owners pay for plans by card. Needs STRIPE_WEBHOOK_SECRET.',
+  ),
+  STRIPE_WEBHOOK_SECRET: setting(
+    text.optional(),
+    'unset',
+    'Signing secret of the webhook endpoint `PUBLIC_URL/billing/stripe`, which Stripe tells of payments.',
+  ),
+  STRIPE_BASE_URL: setting(
+    url.default(STRIPE_API),
+    STRIPE_API,
+    'Where the Stripe API answers: a proxy, or a stand-in for tests.',
   ),
   UNSPLASH_BASE_URL: setting(
     url.default(UNSPLASH_API),

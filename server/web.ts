@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from './app.ts'
 import { COLLECTION_FOLDER, COLLECTION_PREFIX } from './engines/photo-search/bundled.ts'
 import { createAuthenticate, findUser } from './features/accounts/accounts.ts'
+import { mountStripeWebhook } from './features/billing/billing.ts'
 import { downloadJob } from './features/downloads/downloads.ts'
 import { imageJob } from './features/generation/generation.ts'
 import { ping } from './platform/database/database.ts'
@@ -50,6 +51,7 @@ export async function createWeb(app: App, options: { pages: boolean } = { pages:
       if (app.exclusive && app.disk.level() !== 'ok') throw diskFull()
     },
   })
+  await mountStripeWebhook(server, app)
   if (!app.files.origin) await mountFiles(server, { folder: app.filesFolder, secret: app.secret, clock: app.clock })
   await server.register(staticFiles, {
     root: COLLECTION_FOLDER,

@@ -152,6 +152,8 @@ const team = createRoute({
 const usage = createRoute({
   getParentRoute: () => framed,
   path: '/usage',
+  /** The plan of a checkout that was just left. */
+  validateSearch: searchReader({ paid: oneOf(['pro', 'team']) }),
   component: lazyRouteComponent(() => import('./pages/usage/usage-page.tsx'), 'UsagePage'),
 })
 

@@ -5,8 +5,9 @@ import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { resolveAlerts } from '#server/platform/alerts.ts'
+import { graceEnd } from '#server/platform/billing/grace.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { clients, planRequests } from '#server/platform/database/schema.ts'
+import { clients, planRequests, subscriptions } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { planOf } from './usage.ts'
 
@@ -15,18 +16,32 @@ const openRequestOf = (clientId: string) => and(eq(planRequests.clientId, client
 /** All plans, the client's, and the one it asked for. */
 export async function describePlans(app: App, clientId: string) {
   const [request] = await app.db.select({ plan: planRequests.plan }).from(planRequests).where(openRequestOf(clientId))
+  const [paid] = await app.db
+    .select({ failedAt: subscriptions.failedAt })
+    .from(subscriptions)
+    .where(eq(subscriptions.clientId, clientId))
+  const { mode } = app.billing
+  const graceEndsAt = paid?.failedAt ? graceEnd(paid.failedAt).toISOString() : null
+  const billing = { mode, hasPortal: mode === 'card' && paid !== undefined, graceEndsAt }
   const plans = Object.entries(PLANS).map(([id, plan]) => ({ id: id as PlanId, ...plan }))
-  return { plans, current: await planOf(app.db, clientId), requested: request?.plan ?? null }
+  return { plans, current: await planOf(app.db, clientId), requested: request?.plan ?? null, billing }
 }
 
 /** Asks for another plan. Refuses the one in use. */
 export async function upgrade(app: App, { clientId, userId }: Scope, plan: PlanId) {
   if ((await planOf(app.db, clientId)) === plan) throw problem('wrong_state', MESSAGES.planInUse(PLANS[plan].name))
+  if (app.billing.mode === 'card') await refuseDemo(app, clientId)
   const by = { clientId, userId }
   const answer = await app.billing.upgrade({ clientId, plan, userId }, (tx) =>
     record(app, tx, { ...by, kind: 'plan.requested', objectId: clientId, payload: { plan } }),
   )
   return { ...answer, plan }
+}
+
+/** Everybody is the demo's owner. */
+async function refuseDemo(app: App, clientId: string): Promise<void> {
+  const [client] = await app.db.select({ isDemo: clients.isDemo }).from(clients).where(eq(clients.id, clientId))
+  if (client?.isDemo) throw problem('forbidden', MESSAGES.demoPays)
 }
 
 type By = { clientId: string; userId: string | null }

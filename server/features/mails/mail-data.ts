@@ -49,6 +49,7 @@ export const MAIL_DATA = {
   }),
   /** To the operator. */
   signup_failed: z.object({ link, clientName: z.string(), email: z.string(), requestId: z.string() }),
+  payment_failed: z.object({ link, clientName: z.string(), planName: z.string(), graceEndsAt: time }),
   test: z.object({ link }),
   notice: notice.extend({
     ...stoppable.shape,

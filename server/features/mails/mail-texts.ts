@@ -149,6 +149,17 @@ const WRITERS: Writers = {
     why: 'You get this because your notification settings were saved. It also shows that mails reach you.',
     picture: undefined,
   }),
+  payment_failed: ({ clientName, planName, graceEndsAt }, at) => ({
+    title: `A payment for ${clientName} failed`,
+    paragraphs: [
+      `Your bank did not accept the payment for the ${planName} plan. The plan stays until ${at(graceEndsAt)}; after that ${clientName} goes on with the Free plan.`,
+      'Nothing is deleted in either case: products, images and sessions stay.',
+    ],
+    button: 'Update the payment',
+    small: undefined,
+    why: `You get this because you own ${clientName}.`,
+    picture: undefined,
+  }),
   test: () => ({
     title: 'Test mail: your settings work',
     paragraphs: ['This mail was queued, written and sent the way every mail of the studio is.'],

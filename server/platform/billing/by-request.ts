@@ -11,6 +11,8 @@ import type { Billing } from './billing.ts'
 /** Billing without a payment service: the wish is kept for the operator, who agrees the payment with the client and decides. */
 export function createBillingByRequest({ db, clock }: { db: Database; clock: Clock }): Billing {
   return {
+    mode: 'request',
+    portal: async () => undefined,
     async upgrade({ clientId, plan, userId }, record) {
       const now = clock.now()
       await db.transaction(async (tx) => {

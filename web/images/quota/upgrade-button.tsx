@@ -20,9 +20,11 @@ export function UpgradeButton({ filled = false }: { filled?: boolean }) {
   const mayUpgrade = useMayCall(upgradePlan)
   const { mutate, isPending } = useMutation({
     mutationFn: () => callOnce(upgradePlan, { body: { plan: UPGRADE } }),
-    onSuccess: ({ url }) => {
+    onSuccess: ({ url, state }) => {
       if (url !== null) return window.location.assign(url)
-      showToast({ message: MESSAGES.upgradeRequested(PLANS[UPGRADE].name), id: 'upgrade' })
+      const { name } = PLANS[UPGRADE]
+      const message = state === 'changed' ? MESSAGES.planChanges(name) : MESSAGES.upgradeRequested(name)
+      showToast({ message, id: 'upgrade' })
       void queryClient.invalidateQueries({ queryKey: plansQuery.queryKey })
     },
     onError: (error) => showToast({ message: error.message, tone: 'err', id: 'upgrade' }),

@@ -2,6 +2,7 @@ import { PLANS, type UsageSummary } from '#contract/accounts.ts'
 import { UpgradeButton } from '#web/images/quota/upgrade-button.tsx'
 import { StatRows } from '#web/ui/layout/stat-rows.tsx'
 import { formatCount } from '#web/ui/wording/amounts.ts'
+import { PortalButton } from './portal-button.tsx'
 import styles from './usage-page.module.css'
 
 /** The plan: price, images a month, people, and the way to a larger one. */
@@ -25,6 +26,7 @@ export function PlanCard({ usage }: { usage: UsageSummary }) {
       </div>
       <div className={styles.upgrade}>
         <UpgradeButton filled />
+        <PortalButton />
       </div>
     </section>
   )

@@ -51,3 +51,20 @@ export const planRequests = pgTable(
   },
   (t) => [uniqueIndex('plan_requests_open').on(t.clientId).where(sql`decided_at is null`)],
 )
+
+/** What the payment service knows of a client that pays by card. */
+export const subscriptions = pgTable('subscriptions', {
+  clientId: text('client_id')
+    .primaryKey()
+    .references(() => clients.id),
+  customerId: text('customer_id').notNull().unique(),
+  /** The plan that was set for what is paid; null before the first payment and after the last one. */
+  plan: text('plan').$type<PlanId>(),
+  /** When the first payment failed of those that fail now; null while all succeed. */
+  failedAt: time('failed_at'),
+  /** How often the payment service said that something changed, and up to which of these it was asked since. */
+  changes: integer('changes').notNull().default(0),
+  changesRead: integer('changes_read').notNull().default(0),
+  readAt: time('read_at'),
+  createdAt,
+})

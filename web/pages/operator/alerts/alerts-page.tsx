@@ -31,6 +31,7 @@ const STEPS: Record<AlertKind, Step> = {
   disk_full: QUEUE,
   queue_stopped: QUEUE,
   plan_requested: { to: '/operator/requests', words: 'Decide' },
+  payment_failed: CLIENTS,
   mail_setup: OUTBOX,
   mail_outage: OUTBOX,
   invitation_asked: CLIENTS,
