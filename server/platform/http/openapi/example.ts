@@ -112,6 +112,7 @@ function objectExample({ properties, additionalProperties, propertyNames }: Json
 
 function textExample({ format, default: fallback, maxLength }: JsonSchema, name: string, parent: string): unknown {
   if (format === 'date-time') return '2026-06-15T10:00:00.000Z'
+  if (format === 'date') return '2026-06-15'
   if (format === 'uri') return 'https://shop.example/armchair.jpg'
   if (typeof fallback === 'string' && fallback !== '') return fallback
   if (/(^id|Ids?|^ids)$/.test(name)) {

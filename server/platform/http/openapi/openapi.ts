@@ -19,6 +19,7 @@ const OPERATIONS = new Map(
 )
 const TAGS = {
   Accounts: 'Signing in, the client, its plan and its use.',
+  Settings: 'What a person sets: name and photo, notices, and what new studioSessions begin with.',
   Members: 'The team of a client: invitations, roles, ownership.',
   Products: 'The catalog.',
   Pictures: 'Photos of products and inspirations.',
