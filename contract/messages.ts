@@ -11,7 +11,6 @@ import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PRODUCT_MESSAGES } from './product-messages.ts'
 import { PROXY_MESSAGES } from './proxy-messages.ts'
 import { QUOTA_MESSAGES } from './quota-messages.ts'
-import { SETTINGS_MESSAGES } from './settings-messages.ts'
 import { WIZARD_MESSAGES } from './wizard-messages.ts'
 
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
@@ -51,5 +50,4 @@ export const MESSAGES = {
   ...PROXY_MESSAGES,
   ...PEOPLE_MESSAGES,
   ...OPERATOR_MESSAGES,
-  ...SETTINGS_MESSAGES,
 } as const

@@ -22,13 +22,6 @@ export const QUOTA_MESSAGES = {
   upgradeAsked: (plan: string) => `${plan} is requested`,
   upgradeByOwner: 'An owner of your team can upgrade.',
   quotaUpgrade: 'Upgrade to Pro for unlimited generations',
-  planChanged: (plan: string) => `Your plan is now ${plan}`,
-  planChangedBody: 'The new limit counts from now on; paused images go on by themselves.',
-  planDeclined: (plan: string) => `Your request for the ${plan} plan was declined`,
-  planDeclinedBody: 'Your plan stays as it is. Whoever runs the studio can tell you why.',
-  weekTitle: (made: number) =>
-    made === 0 ? 'Your week: no images were made' : `Your week: ${plural(made, 'image')} made`,
-  weekBody: 'Images that your company made in the seven days up to Monday, 09:00.',
   planChanges: (plan: string) => `Your plan changes to ${plan} in a moment.`,
   planPaid: (plan: string) => `Thank you. You are on the ${plan} plan now.`,
   paymentUnderWay: 'Thank you. Your plan changes as soon as the payment is confirmed.',

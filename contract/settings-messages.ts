@@ -1,4 +1,4 @@
-/** Texts of the settings. Part of MESSAGES. */
+/** Texts of the settings. No part of MESSAGES, which every page loads. */
 export const SETTINGS_MESSAGES = {
   settingsSaved: 'Settings saved ✓',
   settingsNotLoaded: 'Your settings could not be loaded.',

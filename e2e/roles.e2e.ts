@@ -49,7 +49,7 @@ const FOR_VIEWERS = [
   // Who they are and what they are told.
   /^(Name|Email|Upload photo|Save Changes|(Generation|Low quota|Plan|Weekly|Tips) .*: (In app|Browser)|Off|At once|Weekly|On|Real time|Daily)$/,
   // Their own password and devices, and the way off the team.
-  /^(Current password|New password|Toggle password visibility|Change password|Sign out .* on .*|More for Alex)$/,
+  /^(Current password|New password|Toggle password visibility|Change [pP]assword|Sign out .* on .*|More for Alex)$/,
   // The palette: what is found, and what can be done from anywhere.
   new RegExp(`^(✓ · |Download last run)${SESSION_NAME}(Today)?$`),
   /^(Take the tour.*|Guide|Photo guide|What's new|Contact)$/,

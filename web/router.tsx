@@ -8,7 +8,6 @@ import { CATEGORIES, ROOM_TYPES } from '#contract/vocabulary.ts'
 import { sessionImagesQuery, sessionTopQuery } from './api/generated-images.ts'
 import { mayCall } from './api/permission.ts'
 import { meQuery } from './api/session.ts'
-import { settingsQuery } from './api/settings.ts'
 import { sessionQuery, sessionStatusQuery } from './api/studio-sessions.ts'
 import { NotFoundPage, RefusalOutside, RefusalPage } from './app-frame/refusals/refusal-pages.tsx'
 import { StartPending } from './app-frame/refusals/start-pending.tsx'
@@ -223,8 +222,6 @@ const editing = createRoute({
     if ('id' in params) throw redirect({ to: '/studioSessions/$id', params: { id: String(params.id) }, replace: true })
     throw new Problem('forbidden', MESSAGES.noPermission('create studioSessions'))
   },
-  // The last step puts the person's preferred styles first.
-  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(settingsQuery),
 })
 const wizard = lazyRouteComponent(() => import('./pages/wizard/wizard-page.tsx'), 'WizardPage')
 

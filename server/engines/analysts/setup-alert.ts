@@ -1,4 +1,4 @@
-import { MESSAGES } from '#contract/messages.ts'
+import { ALERT_MESSAGES } from '#contract/alert-messages.ts'
 import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
@@ -24,7 +24,7 @@ export function createSetupAlert({ db, clock, log }: Deps): SetupAlert {
   return {
     async refused(advice) {
       mayBeOpen = true
-      const message = MESSAGES.analysisRefused(advice)
+      const message = ALERT_MESSAGES.analysisRefused(advice)
       await raiseAlert(db, { ...ALERT, message, now: clock.now() }).catch((error: unknown) =>
         log.warn({ error }, 'failed to record that Gemini refuses the text model'),
       )

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { USAGE_NOTICES } from '#contract/usage-notices.ts'
 import type { App } from '#server/app.ts'
 import { defineListener } from '#server/features/activity/activity.ts'
 import { announceNotices, notify } from '#server/features/notifications/notifications.ts'
@@ -16,8 +16,8 @@ export function planNotices(app: App): StoredListener {
       const { clientId, createdAt: now } = event
       const words =
         event.kind === 'plan.changed'
-          ? { title: MESSAGES.planChanged(PLANS[event.payload.to].name), body: MESSAGES.planChangedBody }
-          : { title: MESSAGES.planDeclined(PLANS[event.payload.plan].name), body: MESSAGES.planDeclinedBody }
+          ? { title: USAGE_NOTICES.planChanged(PLANS[event.payload.to].name), body: USAGE_NOTICES.planChangedBody }
+          : { title: USAGE_NOTICES.planDeclined(PLANS[event.payload.plan].name), body: USAGE_NOTICES.planDeclinedBody }
       const once = `${event.kind} ${now.toISOString()}`
       await app.db.transaction(async (tx) => {
         const owners = await tx

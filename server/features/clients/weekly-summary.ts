@@ -1,7 +1,7 @@
 import { and, eq, gte, lt, sum } from 'drizzle-orm'
 import { number } from '#contract/amounts.ts'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { USAGE_NOTICES } from '#contract/usage-notices.ts'
 import type { App } from '#server/app.ts'
 import { dueOf, lastMonday, notify, subscribers, weekBefore } from '#server/features/notifications/notifications.ts'
 import { usageEntries } from '#server/platform/database/schema.ts'
@@ -33,5 +33,5 @@ async function weekOf(app: App, clientId: string, { from, to }: { from: Date; to
     { term: 'This month', value: number.format(used) },
     { term: 'Left', value: limit === null ? 'No limit' : number.format(Math.max(0, limit - used)) },
   ]
-  return { title: MESSAGES.weekTitle(made), body: MESSAGES.weekBody, details: { figures } }
+  return { title: USAGE_NOTICES.weekTitle(made), body: USAGE_NOTICES.weekBody, details: { figures } }
 }

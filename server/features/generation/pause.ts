@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm'
-import { MESSAGES } from '#contract/messages.ts'
+import { ALERT_MESSAGES } from '#contract/alert-messages.ts'
 import type { AlertKind } from '#contract/operator.ts'
 import { isStudioPause, PAUSE_REASONS, type StudioPause } from '#contract/studio-sessions.ts'
 import type { App } from '#server/app.ts'
@@ -32,29 +32,33 @@ const PAUSES: Record<
   PauseReason,
   { alert: AlertKind; message: (details: PauseDetails) => string; sessions: StudioPause }
 > = {
-  outage: { alert: 'ai_outage', message: () => MESSAGES.stoppedByOutage, sessions: 'ai_outage' },
+  outage: { alert: 'ai_outage', message: () => ALERT_MESSAGES.stoppedByOutage, sessions: 'ai_outage' },
   day_quota: {
     alert: 'ai_day_quota',
-    message: ({ resumeAt }) => MESSAGES.stoppedByDayQuota(resumeAt ?? null),
+    message: ({ resumeAt }) => ALERT_MESSAGES.stoppedByDayQuota(resumeAt ?? null),
     sessions: 'ai_outage',
   },
-  ai_setup: { alert: 'ai_setup', message: ({ cause = '' }) => MESSAGES.stoppedBySetup(cause), sessions: 'ai_setup' },
+  ai_setup: {
+    alert: 'ai_setup',
+    message: ({ cause = '' }) => ALERT_MESSAGES.stoppedBySetup(cause),
+    sessions: 'ai_setup',
+  },
   store_outage: {
     alert: 'store_outage',
-    message: ({ cause = '' }) => MESSAGES.stoppedByStore(cause),
+    message: ({ cause = '' }) => ALERT_MESSAGES.stoppedByStore(cause),
     sessions: 'storage',
   },
   store_setup: {
     alert: 'store_setup',
-    message: ({ cause = '' }) => MESSAGES.stoppedBySetup(cause),
+    message: ({ cause = '' }) => ALERT_MESSAGES.stoppedBySetup(cause),
     sessions: 'storage',
   },
   disk_full: {
     alert: 'disk_full',
-    message: ({ cause = '' }) => MESSAGES.stoppedByDisk(cause),
+    message: ({ cause = '' }) => ALERT_MESSAGES.stoppedByDisk(cause),
     sessions: 'disk_full',
   },
-  operator: { alert: 'queue_stopped', message: () => MESSAGES.stoppedByOperator, sessions: 'ai_outage' },
+  operator: { alert: 'queue_stopped', message: () => ALERT_MESSAGES.stoppedByOperator, sessions: 'ai_outage' },
 }
 const ALERT_KINDS = Object.values(PAUSES).map(({ alert }) => alert)
 
@@ -122,7 +126,7 @@ async function someSession(tx: Transaction, where: SQL | undefined): Promise<boo
   return rows.length > 0
 }
 
-const freeSpace = ({ disk, config }: App) => MESSAGES.freeSpace(config.dataDir, disk.free().bytes)
+const freeSpace = ({ disk, config }: App) => ALERT_MESSAGES.freeSpace(config.dataDir, disk.free().bytes)
 
 /** What nobody but the studio itself finds out: the service behind an outage tells by its next answer. */
 async function isOver(app: App, reason: PauseReason, resumeAt: Date | null): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Output } from '#contract/endpoint.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { withNotificationDefaults } from '#contract/notification-settings.ts'
 import { problem } from '#contract/problem.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { describeUnsubscription } from '#contract/unsubscribe.ts'
 import type { App } from '#server/app.ts'
 import { users } from '#server/platform/database/schema.ts'
@@ -26,7 +26,7 @@ export async function stopMails(app: App, token: string): Promise<Described> {
 
 function signed(app: App, token: string): Unsubscription {
   const read = readUnsubscribeToken(app.secret, token)
-  if (!read) throw problem('not_found', MESSAGES.unsubscribeUnknown)
+  if (!read) throw problem('not_found', SETTINGS_MESSAGES.unsubscribeUnknown)
   return read
 }
 
@@ -35,7 +35,7 @@ async function describe(app: App, { userId, topics }: Unsubscription): Promise<D
     .select({ email: users.email, chosen: users.notificationSettings })
     .from(users)
     .where(eq(users.id, userId))
-  if (!user) throw problem('not_found', MESSAGES.unsubscribeUnknown)
+  if (!user) throw problem('not_found', SETTINGS_MESSAGES.unsubscribeUnknown)
   const { email } = withNotificationDefaults(user.chosen)
   return { email: user.email, topics, stopped: topics.every((topic) => !email[topic]) }
 }

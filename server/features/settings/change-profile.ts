@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { updateSettings } from '#contract/user-settings.ts'
 import type { App } from '#server/app.ts'
 import { removePicture } from '#server/engines/pictures/pictures.ts'
@@ -37,7 +37,7 @@ export async function changeProfile(
 async function requireAvatar(tx: Transaction, { clientId, userId }: Scope, id: string): Promise<void> {
   const picture = await findPicture(tx, clientId, id)
   if (picture?.purpose === 'avatar' && picture.createdBy === userId) return
-  const message = MESSAGES.photoUnknown
+  const message = SETTINGS_MESSAGES.photoUnknown
   throw problem('invalid_request', message, { errors: [{ path: 'profile.photoId', message }] })
 }
 

@@ -4,7 +4,7 @@ import { getMe } from '#contract/accounts.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
 import { getInvitation } from '#contract/invitations.ts'
 import { inviteMember, listMembers } from '#contract/members.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { createStudioSession, duplicateStudioSession, splitStudioSession } from '#contract/studio-sessions.ts'
 import { getSettings, updateSettings } from '#contract/user-settings.ts'
 import { events, pictures } from '#server/platform/database/schema.ts'
@@ -115,7 +115,7 @@ test('nothing but a photo that the person uploaded becomes theirs', async () => 
   const product: string = (await upload(sarah, 'product')).json().imageId
   for (const photoId of [await uploaded(colleague), await uploaded(stranger), product, 'pic_none']) {
     const answer = await change({ profile: { photoId } })
-    expect(answer.json()).toMatchObject({ status: 400, detail: MESSAGES.photoUnknown })
+    expect(answer.json()).toMatchObject({ status: 400, detail: SETTINGS_MESSAGES.photoUnknown })
   }
 })
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { UserSettings } from '#contract/user-settings.ts'
 import { settingsQuery } from '#web/api/settings.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -15,7 +15,7 @@ export function WithSettings({ children }: { children: (settings: UserSettings) 
   if (error === null) return null
   return (
     <ErrorState
-      title={MESSAGES.settingsNotLoaded}
+      title={SETTINGS_MESSAGES.settingsNotLoaded}
       text={error.message}
       onRetry={() => void refetch()}
       retrying={isFetching}

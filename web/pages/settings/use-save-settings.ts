@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Request } from '#contract/endpoint.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { updateSettings } from '#contract/user-settings.ts'
 import { call } from '#web/api/call.ts'
 import { settingsQuery } from '#web/api/settings.ts'
@@ -16,7 +16,7 @@ export function useSaveSettings(onSaved: () => void) {
     onSuccess: (saved) => {
       queryClient.setQueryData(settingsQuery.queryKey, saved)
       onSaved()
-      showToast({ message: MESSAGES.settingsSaved, id: 'settings' })
+      showToast({ message: SETTINGS_MESSAGES.settingsSaved, id: 'settings' })
     },
   })
 }

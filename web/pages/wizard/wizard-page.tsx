@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { MESSAGES } from '#contract/messages.ts'
 import { Problem } from '#contract/problem.ts'
 import { isUnderWay } from '#contract/session-states.ts'
+import { settingsQuery } from '#web/api/settings.ts'
 import { sessionQuery } from '#web/api/studio-sessions.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
 import { useLate } from '#web/ui/feedback/skeletons.tsx'
@@ -21,6 +22,8 @@ export function WizardPage() {
   const { key, onCreated } = useDraftKey(id)
   const session = useQuery({ ...sessionQuery(id ?? ''), enabled: id !== undefined })
   const late = useLate(session.isLoading)
+  // Asked for before the last step, which puts the person's preferred styles first.
+  useQuery(settingsQuery)
 
   if (id !== undefined && session.data === undefined) {
     if (session.isError) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { GenerationDefaults } from '#contract/user-settings.ts'
 import { ASPECT_RATIOS, STYLES } from '#contract/vocabulary.ts'
 import { SETTING_LABELS } from '#web/images/setting-fields/setting-words.ts'
@@ -42,8 +42,8 @@ export function DefaultsForm({ saved }: { saved: GenerationDefaults }) {
           />
           <p className={styles.hint}>
             {preferredStyles[0] === undefined
-              ? MESSAGES.noPreferredStyle
-              : MESSAGES.preferredStyle(preferredStyles[0], preferredStyles.length)}
+              ? SETTINGS_MESSAGES.noPreferredStyle
+              : SETTINGS_MESSAGES.preferredStyle(preferredStyles[0], preferredStyles.length)}
           </p>
         </div>
       </section>

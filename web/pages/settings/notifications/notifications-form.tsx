@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { MESSAGES } from '#contract/messages.ts'
 import { type NotificationChange, withNotificationDefaults } from '#contract/notification-settings.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { UserSettings } from '#contract/user-settings.ts'
 import { SavedForm } from '#web/pages/settings/saved-form.tsx'
 import { useSaveSettings } from '#web/pages/settings/use-save-settings.ts'
@@ -23,7 +23,7 @@ export function NotificationsForm({ settings: { notifications, mail, profile } }
       isSaving={save.isPending}
       error={save.error}
       onSave={() => save.mutate({ notifications: changes })}
-      note={MESSAGES.onePerQuarter}
+      note={SETTINGS_MESSAGES.onePerQuarter}
     >
       <FrequencyCard frequency={shown.frequency} mail={mail} onChange={(frequency) => change({ frequency })} />
       <section className={styles.card} aria-label="Tell me about">

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { UserSettings } from '#contract/user-settings.ts'
 import { settingsQuery } from '#web/api/settings.ts'
 import { dayAndTime } from '#web/ui/wording/dates.ts'
@@ -20,7 +20,7 @@ export function TestMail({ mail, email }: { mail: UserSettings['mail']; email: s
       <h2 id="test-mail" className={styles.label}>
         Mails to {email}
       </h2>
-      {mail.mode === 'off' && <p className={styles.hint}>{MESSAGES.mailOff}</p>}
+      {mail.mode === 'off' && <p className={styles.hint}>{SETTINGS_MESSAGES.mailOff}</p>}
       {(mail.mode === 'smtp' || mail.test !== null) && (
         <p className={styles.state} data-state={tone}>
           {icon}
@@ -32,18 +32,18 @@ export function TestMail({ mail, email }: { mail: UserSettings['mail']; email: s
 }
 
 function stateOf({ test }: UserSettings['mail']): { icon: ReactNode; words: string; tone: string } {
-  if (test === null) return { icon: <IconInfoCircle {...ICON} />, words: MESSAGES.testMail.none, tone: 'none' }
+  if (test === null) return { icon: <IconInfoCircle {...ICON} />, words: SETTINGS_MESSAGES.testMail.none, tone: 'none' }
   const when = dayAndTime(test.at)
   switch (test.status) {
     case 'queued':
-      return { icon: <IconClock {...ICON} />, words: MESSAGES.testMail.queued, tone: 'queued' }
+      return { icon: <IconClock {...ICON} />, words: SETTINGS_MESSAGES.testMail.queued, tone: 'queued' }
     case 'sent':
-      return { icon: <IconCircleCheck {...ICON} />, words: MESSAGES.testMail.sent(when), tone: 'granted' }
+      return { icon: <IconCircleCheck {...ICON} />, words: SETTINGS_MESSAGES.testMail.sent(when), tone: 'granted' }
     case 'not_mailed':
     case 'dropped':
-      return { icon: <IconInfoCircle {...ICON} />, words: MESSAGES.testMail.kept(when), tone: 'none' }
+      return { icon: <IconInfoCircle {...ICON} />, words: SETTINGS_MESSAGES.testMail.kept(when), tone: 'none' }
     case 'bounced':
     case 'failed':
-      return { icon: <IconAlertTriangle {...ICON} />, words: MESSAGES.testMail.failed(when), tone: 'denied' }
+      return { icon: <IconAlertTriangle {...ICON} />, words: SETTINGS_MESSAGES.testMail.failed(when), tone: 'denied' }
   }
 }

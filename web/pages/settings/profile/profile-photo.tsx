@@ -3,7 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Picture } from '#contract/fields.ts'
 import { uploadPicture } from '#contract/inspirations.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { PICTURE_FILES, uploadChecked } from '#web/api/upload-check.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { PersonInitials } from '#web/ui/wording/person-initials.tsx'
@@ -48,7 +48,7 @@ export function ProfilePhoto({ name, photo, onChange }: ProfilePhotoProps) {
         </div>
       </div>
       <div className={styles.hint}>
-        {send.error === null ? <p>{MESSAGES.photoHint}</p> : <Notice tone="err">{send.error.message}</Notice>}
+        {send.error === null ? <p>{SETTINGS_MESSAGES.photoHint}</p> : <Notice tone="err">{send.error.message}</Notice>}
       </div>
     </div>
   )

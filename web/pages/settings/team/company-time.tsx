@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { updateClient } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { call } from '#web/api/call.ts'
 import { meQuery } from '#web/api/session.ts'
 import { settingsQuery } from '#web/api/settings.ts'
@@ -15,7 +15,7 @@ export function CompanyTime() {
   const { data: me } = useSuspenseQuery(meQuery)
   const save = useMutation({
     mutationFn: (chosen: string) => call(updateClient, { body: { timeZone: chosen } }),
-    onSuccess: () => showToast({ message: MESSAGES.settingsSaved, id: 'settings' }),
+    onSuccess: () => showToast({ message: SETTINGS_MESSAGES.settingsSaved, id: 'settings' }),
     onError: (error) => showToast({ message: error.message, tone: 'err', id: 'settings' }),
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: settingsQuery.queryKey })
