@@ -59,10 +59,10 @@ async function operatorOf(app: App, userId: string): Promise<Output<typeof getOp
 export function accountRoutes(app: App): Route[] {
   return [
     route(login, async (_caller, { body: credentials }, http) => {
-      return me(app, await limitedSignIn(app, { credentials, ...http }, signIn))
+      return me(app, await limitedSignIn(app, 'member', { credentials, ...http }, signIn))
     }),
     route(operatorLogin, async (_caller, { body: credentials }, http) => {
-      return operatorOf(app, await limitedSignIn(app, { credentials, ...http }, signInOperator))
+      return operatorOf(app, await limitedSignIn(app, 'operator', { credentials, ...http }, signInOperator))
     }),
     route(getOperator, ({ userId }) => operatorOf(app, userId)),
     route(loginDemo, async (_scope, _input, { request, reply }) => {

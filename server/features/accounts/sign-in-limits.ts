@@ -5,6 +5,7 @@ import type { App } from '#server/app.ts'
 import type { Limit } from '#server/platform/http/rate-limiter.ts'
 import { sourceOf } from '#server/platform/http/source.ts'
 import { deviceOf, rememberDevice } from './known-device.ts'
+import type { SessionKind } from './session-cookies.ts'
 import type { SignIn } from './sign-in.ts'
 
 const MINUTE = 60_000
@@ -24,24 +25,29 @@ const RESET_FROM_SOURCE: Limit = { max: 30, windowMs: HOUR }
 /** Visits to the demo from one address. */
 const DEMO: Limit = { max: 30, windowMs: MINUTE }
 
+/** Counted apart: whoever guesses at the members' door does not lock the operator out of theirs. */
+const DOORS: Record<SessionKind, string> = { member: 'sign-in', operator: 'operator sign-in' }
+
 /**
  * Signs in, unless too many wrong passwords came before: by account and address, by address and by account. A device that
  * has signed in to the account before counts for itself alone, whatever others do.
  */
 export async function limitedSignIn(
   app: App,
+  kind: SessionKind,
   attempt: SignIn,
   begin: (app: App, attempt: SignIn) => Promise<string>,
 ): Promise<string> {
+  const door = DOORS[kind]
   const email = attempt.credentials.email.toLowerCase()
   const device = deviceOf(app.secret, attempt.request, email)
   const source = sourceOf(attempt.request.ip)
-  const guesses = guessesKey(device ? `device ${device}` : source, email)
+  const guesses = guessesKey(door, device ? `device ${device}` : source, email)
   const shared: [string, Limit][] = device
     ? []
     : [
-        [`sign-in address ${source}`, OF_ADDRESS],
-        [`sign-in account ${email}`, OF_ACCOUNT],
+        [`${door} address ${source}`, OF_ADDRESS],
+        [`${door} account ${email}`, OF_ACCOUNT],
       ]
   // Counted before it is known to be wrong: attempts made at the same time count too.
   const counted = await countAll(app, [[guesses, GUESSES], ...shared])
@@ -61,11 +67,11 @@ export async function limitedSignIn(
   }
 }
 
-const guessesKey = (from: string, email: string) => `sign-in ${from} ${email}`
+const guessesKey = (door: string, from: string, email: string) => `${door} ${from} ${email}`
 
 /** A new password was set from here: wrong tries at the one before no longer count. */
 export async function forgetGuesses(app: App, request: FastifyRequest, email: string): Promise<void> {
-  await app.rateLimiter.forget(guessesKey(sourceOf(request.ip), email))
+  await app.rateLimiter.forget(guessesKey(DOORS.member, sourceOf(request.ip), email))
 }
 
 /** Refuses too many tries of a signed-in person at their own password; `check` throws when it is wrong. */

@@ -114,6 +114,21 @@ describe('the operator’s session', () => {
   })
 })
 
+test('guesses at the members’ door do not lock the operator out, those at their own do', async () => {
+  // The tests before have guessed, too.
+  t.clock.advance(15 * 60_000)
+  const wrong = { ...OPERATOR, password: 'guess' }
+  const codeOf = async (endpoint: typeof login | typeof operatorLogin, body: object) =>
+    (await t.inject(endpoint, { body })).statusCode
+  for (let tries = 0; tries < 5; tries += 1) expect(await codeOf(login, wrong)).toBe(401)
+  expect(await codeOf(login, wrong)).toBe(429)
+  expect(await codeOf(operatorLogin, OPERATOR)).toBe(200)
+  for (let tries = 0; tries < 5; tries += 1) expect(await codeOf(operatorLogin, wrong)).toBe(401)
+  expect(await codeOf(operatorLogin, OPERATOR)).toBe(429)
+  t.clock.advance(15 * 60_000)
+  expect(await codeOf(operatorLogin, OPERATOR)).toBe(200)
+})
+
 describe('another operator in the configuration', () => {
   const other = { email: 'other@example.test', password: 'yet another long password' }
   const signIn = async (body: typeof OPERATOR) => {
