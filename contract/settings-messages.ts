@@ -11,9 +11,9 @@ export const SETTINGS_MESSAGES = {
   testMail: {
     none: 'When you save this page, a test mail shows whether mails reach you.',
     queued: 'The test mail is on its way.',
-    sent: (when: string) => `Sent ${when}. The mail server accepted it.`,
-    failed: (when: string) => `The test mail of ${when} did not arrive. Whoever runs the studio can see why.`,
-    kept: (when: string) => `Not mailed: kept in the outbox ${when}.`,
+    sent: (when: string) => `${when}: sent. The mail server accepted it.`,
+    failed: (when: string) => `${when}: the test mail did not arrive. Whoever runs the studio can see why.`,
+    kept: (when: string) => `${when}: kept in the outbox, not mailed.`,
   },
   noPreferredStyle: 'None chosen: the style of new StudioSessions follows your inspirations.',
   preferredStyle: (first: string, count: number) =>

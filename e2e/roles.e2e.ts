@@ -47,7 +47,7 @@ const FOR_VIEWERS = [
   new RegExp(`^(Download )?${SESSION_NAME}(Today)?$`),
   /^(Plan & usage(: [\d,]+ images? .*)?|See your products|Usage by person and month|Account and settings|StudioSession)$/,
   // Who they are and what they are told.
-  /^(Name|Email|Upload photo|Save Changes|(Generation|Low quota|Plan|Weekly|Tips) .*: (In app|Browser)|Off|At once|Weekly|On|Real time|Daily)$/,
+  /^(Name|Upload photo|Save Changes|(Generation|Low quota|Plan|Weekly|Tips) .*: (In app|Browser)|Off|At once|Weekly|On|Real time|Daily)$/,
   // Their own password and devices, and the way off the team.
   /^(Current password|New password|Toggle password visibility|Change [pP]assword|Sign out .* on .*|More for Alex)$/,
   // The palette: what is found, and what can be done from anywhere.

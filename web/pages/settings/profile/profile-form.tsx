@@ -59,13 +59,9 @@ export function ProfileForm({ profile }: { profile: UserSettings['profile'] }) {
             setTyped(event.currentTarget.value)
           }}
         />
-        <TextInput
-          label="Email"
-          variant="filled"
-          value={profile.email}
-          readOnly
-          description="You sign in with it, so it stays."
-        />
+        <p className={styles.term}>Email</p>
+        <p>{profile.email}</p>
+        <p className={styles.stays}>You sign in with it, so it stays.</p>
       </section>
     </SavedForm>
   )
