@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { lastMonday, lastTipDay, momentIn, nextDigest, weekBefore } from './calendar.ts'
 
 const iso = (moment: Date) => moment.toISOString()
@@ -62,4 +62,20 @@ test('an hour that happens twice is the first one, one that never happens is tol
   const day = (month: number, of: number) => ({ year: 2026, month, day: of })
   expect(iso(momentIn('Europe/Berlin', day(10, 25), 2))).toBe('2026-10-25T00:00:00.000Z')
   expect(iso(momentIn('Europe/Berlin', day(3, 29), 2))).toBe('2026-03-29T01:00:00.000Z')
+})
+
+test('creates one formatter for a zone and reads the clocks of the days in question only', () => {
+  const Formatter = Intl.DateTimeFormat
+  const read = vi.spyOn(Formatter.prototype, 'formatToParts')
+  const created = vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function create(...given) {
+    return new Formatter(...given)
+  } as typeof Formatter)
+  try {
+    for (let at = 0; at < 3; at += 1) lastTipDay('Africa/Nairobi', new Date('2026-06-14T12:00:00Z'))
+    expect(created).toHaveBeenCalledTimes(1)
+    // For each: today, then before and after the 1st, then what both make of it.
+    expect(read).toHaveBeenCalledTimes(3 * 5)
+  } finally {
+    vi.restoreAllMocks()
+  }
 })

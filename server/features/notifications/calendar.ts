@@ -1,4 +1,5 @@
 import type { Frequency } from '#contract/notification-settings.ts'
+import { lruCache } from '#server/platform/lru-cache.ts'
 
 // When mails of a calendar go out: at nine o'clock where the client is, whatever that is in UTC on the day.
 
@@ -14,6 +15,22 @@ type Day = { year: number; month: number; day: number }
 export function dayIn(timeZone: string, moment: Date): Day {
   const { year, month, day } = partsIn(timeZone, moment)
   return { year, month, day }
+}
+
+/** The date it is in a zone, as `2026-06-15`. */
+export function dateIn(timeZone: string, moment: Date): string {
+  const { year, month, day } = dayIn(timeZone, moment)
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+}
+
+/** What is computed of a zone, once for everybody who is there. */
+export function perZone<T extends object>(compute: (timeZone: string) => T): (timeZone: string) => T {
+  const known = new Map<string, T>()
+  return (timeZone) => {
+    const value = known.get(timeZone) ?? compute(timeZone)
+    known.set(timeZone, value)
+    return value
+  }
 }
 
 /** The moment it is this hour of this day in a zone. An hour that happens twice is the first of both. */
@@ -53,9 +70,9 @@ function firstOf(timeZone: string, from: Date, step: 1 | -1, isDay: (day: Day) =
   const today = dayIn(timeZone, from)
   for (let days = 0; days < 40; days += 1) {
     const day = shifted(today, days * step)
+    if (!isDay(day)) continue
     const moment = momentIn(timeZone, day, HOUR_OF_MAILS)
-    const fits = step === 1 ? moment > from : moment <= from
-    if (fits && isDay(day)) return moment
+    if (step === 1 ? moment > from : moment <= from) return moment
   }
   throw new Error('a calendar without such a day')
 }
@@ -73,16 +90,28 @@ function offsetAt(timeZone: string, moment: Date): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment.getTime() / 1000) * 1000
 }
 
-function partsIn(timeZone: string, moment: Date) {
-  const style = {
+/** A formatter costs far more to create than to use. */
+const formatters = lruCache<Intl.DateTimeFormat>(100)
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const formatter = new Intl.DateTimeFormat('en-US', {
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  } as const
-  const parts = new Intl.DateTimeFormat('en-US', { ...style, hourCycle: 'h23', timeZone }).formatToParts(moment)
+    hourCycle: 'h23',
+    timeZone,
+  })
+  formatters.set(timeZone, formatter)
+  return formatter
+}
+
+function partsIn(timeZone: string, moment: Date) {
+  const parts = formatterOf(timeZone).formatToParts(moment)
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value)
   return {
     year: part('year'),

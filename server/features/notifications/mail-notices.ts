@@ -4,6 +4,7 @@ import type { App } from '#server/app.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { clients, members, notifications, users } from '#server/platform/database/schema.ts'
+import { forEachPerson } from './each-person.ts'
 import { mailOf, type NoticeRow } from './notice-mail.ts'
 import { type MailPlan, planMails } from './plan-mails.ts'
 
@@ -17,7 +18,7 @@ export async function mailNotices(app: App): Promise<void> {
     .from(notifications)
     .where(lte(notifications.mailAt, app.clock.now()))
     .limit(PEOPLE)
-  for (const { userId } of due) await app.db.transaction((tx) => mailPerson(app, tx, userId))
+  await forEachPerson(app, due, 'mail notices', ({ userId }) => app.db.transaction((tx) => mailPerson(app, tx, userId)))
 }
 
 /** Has notices that wait looked at again: what their person wants has changed, or when a day begins. */

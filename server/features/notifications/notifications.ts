@@ -5,11 +5,12 @@ import { type Route, route } from '#server/platform/http/route.ts'
 import { listNotices, markRead } from './read-notices.ts'
 import { describeStop, stopMails } from './stop-mails.ts'
 
-export { lastMonday, nextDigest, weekBefore } from './calendar.ts'
+export { dateIn, lastMonday, nextDigest, perZone, weekBefore } from './calendar.ts'
 export { changeChoices } from './change-choices.ts'
+export { forEachPerson } from './each-person.ts'
 export { mailNotices, replanMails } from './mail-notices.ts'
 export { announceNotices, notify, readChoices, wasTold } from './notify.ts'
-export { dueOf, subscribers } from './subscribers.ts'
+export { dueOf, type Subscriber, subscribers } from './subscribers.ts'
 export { writeTips } from './tips.ts'
 
 const PER_MINUTE = { max: 60, timeWindow: '1 minute' }
