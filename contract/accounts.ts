@@ -76,7 +76,8 @@ export const credentialsSchema = z.object({
 export const login = endpoint({
   method: 'POST',
   url: '/auth/login',
-  problems: ['invalid_credentials'],
+  // `second_factor_required` carries the `challenge` that POST /auth/second-factor ends.
+  problems: ['invalid_credentials', 'second_factor_required'],
   access: 'public',
   whenDiskFull: true,
   schema: {

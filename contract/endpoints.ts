@@ -17,6 +17,7 @@ import * as passwords from './passwords.ts'
 import * as previews from './previews.ts'
 import * as productEdits from './product-edits.ts'
 import * as products from './products.ts'
+import * as secondFactor from './second-factor.ts'
 import * as sessionRuns from './session-runs.ts'
 import * as sessions from './studio-sessions.ts'
 import * as unsubscribing from './unsubscribe.ts'
@@ -31,6 +32,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   accounts,
   invitations,
   passwords,
+  secondFactor,
   members,
   products,
   productEdits,

@@ -54,6 +54,12 @@ export const LIMITS = {
   emailLength: 254,
   /** Of the token in a link that was mailed. */
   tokenLength: 400,
+  /** Of a code of the second factor as it is typed. */
+  codeLength: 20,
+  backupCodes: 10,
+  signInStepMs: 5 * 60_000,
+  /** How long an app's key waits for the code that confirms it. */
+  appKeyMs: 30 * 60_000,
   password: { min: 8, max: 128 },
   unitCostUsd: 0.05,
   lowQuotaShare: 0.8,

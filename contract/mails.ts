@@ -10,6 +10,8 @@ export const MAIL_KINDS = [
   'invitation_asked',
   'password_reset',
   'password_changed',
+  'second_factor_added',
+  'second_factor_removed',
   'ownership_offer',
   'signup_failed',
   'payment_failed',

@@ -181,6 +181,19 @@ export const signOutMember = endpoint({
   schema: { summary: 'End every session of a member', tags, params: idParams, response: { 204: z.null() } },
 })
 
+export const resetMemberFactor = endpoint({
+  method: 'DELETE',
+  url: '/members/:id/second-factor',
+  access: 'owner',
+  problems: ['wrong_state'],
+  schema: {
+    summary: 'Remove the second factor of a member who lost it; ends every session of theirs',
+    tags,
+    params: idParams,
+    response: { 204: z.null() },
+  },
+})
+
 export const describeRemoval = endpoint({
   method: 'GET',
   url: '/members/:id/work',

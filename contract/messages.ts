@@ -11,6 +11,7 @@ import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PRODUCT_MESSAGES } from './product-messages.ts'
 import { PROXY_MESSAGES } from './proxy-messages.ts'
 import { QUOTA_MESSAGES } from './quota-messages.ts'
+import { SECOND_FACTOR_MESSAGES } from './second-factor-messages.ts'
 import { WIZARD_MESSAGES } from './wizard-messages.ts'
 
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
@@ -49,5 +50,6 @@ export const MESSAGES = {
   ...LIBRARY_MESSAGES,
   ...PROXY_MESSAGES,
   ...PEOPLE_MESSAGES,
+  ...SECOND_FACTOR_MESSAGES,
   ...OPERATOR_MESSAGES,
 } as const

@@ -5,6 +5,7 @@ export const PROBLEMS = {
   invalid_request: { status: 400, title: 'Some fields need attention' },
   unauthenticated: { status: 401, title: 'Please sign in' },
   invalid_credentials: { status: 401, title: 'Email or password is wrong' },
+  second_factor_required: { status: 401, title: 'Second factor needed' },
   quota_exceeded: { status: 402, title: 'Monthly limit reached' },
   plan_required: { status: 402, title: 'Another plan is needed' },
   forbidden: { status: 403, title: 'You do not have permission' },

@@ -113,7 +113,7 @@ export const SETTINGS = {
   SECRET: setting(
     text.min(32).optional(),
     'made once in DATA_DIR/secret',
-    'At least 32 characters; signs cookies and file addresses. Several processes need the same one.',
+    'At least 32 characters; signs cookies and file addresses, encrypts the keys of authenticator apps: with another one these have to be added anew. Several processes need the same one.',
   ),
   GEMINI_API_KEY: setting(
     text.optional(),

@@ -12,6 +12,14 @@ import {
   requestPasswordReset,
 } from '#contract/passwords.ts'
 import { problem } from '#contract/problem.ts'
+import {
+  confirmTotp,
+  disableTotp,
+  enableTotp,
+  getSecondFactor,
+  passSecondFactor,
+  renewBackupCodes,
+} from '#contract/second-factor.ts'
 import type { App } from '#server/app.ts'
 import { clients, members, pictures, products, usageMonths, users } from '#server/platform/database/schema.ts'
 import { type Route, route, sharedRoute } from '#server/platform/http/route.ts'
@@ -22,6 +30,8 @@ import { isSetUpLink, makeOperator } from './operator-setup.ts'
 import { findOperator, operatorAddress } from './operators.ts'
 import { describeMe } from './people.ts'
 import { confirmReset, requestReset } from './reset-password.ts'
+import { beginApp, confirmApp, describeSecondFactor, removeApp, renewCodes } from './second-factor.ts'
+import { passSecondStep } from './second-step.ts'
 import { refuseLostCookie, signIn, signInOperator, signOut } from './sign-in.ts'
 import { limitDemo, limitedSignIn } from './sign-in-limits.ts'
 import { endSignIn, listSignIns } from './sign-ins.ts'
@@ -42,6 +52,7 @@ export {
   replaceUser,
 } from './people.ts'
 export { passwordResetHandler } from './reset-password.ts'
+export { forgotLink, resetSecondFactor } from './second-factor.ts'
 export { createAuthenticate, refuseLostCookie, signIn } from './sign-in.ts'
 
 async function me(app: App, userId: string): Promise<Me> {
@@ -81,6 +92,7 @@ export function accountRoutes(app: App): Route[] {
     }),
     ...setUpRoutes(app),
     ...passwordRoutes(app),
+    ...secondFactorRoutes(app),
     sharedRoute(
       getMe,
       { of: 'member', tables: [users, pictures, members, clients, usageMonths, products] },
@@ -154,6 +166,24 @@ function passwordRoutes(app: App): Route[] {
     route(endAuthSession, async (scope, { params }, { request }) => {
       await endSignIn(app, scope, params.id, request)
       return null
+    }),
+  ]
+}
+
+function secondFactorRoutes(app: App): Route[] {
+  return [
+    route(getSecondFactor, (scope) => describeSecondFactor(app, scope)),
+    route(enableTotp, (scope, { body }) => beginApp(app, scope, body.password)),
+    route(confirmTotp, (scope, { body }, { request }) => confirmApp(app, scope, body.code, request), {
+      rateLimit: PER_MINUTE,
+    }),
+    route(disableTotp, async (scope, { body }, { request }) => {
+      await removeApp(app, scope, body.password, request)
+      return null
+    }),
+    route(renewBackupCodes, (scope, { body }) => renewCodes(app, scope, body.password)),
+    route(passSecondFactor, async (_caller, { body }, http) => me(app, await passSecondStep(app, body, http)), {
+      rateLimit: PER_MINUTE,
     }),
   ]
 }

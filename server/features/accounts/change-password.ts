@@ -7,7 +7,7 @@ import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { authAccounts, authSessions, passwordResets } from '#server/platform/database/schema.ts'
+import { authAccounts, authSessions, passwordResets, signInChallenges } from '#server/platform/database/schema.ts'
 import { linkOrigin } from '#server/platform/http/link-origin.ts'
 import type { Operator, Scope } from '#server/platform/http/scope.ts'
 import { refuseDemoUser } from './demo.ts'
@@ -82,4 +82,5 @@ async function replaceOwn(
 export async function setPassword(app: App, tx: Transaction, userId: string, hash: string): Promise<void> {
   await tx.update(authAccounts).set({ password: hash, updatedAt: app.clock.now() }).where(passwordOf(userId))
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId))
+  await tx.delete(signInChallenges).where(eq(signInChallenges.userId, userId))
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getMe, login } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { changePassword, checkPassword, endAuthSession, listAuthSessions } from '#contract/passwords.ts'
+import { enableTotp, getSecondFactor } from '#contract/second-factor.ts'
 import { seedDemo } from '#server/features/demo/demo.ts'
 import { authSessions, mails, users } from '#server/platform/database/schema.ts'
 import { cookieOf, PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -130,7 +131,7 @@ describe('sign-ins', () => {
   })
 })
 
-test('the demo’s people keep their passwords and see no other visitor’s device', async () => {
+test('the demo’s people keep password and single factor and see no other visitor’s device', async () => {
   const demo = await testApp({ env: { DEMO: 'on' } })
   await seedDemo(demo.app)
   const password = await demoPassword(demo.app)
@@ -141,6 +142,11 @@ test('the demo’s people keep their passwords and see no other visitor’s devi
   }
   const [one, two] = [await visit(), await visit()]
   expect((await change(one, password, NEXT)).json()).toMatchObject({ status: 403, detail: MESSAGES.demoAccount })
+  expect((await one.inject(enableTotp, { body: { password } })).json()).toMatchObject({
+    status: 403,
+    detail: MESSAGES.demoSecondFactor,
+  })
+  expect(await one.call(getSecondFactor)).toMatchObject({ appAddedAt: null, shared: true })
   const [hers] = (await two.call(listAuthSessions)).sessions
   expect((await one.call(listAuthSessions)).sessions.map(({ id }) => id)).not.toContain(hers?.id)
   expect((await one.inject(endAuthSession, { params: { id: hers?.id ?? '' } })).statusCode).toBe(404)

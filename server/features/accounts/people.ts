@@ -8,7 +8,16 @@ import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
 import { countProducts } from '#server/features/products/products.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
-import { authAccounts, authSessions, clients, members, pictures, users } from '#server/platform/database/schema.ts'
+import {
+  authAccounts,
+  authSessions,
+  backupCodes,
+  clients,
+  members,
+  pictures,
+  totpFactors,
+  users,
+} from '#server/platform/database/schema.ts'
 import { newId } from '#server/platform/ids.ts'
 
 /** Creates a client: a brand with its own catalogue, members, plan and quota. `userId` is the operator who did it. */
@@ -92,6 +101,8 @@ export async function replaceUser(
   await tx.update(users).set({ name, photoId: null, updatedAt: now }).where(eq(users.id, userId))
   await tx.update(authAccounts).set({ password, updatedAt: now }).where(passwordOf(userId))
   await tx.delete(authSessions).where(eq(authSessions.userId, userId))
+  await tx.delete(totpFactors).where(eq(totpFactors.userId, userId))
+  await tx.delete(backupCodes).where(eq(backupCodes.userId, userId))
 }
 
 export type Membership = Pick<Me, 'client' | 'member'> & { user: User; status: MemberStatus }

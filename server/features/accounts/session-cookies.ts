@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { LIMITS } from '#contract/limits.ts'
 import type { App } from '#server/app.ts'
 import { setCookie } from '#server/platform/http/cookies.ts'
 
@@ -7,6 +9,7 @@ import { setCookie } from '#server/platform/http/cookies.ts'
 
 export type SessionKind = 'member' | 'operator'
 
+const SESSION_SECONDS = LIMITS.sessionDays * 24 * 60 * 60
 const OPERATOR_PATH = '/api/operator'
 
 /** What the cookie of this kind of session is called, with the prefix that https gives it. */
@@ -45,4 +48,20 @@ export async function passCookies(app: App, from: Headers, reply: FastifyReply, 
       setCookie(reply, renamed.replace(/; *path=\/(?=;|$)/i, `; Path=${OPERATOR_PATH}`))
     }
   }
+}
+
+/** Starts a member's session without asking for a password, and sets its cookie in better-auth's form. */
+export async function openSession(
+  app: App,
+  userId: string,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<void> {
+  const { internalAdapter, secret, authCookies } = await app.auth.$context
+  const device = { userAgent: request.headers['user-agent'] ?? '', ipAddress: request.ip }
+  const { token } = await internalAdapter.createSession(userId, false, device)
+  const signature = createHmac('sha256', secret).update(token).digest('base64')
+  const { name, attributes } = authCookies.sessionToken
+  const value = `${name}=${encodeURIComponent(`${token}.${signature}`)}`
+  const secure = attributes.secure ? '; Secure' : ''
+  setCookie(reply, `${value}; Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`)
 }

@@ -18,6 +18,9 @@ const OF_ACCOUNT: Limit = { max: 30, windowMs: 15 * MINUTE }
 /** Tries at one's own password by whoever is signed in. */
 const OWN_PASSWORD: Limit = { max: 5, windowMs: 15 * MINUTE }
 const HOUR = 60 * MINUTE
+/** Wrong codes of the second factor: of one account, or one device that knows it. */
+const CODES: Limit = { max: 10, windowMs: 15 * MINUTE }
+const CODES_A_DAY: Limit = { max: 50, windowMs: 24 * HOUR }
 /** Reset mails for one address asked for from one source, for one address at all, and from one source at all. */
 const RESET: Limit = { max: 5, windowMs: HOUR }
 const RESET_OF_ADDRESS: Limit = { max: 10, windowMs: HOUR }
@@ -49,20 +52,24 @@ export async function limitedSignIn(
         [`${door} address ${source}`, OF_ADDRESS],
         [`${door} account ${email}`, OF_ACCOUNT],
       ]
-  // Counted before it is known to be wrong: attempts made at the same time count too.
-  const counted = await countAll(app, [[guesses, GUESSES], ...shared])
-  try {
-    const userId = await begin(app, attempt)
+  const passwordWasRight = async () => {
     await app.rateLimiter.forget(guesses)
     await takeBack(
       app,
       shared.map(([key]) => key),
     )
+  }
+  // Counted before it is known to be wrong: attempts made at the same time count too.
+  const counted = await countAll(app, [[guesses, GUESSES], ...shared])
+  try {
+    const userId = await begin(app, attempt)
+    await passwordWasRight()
     rememberDevice(app.secret, attempt.reply, email)
     return userId
   } catch (error) {
     // What says nothing about the password is no guess.
     if (!(error instanceof Problem) || error.code === 'unavailable') await takeBack(app, counted)
+    else if (error.code === 'second_factor_required') await passwordWasRight()
     throw error
   }
 }
@@ -80,6 +87,26 @@ export async function limitOwnPassword(app: App, userId: string, check: () => Pr
   await countAll(app, [[key, OWN_PASSWORD]])
   await check()
   await app.rateLimiter.forget(key)
+}
+
+/**
+ * Refuses too many wrong codes of one account's second factor; `check` throws when it is wrong. A device that has signed
+ * in to the account before counts for itself alone: whoever has its password cannot lock its owner out.
+ */
+export async function limitSecondStep(
+  app: App,
+  request: FastifyRequest,
+  email: string,
+  check: () => Promise<void>,
+): Promise<void> {
+  const device = deviceOf(app.secret, request, email)
+  const from = device ? `device ${device}` : 'elsewhere'
+  const counted = await countAll(app, [
+    [`code ${from} ${email}`, CODES],
+    [`code a day ${from} ${email}`, CODES_A_DAY],
+  ])
+  await check()
+  await takeBack(app, counted)
 }
 
 /** Refuses too many requests for reset mails, whether or not the address has an account. */

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Access } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import { REQUEST_MESSAGES } from '#contract/request-messages.ts'
 import type { App } from '#server/app.ts'
+import { authSessions } from '#server/platform/database/schema.ts'
 import type { Caller } from '#server/platform/http/scope.ts'
+import { askSecondFactor, hasSecondFactor } from './challenges.ts'
 import { createUseNotes } from './last-use.ts'
 import { isOperator } from './operators.ts'
 import { findMembership } from './people.ts'
@@ -78,10 +81,14 @@ export type SignIn = {
   reply: FastifyReply
 }
 
-/** Starts a member's session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members alike. */
+/**
+ * Starts a member's session and sets its cookie. Returns the user's id; refuses wrong passwords and inactive members
+ * alike. Whoever has a second factor gets a challenge instead, thrown as `second_factor_required`.
+ */
 export function signIn(app: App, attempt: SignIn): Promise<string> {
   return startSession(app, 'member', attempt, async (userId) => {
     if ((await findMembership(app, userId))?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
+    if (await hasSecondFactor(app.db, userId)) throw await askSecondFactor(app, userId)
   })
 }
 
@@ -115,7 +122,11 @@ async function startSession(
       throw error
     })
   const userId = signedIn.response.user.id
-  await check(userId)
+  await check(userId).catch(async (error: unknown) => {
+    // better-auth has begun a session, which nobody gets.
+    await app.db.delete(authSessions).where(eq(authSessions.token, signedIn.response.token))
+    throw error
+  })
   await passCookies(app, signedIn.headers, reply, kind)
   return userId
 }

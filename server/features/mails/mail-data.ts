@@ -40,6 +40,8 @@ export const MAIL_DATA = {
   invitation_asked: z.object({ link, email: z.string(), askedEmail: z.string().nullable(), clientName: z.string() }),
   password_reset: z.object({ link, expiresAt: time }),
   password_changed: z.object({ link }),
+  second_factor_added: z.object({ link }),
+  second_factor_removed: z.object({ link, by: z.enum(['self', 'backup_code', 'owner']) }),
   ownership_offer: z.object({
     link,
     byName: z.string(),

@@ -60,6 +60,13 @@ function stoppable({
 /** "a, b and c". */
 const listed = (parts: string[]) => [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ')
 
+const FACTOR_REMOVED: Record<MailData<'second_factor_removed'>['by'], string> = {
+  self: 'It was turned off in your settings. Your password alone signs you in. All other devices were signed out.',
+  backup_code:
+    'Somebody signed in with a backup code. It removed the authenticator app, so that a new one can be set up.',
+  owner: 'An owner of your company reset it. Your password alone signs you in. All your devices were signed out.',
+}
+
 type Writers = { [Kind in MailKind]: (data: MailData<Kind>, at: (iso: string) => string) => MailText }
 
 const WRITERS: Writers = {
@@ -99,6 +106,25 @@ const WRITERS: Writers = {
     button: 'Set a new password',
     small: undefined,
     why: 'You get this whenever your password changes.',
+    picture: undefined,
+  }),
+  second_factor_added: () => ({
+    title: 'Your second factor was added',
+    paragraphs: [
+      'From now on a sign-in needs a code of your authenticator app. All other devices were signed out.',
+      'This was not you? Set a new password at once, then ask an owner of your company to reset the second factor.',
+    ],
+    button: 'Set a new password',
+    small: undefined,
+    why: 'You get this whenever your second factor changes.',
+    picture: undefined,
+  }),
+  second_factor_removed: ({ by }) => ({
+    title: 'Your second factor was removed',
+    paragraphs: [FACTOR_REMOVED[by], 'This was not you? Set a new password at once.'],
+    button: 'Set a new password',
+    small: undefined,
+    why: 'You get this whenever your second factor changes.',
     picture: undefined,
   }),
   ownership_offer: ({ byName, clientName, stepBack, expiresAt }, at) => ({

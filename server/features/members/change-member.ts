@@ -5,7 +5,7 @@ import type { Member, MemberStatus, updateMember } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { findUser, refuseDemoUser } from '#server/features/accounts/accounts.ts'
+import { findUser, refuseDemoUser, resetSecondFactor } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { dropMails } from '#server/features/mails/mails.ts'
 import { resolveAlerts } from '#server/platform/alerts.ts'
@@ -123,6 +123,19 @@ export async function signOutEverywhere(app: App, { clientId }: Scope, id: strin
   if (!hasJoined(member)) return
   await refuseDemoUser(app.db, member.userId)
   await endSessions(app.db, member.userId)
+}
+
+/** Removes the second factor of another member, who lost it. They sign in with the password alone, and are told. */
+export async function resetFactor(app: App, scope: Scope, { id, link }: { id: string; link: string }): Promise<void> {
+  await app.db.transaction(async (tx) => {
+    await lockTeamFor(tx, scope, 'owner')
+    const member = await requireMember(tx, scope.clientId, id)
+    if (!hasJoined(member)) throw problem('wrong_state', MESSAGES.notJoined)
+    if (member.userId === scope.userId) throw problem('wrong_state', MESSAGES.ownFactorInSettings)
+    const had = await resetSecondFactor(app, tx, member, { by: 'owner', link })
+    if (!had) throw problem('wrong_state', MESSAGES.hasNoFactor)
+    await endSessions(tx, member.userId)
+  })
 }
 
 async function endSessions(tx: Pick<Transaction, 'delete'>, userId: string): Promise<void> {

@@ -9,15 +9,17 @@ import {
   offerOwnership,
   removeMember,
   resendInvitation,
+  resetMemberFactor,
   signOutMember,
   updateMember,
 } from '#contract/members.ts'
 import type { App } from '#server/app.ts'
+import { forgotLink } from '#server/features/accounts/accounts.ts'
 import { linkOrigin, safeLinkOrigin } from '#server/platform/http/link-origin.ts'
 import { type Http, type Route, route } from '#server/platform/http/route.ts'
 import { acceptInvitation } from './accept.ts'
 import { askForNew } from './ask.ts'
-import { changeMember, removeFromTeam, signOutEverywhere } from './change-member.ts'
+import { changeMember, removeFromTeam, resetFactor, signOutEverywhere } from './change-member.ts'
 import { limitDemoInvitations } from './demo-invitations.ts'
 import { invite, inviterOf, linkOf, resend } from './invite.ts'
 import { countWork, listFormer, listTeam } from './list-members.ts'
@@ -84,6 +86,10 @@ function teamRoutes(app: App): Route[] {
     }),
     route(signOutMember, async (scope, { params }) => {
       await signOutEverywhere(app, scope, params.id)
+      return null
+    }),
+    route(resetMemberFactor, async (scope, { params }, { request }) => {
+      await resetFactor(app, scope, { id: params.id, link: forgotLink(app, request) })
       return null
     }),
     route(describeRemoval, (scope, { params }) => countWork(app, scope, params.id)),
