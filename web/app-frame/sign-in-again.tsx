@@ -7,6 +7,7 @@ import { useApi } from '#web/api/api-context.tsx'
 import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery, meQuery } from '#web/api/session.ts'
+import { challengeIn, SecondStep } from '#web/app-frame/outside/second-step.tsx'
 import { FormLead, steadyField } from '#web/ui/layout/steady-form.tsx'
 
 /** Above every other dialog: it may be one of those that noticed. */
@@ -33,6 +34,7 @@ export function SignInAgain() {
   })
   const demo = useMutation({ mutationFn: () => call(loginDemo, {}), onSuccess: enter })
   const error = signIn.error ?? demo.error
+  const challenge = challengeIn(signIn.error)
   return (
     <Modal
       opened
@@ -44,35 +46,39 @@ export function SignInAgain() {
       overlayProps={{ blur: 6 }}
       zIndex={ABOVE}
     >
-      <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
-        <Stack gap={0}>
-          <FormLead error={error}>{MESSAGES.signInKeepsPage}</FormLead>
-          <TextInput
-            label="Email"
-            type="email"
-            autoComplete="username"
-            classNames={steadyField}
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label="Password"
-            classNames={steadyField}
-            autoComplete="current-password"
-            data-autofocus
-            {...form.getInputProps('password')}
-          />
-          <Group justify="flex-end" gap={8}>
-            {installation?.demo === true && (
-              <Button variant="default" loading={demo.isPending} onClick={() => demo.mutate()}>
-                Explore the demo as Sarah
+      {challenge !== undefined ? (
+        <SecondStep challenge={challenge} email={form.values.email} onPassed={enter} onBack={() => signIn.reset()} />
+      ) : (
+        <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
+          <Stack gap={0}>
+            <FormLead error={error}>{MESSAGES.signInKeepsPage}</FormLead>
+            <TextInput
+              label="Email"
+              type="email"
+              autoComplete="username"
+              classNames={steadyField}
+              {...form.getInputProps('email')}
+            />
+            <PasswordInput
+              label="Password"
+              classNames={steadyField}
+              autoComplete="current-password"
+              data-autofocus
+              {...form.getInputProps('password')}
+            />
+            <Group justify="flex-end" gap={8}>
+              {installation?.demo === true && (
+                <Button variant="default" loading={demo.isPending} onClick={() => demo.mutate()}>
+                  Explore the demo as Sarah
+                </Button>
+              )}
+              <Button type="submit" loading={signIn.isPending}>
+                Sign in
               </Button>
-            )}
-            <Button type="submit" loading={signIn.isPending}>
-              Sign in
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+            </Group>
+          </Stack>
+        </form>
+      )}
     </Modal>
   )
 }

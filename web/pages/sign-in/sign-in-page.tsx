@@ -8,6 +8,7 @@ import { call } from '#web/api/call.ts'
 import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery } from '#web/api/session.ts'
 import { OutsideLead, OutsidePage } from '#web/app-frame/outside/outside-page.tsx'
+import { challengeIn, SecondStep } from '#web/app-frame/outside/second-step.tsx'
 import { useEnter } from '#web/app-frame/outside/use-enter.ts'
 import { steadyField } from '#web/ui/layout/steady-form.tsx'
 import styles from './sign-in-page.module.css'
@@ -18,6 +19,7 @@ export function SignInPage() {
   const { next } = useSearch({ from: '/sign-in' })
   const { data: installation } = useQuery(installationQuery)
   const enter = useEnter(next)
+  const enterToAddApp = useEnter('/settings/security')
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: (values) => fieldErrors(credentialsSchema, values),
@@ -28,6 +30,23 @@ export function SignInPage() {
     onSuccess: enter,
   })
   const demo = useMutation({ mutationFn: () => call(loginDemo, {}), onSuccess: enter })
+  const challenge = challengeIn(signIn.error)
+  if (challenge !== undefined) {
+    return (
+      <OutsidePage foot={<p>No backup code either? Ask an owner of your company to reset the second factor.</p>}>
+        <h1>Enter your code</h1>
+        <SecondStep
+          challenge={challenge}
+          email={form.values.email}
+          onPassed={(me, byBackupCode) => (byBackupCode ? enterToAddApp(me) : enter(me))}
+          onBack={() => {
+            form.setFieldValue('password', '')
+            signIn.reset()
+          }}
+        />
+      </OutsidePage>
+    )
+  }
 
   return (
     <OutsidePage foot={<p>New here? Accounts start with an invitation from your team.</p>}>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconBan, IconDots, IconLogout, IconTrash, IconUserCheck } from '@tabler/icons-react'
+import { IconBan, IconDots, IconLogout, IconShieldOff, IconTrash, IconUserCheck } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { plural } from '#contract/amounts.ts'
 import type { Member } from '#contract/members.ts'
@@ -13,7 +13,7 @@ const icon = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 
 /** What can be done with a member; everybody can leave. */
 export function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) {
-  const { setSuspended, remove, signOut } = useChangeMember()
+  const { setSuspended, remove, signOut, resetFactor } = useChangeMember()
   const leave = useSignOut()
   const queryClient = useQueryClient()
   const name = member.name ?? member.email
@@ -40,6 +40,20 @@ export function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) 
       danger: true,
     })
     if (sure) remove(member)
+  }
+  const askReset = async () => {
+    const sure = await confirm({
+      title: `Reset the second factor of ${name}?`,
+      scope: (
+        <p>
+          For somebody who lost their phone and their backup codes. They are signed out, and their password alone signs
+          them in until they set up a new app. Make sure that it is {name} who asks.
+        </p>
+      ),
+      action: 'Reset',
+      danger: true,
+    })
+    if (sure) resetFactor(member)
   }
   const askLeave = async () => {
     const sure = await confirm({
@@ -72,6 +86,11 @@ export function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) 
         {!isMe && !suspended && (
           <Menu.Item leftSection={<IconLogout {...icon} />} onClick={() => signOut(member)}>
             Sign out everywhere
+          </Menu.Item>
+        )}
+        {!isMe && (
+          <Menu.Item leftSection={<IconShieldOff {...icon} />} onClick={() => void askReset()}>
+            Reset second factor...
           </Menu.Item>
         )}
         {!isMe && <Menu.Divider />}

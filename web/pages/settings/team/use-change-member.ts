@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Member, removeMember, signOutMember, updateMember } from '#contract/members.ts'
+import { type Member, removeMember, resetMemberFactor, signOutMember, updateMember } from '#contract/members.ts'
 import { call } from '#web/api/call.ts'
 import { memberKeys } from '#web/api/members.ts'
 import { meQuery } from '#web/api/session.ts'
@@ -38,6 +38,12 @@ export function useChangeMember() {
     onSuccess: (_, { name, email }) => showToast({ message: `${name ?? email} signed out everywhere`, id: 'member' }),
     onError: refused,
   })
+  const resetFactor = useMutation({
+    mutationFn: ({ id }: Member) => call(resetMemberFactor, { params: { id } }),
+    onSuccess: (_, { name, email }) =>
+      showToast({ message: `${name ?? email} signs in with the password alone now`, id: 'member' }),
+    onError: refused,
+  })
   return {
     setRole: ({ id, name, role: before }: Member, role: 'viewer' | 'editor') =>
       update.mutate(
@@ -65,5 +71,6 @@ export function useChangeMember() {
       ),
     remove: remove.mutate,
     signOut: signOut.mutate,
+    resetFactor: resetFactor.mutate,
   }
 }
