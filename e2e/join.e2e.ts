@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { invitedOwner, WITH_OPERATOR } from './new-owner.ts'
 import { button, checkPage, sentence, signedIn } from './person.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE, type View } from './studio.ts'
 
@@ -9,7 +10,7 @@ const PASSWORD = 'three green sofas'
 
 let studio: BrowserStudio
 beforeAll(async () => {
-  studio = await browserStudio()
+  studio = await browserStudio(WITH_OPERATOR)
 })
 afterAll(() => studio.close())
 
@@ -59,6 +60,22 @@ test.each([DESKTOP, PHONE])('joins by the link of an invitation, $name', async (
   await page.goto(link)
   await sentence(page, 'You already joined')
   await checkPage(page, 'the page of a used invitation')
+})
+
+// UC-001.A2b
+test('an address that has an account by now is led to signing in', async () => {
+  const email = 'mike.twice@modernliving.example'
+  const { link } = await invite(email, DESKTOP)
+  const elsewhere = await invitedOwner(studio, email)
+  const { page } = await studio.open(DESKTOP)
+  await page.goto(elsewhere)
+  await signUp(page, 'Mike Rodriguez')
+  await page.waitForURL('/')
+  await page.context().clearCookies()
+  await page.goto(link)
+  await sentence(page, 'Account already exists. Try logging in instead.')
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.waitForURL('/sign-in')
 })
 
 // UC-001.X1
