@@ -26,6 +26,8 @@ export const QUOTA_MESSAGES = {
   planPaid: (plan: string) => `Thank you. You are on the ${plan} plan now.`,
   paymentUnderWay: 'Thank you. Your plan changes as soon as the payment is confirmed.',
   paymentsAway: 'The payment service does not answer. Nothing was charged; try again in a minute.',
+  cardRefused:
+    'Your bank did not accept the payment. The plan stays as it is; change the card under "Card and invoices".',
   nothingPaid: 'Your company has not paid for a plan yet.',
   demoPays: 'The demo has no plan to pay for.',
   managePayment: 'Card and invoices',

@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers'
 
 type Plain = Record<string, unknown>
 export type FakeSubscription = { id: string; customer: string; status: string; created: number; product: string }
+/** A refusal: the code Stripe gives, and the type of error where it is no invalid request. */
+type Refusal = { code: string; type?: string; status?: number }
 export type SeenCall = { method: string; path: string; body: URLSearchParams; key: string | undefined }
 
 export type FakeStripe = {
@@ -12,6 +14,10 @@ export type FakeStripe = {
   subscriptions: FakeSubscription[]
   /** Answers everything with this status from now on; as usual again without one. */
   fail(status?: number): void
+  /** Refuses every payment from now on, or takes them again. */
+  refuseCards(refused: boolean): void
+  /** Knows nothing of this customer any more. */
+  forget(customer: string): void
   /** Keeps the next answer back, as it is now, until the release that is given. */
   holdNext(): () => void
   /** Lets whoever holds a checkout's address pay it: the subscription is active. */
@@ -19,16 +25,26 @@ export type FakeStripe = {
   close(): Promise<void>
 }
 
-type Checkout = { id: string; customer: string; plan: string; product: string; status: string; url: string }
+type Checkout = {
+  id: string
+  customer: string
+  plan: string
+  product: string
+  status: string
+  url: string
+  created: number
+}
 
 /** A real HTTP server that speaks the part of Stripe's API the studio uses, idempotency keys included. */
 export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
   const calls: SeenCall[] = []
   const subscriptions: FakeSubscription[] = []
   const checkouts: Checkout[] = []
+  const customers = new Set<string>()
   const products = new Set<string>()
   const answered = new Map<string, Plain>()
   let failing: number | undefined
+  let cardsRefused = false
   let held: Promise<void> | undefined
   let made = 0
   const nextId = (prefix: string) => {
@@ -52,7 +68,7 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
     const known = call.method === 'POST' && call.key !== undefined ? answered.get(call.key) : undefined
     if (known) return answer(response, known)
     const result = handle(call, url.searchParams)
-    if (typeof result === 'string') return refuse(response, 400, result)
+    if (isRefusal(result)) return refuse(response, result.status ?? 400, result.code, result.type)
     if (call.key !== undefined) answered.set(call.key, result)
     const waiting = held
     held = undefined
@@ -63,11 +79,12 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   /** What is answered, or the code of a refusal. */
-  function handle({ method, path, body }: SeenCall, query: URLSearchParams): Plain | string {
-    const customer = query.get('customer')
+  function handle({ method, path, body }: SeenCall, query: URLSearchParams): Plain | Refusal {
+    const customer = query.get('customer') ?? body.get('customer')
+    if (customer !== null && !customers.has(customer)) return { code: 'resource_missing' }
     switch (`${method} ${path}`) {
       case 'POST /v1/customers':
-        return { id: nextId('cus'), object: 'customer' }
+        return createCustomer()
       case 'POST /v1/products':
         return createProduct(body.get('id') ?? '')
       case 'GET /v1/subscriptions':
@@ -81,17 +98,25 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
       case 'POST /v1/billing_portal/sessions':
         return { id: nextId('bps'), object: 'billing_portal.session', url: `${origin}/portal/${body.get('customer')}` }
     }
-    const [, kind, id, act] = /^\/v1\/(subscriptions|checkout\/sessions)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? []
+    const [, kind, id, act] = /^\/v1\/(customers|subscriptions|checkout\/sessions)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? []
     const checkout = checkouts.find((one) => one.id === id)
     if (checkout && act === 'expire') return page(Object.assign(checkout, { status: 'expired' }))
     const subscription = subscriptions.find((one) => one.id === id)
-    if (!subscription || kind !== 'subscriptions') return 'resource_missing'
+    if (kind === 'customers' && id && customers.has(id)) return { id, object: 'customer' }
+    if (!subscription || kind !== 'subscriptions') return { code: 'resource_missing', status: 404 }
+    if (cardsRefused) return { code: 'card_declined', type: 'card_error', status: 402 }
     subscription.product = body.get('items[0][price_data][product]') ?? subscription.product
     return present(subscription)
   }
 
-  function createProduct(id: string): Plain | string {
-    if (products.has(id)) return 'resource_already_exists'
+  function createCustomer(): Plain {
+    const id = nextId('cus')
+    customers.add(id)
+    return { id, object: 'customer' }
+  }
+
+  function createProduct(id: string): Plain | Refusal {
+    if (products.has(id)) return { code: 'resource_already_exists' }
     products.add(id)
     return { id, object: 'product' }
   }
@@ -105,6 +130,7 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
       product: body.get('line_items[0][price_data][product]') ?? '',
       status: 'open',
       url: `${origin}/pay/${id}`,
+      created: made,
     }
     checkouts.push(checkout)
     return page(checkout)
@@ -117,6 +143,10 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
     fail(status) {
       failing = status
     },
+    refuseCards(refused) {
+      cardsRefused = refused
+    },
+    forget: (customer) => void customers.delete(customer),
     holdNext() {
       let release = () => {}
       held = new Promise((resolve) => {
@@ -142,11 +172,12 @@ export async function startFakeStripe(secretKey: string): Promise<FakeStripe> {
 }
 
 const list = (data: Plain[]): Plain => ({ object: 'list', data, has_more: false })
-const page = ({ id, customer, plan, status, url }: Checkout): Plain => ({
+const page = ({ id, customer, plan, status, url, created }: Checkout): Plain => ({
   id,
   object: 'checkout.session',
   customer,
   status,
+  created,
   url: status === 'open' ? url : null,
   metadata: { plan },
 })
@@ -163,7 +194,14 @@ function answer(response: ServerResponse<IncomingMessage>, body: Plain): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-function refuse(response: ServerResponse<IncomingMessage>, status: number, code: string): void {
-  const error = { type: 'invalid_request_error', code, message: code }
+const isRefusal = (result: Plain | Refusal): result is Refusal => typeof result.code === 'string'
+
+function refuse(
+  response: ServerResponse<IncomingMessage>,
+  status: number,
+  code: string,
+  type = 'invalid_request_error',
+): void {
+  const error = { type, code, message: code }
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ error }))
 }

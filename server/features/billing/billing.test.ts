@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getMe, listPlans, openBillingPortal, type PlanId, upgradePlan } from '#contract/accounts.ts'
+import { MESSAGES } from '#contract/messages.ts'
 import { generateStudioSession, getSessionStatus } from '#contract/session-runs.ts'
 import { createStudioSession } from '#contract/studio-sessions.ts'
 import { setPlan } from '#server/features/clients/clients.ts'
@@ -42,6 +43,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   fake.fail()
+  fake.refuseCards(false)
   fake.calls.length = 0
 })
 
@@ -113,6 +115,66 @@ describe('an upgrade', () => {
     expect(fake.subscriptions.filter(({ customer }) => customer === subscription.customer)).toHaveLength(1)
   })
 
+  test('to a larger plan is paid at once, whatever was cancelled before, or not at all', async () => {
+    const { owner, subscription } = await paying('pro')
+    await owner.call(upgradePlan, { body: { plan: 'team' } })
+    const sent = fake.calls.find(({ path, method }) => method === 'POST' && path.endsWith(subscription.id))
+    expect(Object.fromEntries(sent?.body ?? [])).toMatchObject({
+      proration_behavior: 'always_invoice',
+      payment_behavior: 'error_if_incomplete',
+      cancel_at_period_end: 'false',
+    })
+    fake.refuseCards(true)
+    const refused = await owner.inject(upgradePlan, { body: { plan: 'team' } })
+    expect(refused.json()).toMatchObject({ code: 'wrong_state', detail: MESSAGES.cardRefused })
+  })
+
+  test('while the payment fails leads to the card, and gives no larger plan', async () => {
+    const { owner, subscription } = await paying('pro')
+    await becomes(subscription, 'past_due')
+    fake.calls.length = 0
+    const { state, url } = await owner.call(upgradePlan, { body: { plan: 'team' } })
+    expect([state, url]).toEqual(['checkout', expect.stringContaining('/portal/')])
+    expect(fake.calls.some(({ path, method }) => method === 'POST' && path.includes('/subscriptions/'))).toBe(false)
+    expect(subscription.product).toBe('epox_pro')
+  })
+
+  test('leaves what the same customer pays for something else', async () => {
+    const { owner, subscription } = await paying('pro')
+    subscription.product = 'prod_support'
+    await changed(subscription)
+    await onPlan(owner, 'free')
+    const { state, url } = await owner.call(upgradePlan, { body: { plan: 'pro' } })
+    expect([state, url]).toEqual(['checkout', expect.stringContaining('/pay/')])
+    expect(subscription).toMatchObject({ product: 'prod_support', status: 'active' })
+  })
+
+  test('to two plans at the same moment leaves one to pay', async () => {
+    const owner = await t.signUp({ plan: 'free' })
+    const plans = ['pro', 'team'] as const
+    const asked = await Promise.all(plans.map((plan) => owner.call(upgradePlan, { body: { plan } })))
+    const payable = [...new Set(asked.map(({ url }) => url ?? ''))].filter((url) => {
+      try {
+        return fake.pay(url) !== undefined
+      } catch {
+        return false
+      }
+    })
+    expect(payable).toHaveLength(1)
+  })
+
+  test('after the keys have become those of another account begins anew', async () => {
+    const { owner, subscription } = await paying('pro')
+    fake.forget(subscription.customer)
+    const { url } = await owner.call(upgradePlan, { body: { plan: 'pro' } }).catch(() => ({ url: null }))
+    expect(url).toBeNull()
+    await t.app.db.transaction((tx) => setPlan(t.app, tx, { clientId: owner.clientId, userId: null }, 'free'))
+    const again = fake.pay((await owner.call(upgradePlan, { body: { plan: 'pro' } })).url ?? '')
+    expect(again.customer).not.toBe(subscription.customer)
+    await changed(again)
+    await waitFor(async () => (await owner.call(listPlans)).billing.hasPortal, 'the customer')
+  })
+
   test('says when the payment service does not answer, and changes nothing', async () => {
     const owner = await t.signUp({ plan: 'free' })
     fake.fail(400)
@@ -167,6 +229,15 @@ describe('what Stripe tells', () => {
   test('of customers of something else is taken and means nothing', async () => {
     expect((await told('invoice.paid', { object: 'invoice', customer: 'cus_of_a_shop' })).statusCode).toBe(200)
     expect((await told('balance.available', { object: 'balance' })).statusCode).toBe(200)
+  })
+
+  test('of a customer who cannot be read does not keep others waiting', async () => {
+    const [lost, other] = [await paying(), await paying()]
+    fake.forget(lost.subscription.customer)
+    other.subscription.status = 'canceled'
+    t.clock.advance(DAY_MS + 1)
+    await readDueSubscriptions(t.app)
+    expect([await planOf(lost.owner), await planOf(other.owner)]).toEqual(['pro', 'free'])
   })
 
   test('that never comes is read within a day', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, eq, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import type { App } from '#server/app.ts'
@@ -7,7 +7,7 @@ import { resumeAfterQuota } from '#server/features/generation/generation.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import { raiseAlert, resolveAlerts } from '#server/platform/alerts.ts'
 import { graceEnd, graceStart } from '#server/platform/billing/grace.ts'
-import { stateOf } from '#server/platform/billing/subscription-state.ts'
+import { livingSubscriptions, stateOf } from '#server/platform/billing/subscription-state.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { clients, members, subscriptions, users } from '#server/platform/database/schema.ts'
 import { studioOrigin } from '#server/platform/http/link-origin.ts'
@@ -44,6 +44,7 @@ async function readSubscription(app: App, clientId: string): Promise<void> {
   const [known] = await app.db.select().from(subscriptions).where(isIt)
   if (!known) return
   const { data } = await app.stripe.subscriptions.list({ customer: known.customerId, status: 'all', limit: 100 })
+  if (livingSubscriptions(data).length > 1) app.log.error({ clientId }, 'client pays for more than one subscription')
   const state = stateOf(data)
   const isChanged = await app.db.transaction(async (tx) => {
     const [row] = await tx.select().from(subscriptions).where(isIt).for('update')
@@ -90,6 +91,13 @@ export async function readDueSubscriptions(app: App): Promise<void> {
     .select({ clientId: subscriptions.clientId })
     .from(subscriptions)
     .where(or(notRead, graceOver))
+    .orderBy(sql`${subscriptions.readAt} asc nulls first`)
     .limit(READ_AT_ONCE)
-  for (const { clientId } of due) await readSubscription(app, clientId)
+  for (const { clientId } of due) {
+    await readSubscription(app, clientId).catch(async (error: unknown) => {
+      app.log.error({ error, clientId }, 'failed to read subscription; it is read again within a day')
+      // One that cannot be read must not stay in front of the others.
+      await app.db.update(subscriptions).set({ readAt: now }).where(eq(subscriptions.clientId, clientId))
+    })
+  }
 }

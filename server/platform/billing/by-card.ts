@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type Stripe from 'stripe'
 import { PLANS, type PlanId } from '#contract/accounts.ts'
@@ -9,7 +10,7 @@ import { clients, subscriptions } from '#server/platform/database/schema.ts'
 import type { Log } from '#server/platform/log.ts'
 import type { Billing, UpgradeAnswer } from './billing.ts'
 import { PRODUCT_IDS } from './stripe-client.ts'
-import { countingSubscription, isLiving } from './subscription-state.ts'
+import { isPaid, livingSubscriptions } from './subscription-state.ts'
 
 export type BillingByCardOptions = {
   db: Database
@@ -29,6 +30,7 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
     try {
       return await ask()
     } catch (error) {
+      if (typeOf(error) === 'StripeCardError') throw problem('wrong_state', MESSAGES.cardRefused)
       log.error({ error }, 'failed to ask Stripe')
       throw problem('unavailable', MESSAGES.paymentsAway)
     }
@@ -42,20 +44,21 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
     return row?.customerId
   }
 
+  /** The client's customer. One that this account of Stripe does not know, since the keys are others, is made anew. */
   async function customerOf(clientId: string): Promise<string> {
     const known = await knownCustomer(clientId)
-    if (known) return known
+    if (known && (await isKnown(stripe, known))) return known
     const [client] = await db.select().from(clients).where(eq(clients.id, clientId))
     if (!client) throw new Error(`no client ${clientId}`)
     // Made twice it is the same one, also when the process ends before it is stored.
     const customer = await stripe.customers.create(
       { name: client.name, metadata: { clientId } },
-      { idempotencyKey: `epox-customer-${clientId}` },
+      { idempotencyKey: `epox-customer-${clientId}-${known ?? ''}` },
     )
     await db
       .insert(subscriptions)
       .values({ clientId, customerId: customer.id, createdAt: clock.now() })
-      .onConflictDoNothing()
+      .onConflictDoUpdate({ target: subscriptions.clientId, set: { customerId: customer.id } })
     return customer.id
   }
 
@@ -73,25 +76,29 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
   async function payFor(clientId: string, plan: PlanId): Promise<UpgradeAnswer> {
     const customer = await customerOf(clientId)
     const { data: all } = await stripe.subscriptions.list({ customer, status: 'all', limit: 100 })
-    const current = countingSubscription(all)
-    const item = current?.items.data[0]
-    if (current && item) {
-      // One subscription a client: another plan replaces the price of the one that is paid.
-      await stripe.subscriptions.update(current.id, {
-        items: [{ id: item.id, price_data: await priceOf(plan) }],
-        proration_behavior: 'create_prorations',
-      })
-      return { state: 'changed', url: null }
-    }
-    return { state: 'checkout', url: await checkout(customer, plan, all.filter((one) => !isLiving(one)).length) }
+    const [current] = livingSubscriptions(all)
+    if (!current) return { state: 'checkout', url: await checkout(customer, plan, all.length) }
+    // What failed is paid first, on the page where the card is changed.
+    if (!isPaid(current)) return { state: 'checkout', url: await portalOf(customer) }
+    await changePlan(current, plan)
+    return { state: 'changed', url: null }
   }
 
-  /** The page of an open checkout for this plan, or of a new one. Of two open ones both could be paid: others are ended. */
+  /** One subscription a client: another plan replaces its price. The difference is paid at once, or nothing changes. */
+  async function changePlan({ id, items }: Stripe.Subscription, plan: PlanId): Promise<void> {
+    await stripe.subscriptions.update(id, {
+      items: [{ id: items.data[0]?.id ?? '', price_data: await priceOf(plan) }],
+      proration_behavior: 'always_invoice',
+      payment_behavior: 'error_if_incomplete',
+      cancel_at_period_end: false,
+    })
+  }
+
+  /** The page of an open checkout for this plan, or of a new one. Of two open ones both could be paid: one is left. */
   async function checkout(customer: string, plan: PlanId, earlier: number): Promise<string> {
-    const { data: open } = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })
-    const same = open.find(({ metadata, url }) => metadata?.plan === plan && url !== null)
-    await Promise.all(open.filter((one) => one !== same).map(({ id }) => stripe.checkout.sessions.expire(id)))
-    if (same?.url) return same.url
+    const open = await openCheckouts(customer)
+    const same = open.find(({ metadata }) => metadata?.plan === plan)
+    if (same) return leaveOne(open, same)
     const made = await stripe.checkout.sessions.create(
       {
         mode: 'subscription',
@@ -101,11 +108,24 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
         success_url: `${usagePage}?paid=${plan}`,
         cancel_url: usagePage,
       },
-      // Two tabs ask for the same; who comes back after an ended subscription, or another choice, for a new one.
-      { idempotencyKey: `epox-checkout-${customer}-${plan}-${earlier}-${open.map(({ id }) => id).join('-')}` },
+      // Two tabs that ask for the same get the same. An address that ended is not given again in the next hour.
+      { idempotencyKey: keyOf(customer, plan, usagePage, earlier, hourOf(clock.now()), ...open.map(({ id }) => id)) },
     )
-    if (!made.url) throw new Error(`no page for checkout ${made.id}`)
-    return made.url
+    // Somebody may have asked for another plan at the same moment: both leave the newest.
+    const all = await openCheckouts(customer)
+    return leaveOne(all, all[0] ?? made)
+  }
+
+  /** The open ones, newest first. */
+  async function openCheckouts(customer: string): Promise<Stripe.Checkout.Session[]> {
+    const { data } = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })
+    return data.toSorted((one, other) => other.created - one.created || (one.id < other.id ? 1 : -1))
+  }
+
+  async function leaveOne(open: Stripe.Checkout.Session[], kept: Stripe.Checkout.Session): Promise<string> {
+    await Promise.all(open.filter(({ id }) => id !== kept.id).map(({ id }) => stripe.checkout.sessions.expire(id)))
+    if (!kept.url) throw new Error(`no page for checkout ${kept.id}`)
+    return kept.url
   }
 
   return {
@@ -123,11 +143,24 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
   }
 }
 
+const keyOf = (...parts: (string | number)[]) => `epox-${createHash('sha256').update(parts.join(' ')).digest('hex')}`
+const hourOf = (time: Date) => time.toISOString().slice(0, 13)
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+const typeOf = (error: unknown) => (error instanceof Error && 'type' in error ? error.type : undefined)
+
+async function isKnown(stripe: Stripe, customer: string): Promise<boolean> {
+  try {
+    return (await stripe.customers.retrieve(customer)).deleted !== true
+  } catch (error) {
+    if (codeOf(error) === 'resource_missing') return false
+    throw error
+  }
+}
+
 async function ensureProduct(stripe: Stripe, id: string, name: string): Promise<void> {
   try {
     await stripe.products.create({ id, name })
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'resource_already_exists'
-    if (!isThere) throw error
+    if (codeOf(error) !== 'resource_already_exists') throw error
   }
 }

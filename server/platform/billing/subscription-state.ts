@@ -8,22 +8,21 @@ export type SubscriptionState = { paid: 'yes' | 'failing'; plan: PlanId } | { pa
 const PAID: readonly Stripe.Subscription.Status[] = ['active', 'trialing']
 const FAILING: readonly Stripe.Subscription.Status[] = ['past_due', 'unpaid', 'paused']
 
-/** Whether a subscription goes on: paid, or its payment is tried again. */
-export const isLiving = ({ status }: Pick<Stripe.Subscription, 'status'>) =>
-  PAID.includes(status) || FAILING.includes(status)
+export const isPaid = ({ status }: Pick<Stripe.Subscription, 'status'>) => PAID.includes(status)
 
-/** The subscription that counts of a customer's: a paid one before one that fails, then the newest. */
-export function countingSubscription(subscriptions: readonly Stripe.Subscription[]): Stripe.Subscription | undefined {
-  const newest = subscriptions.filter(isLiving).toSorted((one, other) => other.created - one.created)
-  return newest.find(({ status }) => PAID.includes(status)) ?? newest[0]
+/** The subscriptions for a plan of ours that go on, paid or failing: a paid one before one that fails, then the newest. */
+export function livingSubscriptions(subscriptions: readonly Stripe.Subscription[]): Stripe.Subscription[] {
+  return subscriptions
+    .filter((one) => planOf(one) !== undefined && (isPaid(one) || FAILING.includes(one.status)))
+    .toSorted((one, other) => Number(isPaid(other)) - Number(isPaid(one)) || other.created - one.created)
 }
 
 /** The state of a customer with these subscriptions. Those for something else than a plan of ours do not count. */
 export function stateOf(subscriptions: readonly Stripe.Subscription[]): SubscriptionState {
-  const counting = countingSubscription(subscriptions.filter((one) => planOf(one) !== undefined))
+  const [counting] = livingSubscriptions(subscriptions)
   const plan = counting && planOf(counting)
   if (!counting || !plan) return { paid: 'no' }
-  return { paid: PAID.includes(counting.status) ? 'yes' : 'failing', plan }
+  return { paid: isPaid(counting) ? 'yes' : 'failing', plan }
 }
 
 /** The plan a subscription pays for, by the product of its price; undefined for something else. */
