@@ -76,7 +76,7 @@ export const signUp = endpoint({
   method: 'POST',
   url: '/auth/signup',
   access: 'public',
-  problems: ['not_found', 'expired', 'already_registered', 'wrong_state'],
+  problems: ['not_found', 'expired', 'already_registered', 'wrong_state', 'forbidden'],
   schema: {
     summary: 'Accept an invitation: creates the account and signs in',
     tags,

@@ -40,7 +40,7 @@ export { verifyOwnPassword } from './change-password.ts'
 export { DEMO_USERS, demoPassword, isDemoUser, refuseDemoUser } from './demo.ts'
 export { refuseLeaked } from './leaked-passwords.ts'
 export { makeOperatorPassword, setUpLink } from './operator-setup.ts'
-export { ensureOperator, operatorAddress } from './operators.ts'
+export { ensureOperator, lockOperators, operatorAddress } from './operators.ts'
 export {
   createClient,
   createMember,

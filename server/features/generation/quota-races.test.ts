@@ -4,7 +4,7 @@ import { getUsage } from '#contract/accounts.ts'
 import { listSessionImages, regenerateImage } from '#contract/generated-images.ts'
 import { generateStudioSession } from '#contract/session-runs.ts'
 import { createStudioSession, listStudioSessions } from '#contract/studio-sessions.ts'
-import { usageEntries, usageMonths } from '#server/platform/database/schema.ts'
+import { clients, usageEntries, usageMonths } from '#server/platform/database/schema.ts'
 import { addProducts } from '#server/testing/factories.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 
@@ -62,7 +62,7 @@ describe('the limit of the month', () => {
   })
 
   // EC-003.M7c
-  test('on the first of the next month the paused run goes on by itself', async () => {
+  test('on the first of the next month the paused run goes on, but for a suspended client', async () => {
     await spend(80)
     const first = await sessionOf(10)
     const second = await sessionOf(10)
@@ -79,6 +79,12 @@ describe('the limit of the month', () => {
     await resumeAfterQuota(f.t.app)
     expect((await f.statusOf(paused)).status).toBe('paused')
     f.t.clock.set(new Date('2026-07-01T00:00:00Z'))
+    const suspend = (suspendedAt: Date | null) =>
+      f.t.app.db.update(clients).set({ suspendedAt }).where(sql`id = ${f.sarah.clientId}`)
+    await suspend(f.t.clock.now())
+    await resumeAfterQuota(f.t.app)
+    await suspend(null)
+    expect((await f.statusOf(paused)).status).toBe('paused')
     await resumeAfterQuota(f.t.app)
     for (const id of [first, second]) await waitFor(async () => (await f.statusOf(id)).completed === 10, 'the rest')
     const { used, history } = await usage()

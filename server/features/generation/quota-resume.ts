@@ -2,13 +2,13 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
-import { studioSessions } from '#server/platform/database/schema.ts'
+import { clients, studioSessions } from '#server/platform/database/schema.ts'
 import { requeue } from './controls.ts'
 import { imageJob } from './image.job.ts'
 
 /**
  * Resumes the sessions that were paused at their client's limit, of one client or of all, once the quota has capacity
- * again: a new month, a larger plan, a unit given back.
+ * again: a new month, a larger plan, a unit given back. Those of suspended clients wait until they are let in again.
  */
 export async function resumeAfterQuota(app: App, clientId?: string): Promise<void> {
   const pausedByQuota = and(
@@ -20,6 +20,7 @@ export async function resumeAfterQuota(app: App, clientId?: string): Promise<voi
   const waiting = await app.db
     .select({ id: studioSessions.id, clientId: studioSessions.clientId })
     .from(studioSessions)
+    .innerJoin(clients, and(eq(clients.id, studioSessions.clientId), isNull(clients.suspendedAt)))
     .where(and(pausedByQuota, ofClient))
     .orderBy(studioSessions.generatedAt)
   for (const session of waiting) {

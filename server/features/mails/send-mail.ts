@@ -65,8 +65,16 @@ async function sendMail(app: App, id: string): Promise<void> {
 }
 
 /** Whoever was removed or suspended since is not mailed; people who are no members have no membership to lose. */
-async function mayRead(app: App, { clientId, userId }: MailRow): Promise<boolean> {
-  if (clientId === null || userId === null) return true
+async function mayRead(app: App, { kind, clientId, userId }: MailRow): Promise<boolean> {
+  if (clientId === null) return true
+  if (userId === null) {
+    // An invitation leads nowhere while nobody of the client is let in.
+    const [client] = await app.db
+      .select({ suspendedAt: clients.suspendedAt })
+      .from(clients)
+      .where(eq(clients.id, clientId))
+    return kind !== 'invitation' || client?.suspendedAt === null
+  }
   const [member] = await app.db
     .select({ status: members.status, suspendedAt: clients.suspendedAt })
     .from(members)

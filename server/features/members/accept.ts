@@ -10,6 +10,7 @@ import {
   describeMe,
   hashPassword,
   insertUser,
+  lockOperators,
   refuseLeaked,
   refuseLostCookie,
   replaceUser,
@@ -19,7 +20,7 @@ import { record } from '#server/features/activity/activity.ts'
 import { announceNotices } from '#server/features/notifications/notifications.ts'
 import { resolveAlerts } from '#server/platform/alerts.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { formerMembers, invitations, members, users } from '#server/platform/database/schema.ts'
+import { clients, formerMembers, invitations, members, operators, users } from '#server/platform/database/schema.ts'
 import { isUniqueViolation } from '#server/platform/database/unique-violation.ts'
 import type { Http } from '#server/platform/http/route.ts'
 import { ownersFor, tellOwners } from './inviters.ts'
@@ -61,6 +62,9 @@ async function join(app: App, { token, name }: Given, password: string): Promise
     await refuseUnlessOpen(app, tx, found)
     const { invitation, member } = found
     const { email, clientId } = invitation
+    await refuseSuspended(tx, clientId)
+    // An operator who is made at the same moment has this address already, or not yet.
+    await lockOperators(tx)
     const now = app.clock.now()
     const userId = await saveUser(tx, { email, name, password, now })
     await tx
@@ -81,6 +85,12 @@ async function join(app: App, { token, name }: Given, password: string): Promise
   })
 }
 
+/** While a client is suspended nobody comes in, and nothing is used up. */
+async function refuseSuspended(tx: Transaction, clientId: string): Promise<void> {
+  const [client] = await tx.select({ suspendedAt: clients.suspendedAt }).from(clients).where(eq(clients.id, clientId))
+  if (client?.suspendedAt) throw problem('forbidden', MESSAGES.suspended)
+}
+
 /** A new user; or one who was a member before and keeps what they made, with the new name and password. */
 async function saveUser(
   tx: Transaction,
@@ -88,6 +98,8 @@ async function saveUser(
 ): Promise<string> {
   const [earlier] = await tx.select({ id: users.id }).from(users).where(eq(users.email, user.email))
   if (!earlier) return insertUser(tx, user)
+  const [operator] = await tx.select().from(operators).where(eq(operators.userId, earlier.id))
+  if (operator) throw problem('already_registered', MESSAGES.alreadyRegistered)
   await replaceUser(tx, earlier.id, user)
   await tx.delete(formerMembers).where(eq(formerMembers.userId, earlier.id))
   return earlier.id

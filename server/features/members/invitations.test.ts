@@ -5,7 +5,7 @@ import { askForInvitation, getInvitation } from '#contract/invitations.ts'
 import { getInvitationLink, inviteMember, listMembers, removeMember, resendInvitation } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { listNotifications } from '#contract/notifications.ts'
-import { events, invitations, mails } from '#server/platform/database/schema.ts'
+import { clients, events, invitations, mails } from '#server/platform/database/schema.ts'
 import { type FakeSmtp, startFakeSmtp } from '#server/testing/fake-smtp.ts'
 import { teamFixture, tokenOf } from '#server/testing/team-fixture.ts'
 import { PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
@@ -274,6 +274,9 @@ describe('with a mail server', () => {
     const body = { email: 'right@company.example' }
     await sarah.call(resendInvitation, { params: { id: corrected.member.id }, body })
     expect(new Set((await shown()).map(([, state]) => state))).toEqual(new Set(['pending']))
+    const away = await mailing.signUp()
+    await away.call(inviteMember, { body: { email: 'away@company.example', role: 'editor' } })
+    await mailing.app.db.update(clients).set({ suspendedAt: mailing.clock.now() }).where(eq(clients.id, away.clientId))
     await mailing.startWork()
     const sent = (email: string) => [email, 'sent', null]
     await waitFor(async () => (await shown()).every(([, state]) => state === 'sent'), 'the mails to be sent')

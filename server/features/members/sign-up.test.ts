@@ -7,7 +7,15 @@ import { inviteMember, listMembers, removeMember } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { listNotifications } from '#contract/notifications.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
-import { authSessions, events, formerMembers, mails, members, users } from '#server/platform/database/schema.ts'
+import {
+  authSessions,
+  clients,
+  events,
+  formerMembers,
+  mails,
+  members,
+  users,
+} from '#server/platform/database/schema.ts'
 import { teamFixture, tokenOf } from '#server/testing/team-fixture.ts'
 import { cookieOf, PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
 
@@ -33,6 +41,23 @@ describe('sign-up', () => {
     expect(rows).toMatchObject([{ id, clientId: f.sarah.clientId, status: 'active', joinedAt: f.t.clock.now() }])
     const me = await f.t.inject(getMe, { cookie: cookieOf(answer.headers['set-cookie']) })
     expect(me.json()).toMatchObject({ user: { email }, client: { id: f.sarah.clientId } })
+  })
+
+  test('at a client that is suspended is refused, and works with the same link once it is not', async () => {
+    const { token, email } = await f.invite()
+    const suspend = (suspendedAt: Date | null) =>
+      f.t.app.db.update(clients).set({ suspendedAt }).where(eq(clients.id, f.sarah.clientId))
+    await suspend(f.t.clock.now())
+    expect((await f.accept(token)).json()).toMatchObject({ code: 'forbidden', detail: MESSAGES.suspended })
+    expect(await userOf(email)).toBeUndefined()
+    await suspend(null)
+    expect((await f.accept(token)).statusCode).toBe(201)
+  })
+
+  test('does not take over the operator, who came to the same address meanwhile', async () => {
+    const { token, email } = await f.invite()
+    await ensureOperator(f.t.app, { email, password: PASSWORD })
+    expect((await f.accept(token)).json()).toMatchObject({ code: 'already_registered' })
   })
 
   // UC-001.S3

@@ -47,7 +47,7 @@ export async function changeClient(
     if (suspended !== undefined && suspended !== (client.suspendedAt !== null))
       await setSuspended(app, tx, by, suspended)
   })
-  if (plan) await resumeAfterQuota(app, id)
+  if (plan || suspended === false) await resumeAfterQuota(app, id)
   return findClient(app, id)
 }
 

@@ -58,7 +58,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.log.debug(
       {
         method: request.method,
-        path: request.url.split('?')[0],
+        // Not as asked for: paths may hold what opens something.
+        path: request.routeOptions.url ?? 'unknown',
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },
