@@ -11,7 +11,6 @@ import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PRODUCT_MESSAGES } from './product-messages.ts'
 import { PROXY_MESSAGES } from './proxy-messages.ts'
 import { QUOTA_MESSAGES } from './quota-messages.ts'
-import { SECOND_FACTOR_MESSAGES } from './second-factor-messages.ts'
 import { WIZARD_MESSAGES } from './wizard-messages.ts'
 
 /** Every user-visible text of the specification, and those written beside it: one place, one wording. */
@@ -50,6 +49,5 @@ export const MESSAGES = {
   ...LIBRARY_MESSAGES,
   ...PROXY_MESSAGES,
   ...PEOPLE_MESSAGES,
-  ...SECOND_FACTOR_MESSAGES,
   ...OPERATOR_MESSAGES,
 } as const

@@ -1,4 +1,4 @@
-/** Texts about the second factor. Part of MESSAGES. */
+/** Texts about the second factor. Not part of MESSAGES: the first load does not need them. */
 export const SECOND_FACTOR_MESSAGES = {
   secondFactorRequired: 'Enter the code of your authenticator app.',
   wrongCode: 'This code is not right, or was used already. Wait for the next one and try again.',

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNotNull, lt, sql } from 'drizzle-orm'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { type Problem, problem } from '#contract/problem.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import type { App } from '#server/app.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import { signInChallenges, totpFactors } from '#server/platform/database/schema.ts'
@@ -34,7 +34,7 @@ export async function askSecondFactor(app: App, userId: string): Promise<Problem
     createdAt: now,
     expiresAt: new Date(now.getTime() + LIMITS.signInStepMs),
   })
-  return problem('second_factor_required', MESSAGES.secondFactorRequired, { challenge })
+  return problem('second_factor_required', SECOND_FACTOR_MESSAGES.secondFactorRequired, { challenge })
 }
 
 /** Counts a try before the code is looked at, so that tries at the same time count too. Gives whose challenge it is. */
@@ -49,12 +49,12 @@ export async function countTry(app: App, challenge: string): Promise<string> {
     .set({ attempts: sql`${signInChallenges.attempts} + 1` })
     .where(isOpen)
     .returning({ userId: signInChallenges.userId })
-  if (!counted) throw problem('expired', MESSAGES.signInStepExpired)
+  if (!counted) throw problem('expired', SECOND_FACTOR_MESSAGES.signInStepExpired)
   return counted.userId
 }
 
 /** Uses a challenge up; of several requests at once one gets it. */
 export async function endChallenge(tx: Transaction, challenge: string): Promise<void> {
   const ended = await tx.delete(signInChallenges).where(isChallenge(challenge)).returning()
-  if (ended.length === 0) throw problem('expired', MESSAGES.signInStepExpired)
+  if (ended.length === 0) throw problem('expired', SECOND_FACTOR_MESSAGES.signInStepExpired)
 }

@@ -4,6 +4,7 @@ import { getMe, login } from '#contract/accounts.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { changePassword, checkPassword, endAuthSession, listAuthSessions } from '#contract/passwords.ts'
 import { enableTotp, getSecondFactor } from '#contract/second-factor.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import { seedDemo } from '#server/features/demo/demo.ts'
 import { authSessions, mails, users } from '#server/platform/database/schema.ts'
 import { cookieOf, PASSWORD, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
@@ -144,7 +145,7 @@ test('the demo’s people keep password and single factor and see no other visit
   expect((await change(one, password, NEXT)).json()).toMatchObject({ status: 403, detail: MESSAGES.demoAccount })
   expect((await one.inject(enableTotp, { body: { password } })).json()).toMatchObject({
     status: 403,
-    detail: MESSAGES.demoSecondFactor,
+    detail: SECOND_FACTOR_MESSAGES.demoSecondFactor,
   })
   expect(await one.call(getSecondFactor)).toMatchObject({ appAddedAt: null, shared: true })
   const [hers] = (await two.call(listAuthSessions)).sessions

@@ -3,7 +3,6 @@ import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getMe, login } from '#contract/accounts.ts'
 import { resetMemberFactor, updateMember } from '#contract/members.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { changePassword, listAuthSessions } from '#contract/passwords.ts'
 import {
   confirmTotp,
@@ -13,6 +12,7 @@ import {
   passSecondFactor,
   renewBackupCodes,
 } from '#contract/second-factor.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import { authSessions, backupCodes, mails, totpFactors, users } from '#server/platform/database/schema.ts'
 import { teamFixture } from '#server/testing/team-fixture.ts'
 import { cookieOf, PASSWORD, type TestUser } from '#server/testing/test-app.ts'
@@ -91,7 +91,7 @@ describe('adding an app', () => {
     team.t.clock.advance(30 * 60_000)
     expect((await sarah.inject(confirmTotp, { body: { code: codeOf(key) } })).json()).toMatchObject({
       status: 410,
-      detail: MESSAGES.appKeyExpired,
+      detail: SECOND_FACTOR_MESSAGES.appKeyExpired,
     })
     expect((await signIn()).statusCode).toBe(200)
   })
@@ -238,7 +238,7 @@ describe('a backup code', () => {
   test('is not to be had without an app', async () => {
     expect((await sarah.inject(renewBackupCodes, { body: { password: PASSWORD } })).json()).toMatchObject({
       status: 409,
-      detail: MESSAGES.noAppYet,
+      detail: SECOND_FACTOR_MESSAGES.noAppYet,
     })
   })
 })
@@ -269,8 +269,11 @@ describe('removing the app', () => {
     expect((await john.inject(getMe)).statusCode).toBe(401)
     expect((await signIn()).statusCode).toBe(200)
     expect((await mailed()).at(-1)).toEqual(['second_factor_removed', 'owner'])
-    expect((await reset(sarah, john.memberId)).json()).toMatchObject({ status: 409, detail: MESSAGES.hasNoFactor })
+    expect((await reset(sarah, john.memberId)).json()).toMatchObject({
+      status: 409,
+      detail: SECOND_FACTOR_MESSAGES.hasNoFactor,
+    })
     const { member } = await sarah.call(getMe)
-    expect((await reset(sarah, member.id)).json()).toMatchObject({ detail: MESSAGES.ownFactorInSettings })
+    expect((await reset(sarah, member.id)).json()).toMatchObject({ detail: SECOND_FACTOR_MESSAGES.ownFactorInSettings })
   })
 })

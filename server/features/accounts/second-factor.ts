@@ -1,9 +1,9 @@
 import { and, eq, gt, lt, ne } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { SecondFactor } from '#contract/second-factor.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import type { App } from '#server/app.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
@@ -37,7 +37,7 @@ export async function describeSecondFactor(app: App, { userId }: Scope): Promise
 
 /** Makes the key of an app for whoever knows the password. An app from before stays until the new one is confirmed. */
 export async function beginApp(app: App, { userId }: Scope, password: string): Promise<{ key: string; uri: string }> {
-  if (await isDemoUser(app.db, userId)) throw problem('forbidden', MESSAGES.demoSecondFactor)
+  if (await isDemoUser(app.db, userId)) throw problem('forbidden', SECOND_FACTOR_MESSAGES.demoSecondFactor)
   await verifyOwnPassword(app, userId, password)
   const { email } = await findUser(app.db, userId)
   const key = newKey()
@@ -64,9 +64,9 @@ export async function confirmApp(
     const isWaiting = and(ofUser(userId), gt(totpFactors.newKeyAt, since))
     const [waiting] = await tx.select({ sealed: totpFactors.newKey }).from(totpFactors).where(isWaiting).for('update')
     const key = waiting?.sealed ? openKey(app, userId, waiting.sealed) : undefined
-    if (key === undefined) throw problem('expired', MESSAGES.appKeyExpired)
+    if (key === undefined) throw problem('expired', SECOND_FACTOR_MESSAGES.appKeyExpired)
     const step = stepOf(key, bare(code), now)
-    if (step === undefined) throw problem('invalid_credentials', MESSAGES.wrongCode)
+    if (step === undefined) throw problem('invalid_credentials', SECOND_FACTOR_MESSAGES.wrongCode)
     const added = { key: sealKey(app, userId, key), addedAt: now, lastStep: step, newKey: null, newKeyAt: null }
     await tx.update(totpFactors).set(added).where(ofUser(userId))
     await endOthers(tx, userId, sessionId)
@@ -110,7 +110,7 @@ export async function renewCodes(app: App, { userId }: Scope, password: string):
   await verifyOwnPassword(app, userId, password)
   return app.db.transaction(async (tx) => {
     await lockFactor(tx, userId)
-    if (!(await hasSecondFactor(tx, userId))) throw problem('wrong_state', MESSAGES.noAppYet)
+    if (!(await hasSecondFactor(tx, userId))) throw problem('wrong_state', SECOND_FACTOR_MESSAGES.noAppYet)
     return { backupCodes: await replaceBackupCodes(app, tx, userId) }
   })
 }
@@ -129,7 +129,7 @@ export async function acceptCode(
   const isRight = /^\d{6}$/.test(typed)
     ? await consumeAppCode(app, tx, scope.userId, typed)
     : await consumeBackupCode(app, tx, scope.userId, typed)
-  if (!isRight) throw problem('invalid_credentials', MESSAGES.wrongCode)
+  if (!isRight) throw problem('invalid_credentials', SECOND_FACTOR_MESSAGES.wrongCode)
   if (/^\d{6}$/.test(typed)) return
   await resetSecondFactor(app, tx, scope, { by: 'backup_code', link })
   await tx.delete(authSessions).where(eq(authSessions.userId, scope.userId))

@@ -4,6 +4,7 @@ import type { Input } from '#contract/endpoint.ts'
 import type { Member, MemberStatus, updateMember } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import type { App } from '#server/app.ts'
 import { findUser, refuseDemoUser, resetSecondFactor } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
@@ -131,9 +132,9 @@ export async function resetFactor(app: App, scope: Scope, { id, link }: { id: st
     await lockTeamFor(tx, scope, 'owner')
     const member = await requireMember(tx, scope.clientId, id)
     if (!hasJoined(member)) throw problem('wrong_state', MESSAGES.notJoined)
-    if (member.userId === scope.userId) throw problem('wrong_state', MESSAGES.ownFactorInSettings)
+    if (member.userId === scope.userId) throw problem('wrong_state', SECOND_FACTOR_MESSAGES.ownFactorInSettings)
     const had = await resetSecondFactor(app, tx, member, { by: 'owner', link })
-    if (!had) throw problem('wrong_state', MESSAGES.hasNoFactor)
+    if (!had) throw problem('wrong_state', SECOND_FACTOR_MESSAGES.hasNoFactor)
     await endSessions(tx, member.userId)
   })
 }

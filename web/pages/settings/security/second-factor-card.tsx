@@ -3,8 +3,8 @@ import { IconCircleCheck, IconDeviceMobile, IconKey } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { LIMITS } from '#contract/limits.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import type { SecondFactor } from '#contract/second-factor.ts'
+import { SECOND_FACTOR_MESSAGES } from '#contract/second-factor-messages.ts'
 import { signInsQuery } from '#web/api/members.ts'
 import { secondFactorQuery } from '#web/api/second-factor.ts'
 import { ErrorState } from '#web/ui/feedback/error-state.tsx'
@@ -54,7 +54,7 @@ export function SecondFactorCard() {
 }
 
 function Rows({ factor, onAct }: { factor: SecondFactor; onAct: (act: FactorAct) => void }) {
-  if (factor.shared) return <p className={styles.quiet}>{MESSAGES.demoSecondFactor}</p>
+  if (factor.shared) return <p className={styles.quiet}>{SECOND_FACTOR_MESSAGES.demoSecondFactor}</p>
   if (factor.appAddedAt === null) {
     return (
       <div className={styles.offer}>
