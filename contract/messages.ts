@@ -5,7 +5,6 @@ import { GENERATION_MESSAGES } from './generation-messages.ts'
 import { IMAGE_MESSAGES } from './image-messages.ts'
 import { LIBRARY_MESSAGES } from './library-messages.ts'
 import { NOTICE_MESSAGES } from './notice-messages.ts'
-import { OPERATOR_MESSAGES } from './operator-messages.ts'
 import { PEOPLE_MESSAGES } from './people-messages.ts'
 import { PICTURE_MESSAGES } from './picture-messages.ts'
 import { PRODUCT_MESSAGES } from './product-messages.ts'
@@ -29,8 +28,6 @@ export const MESSAGES = {
   signInAgain: 'Your session has ended. Please sign in again.',
   signInKeepsPage: 'This page stays as it is, with everything you typed.',
   wrongCredentials: 'Email or password is wrong.',
-  mailNotResendable: 'This mail is on its way or has arrived, so it is not sent again.',
-  mailOutdated: 'The link in this mail has ended. Send a new invitation, or ask for a new link.',
   suspended: 'This account is not active. Please contact your administrator.',
   tooManyAttempts: (minutes: number) => `Too many attempts. Try again in ${plural(minutes, 'minute')}.`,
   manySignIns: 'Many people are signing in right now. Please try again in a few seconds.',
@@ -49,5 +46,4 @@ export const MESSAGES = {
   ...LIBRARY_MESSAGES,
   ...PROXY_MESSAGES,
   ...PEOPLE_MESSAGES,
-  ...OPERATOR_MESSAGES,
 } as const

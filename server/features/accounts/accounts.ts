@@ -2,6 +2,7 @@ import { getHelp, getInstallation, getMe, login, loginDemo, logout, type Me } fr
 import type { Output } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, operatorLogin, operatorLogout } from '#contract/operator.ts'
+import { OPERATOR_MESSAGES } from '#contract/operator-messages.ts'
 import { changeOperatorPassword, getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
 import {
   changePassword,
@@ -121,7 +122,7 @@ function setUpRoutes(app: App): Route[] {
     route(
       getOperatorSetup,
       async (_caller, { params }) => {
-        if (!(await isSetUpLink(app, params.token))) throw problem('not_found', MESSAGES.setUpEnded)
+        if (!(await isSetUpLink(app, params.token))) throw problem('not_found', OPERATOR_MESSAGES.setUpEnded)
         return null
       },
       { rateLimit: PER_MINUTE },

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 import type { Input } from '#contract/endpoint.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { OPERATOR_MESSAGES } from '#contract/operator-messages.ts'
 import type { changePassword } from '#contract/passwords.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -57,7 +58,7 @@ export async function replaceOperatorPassword(
 
 /** Refuses to change a password that the next start would set again. */
 export function refuseSetPassword({ config }: App): void {
-  if (config.operator) throw problem('wrong_state', MESSAGES.operatorPasswordSet)
+  if (config.operator) throw problem('wrong_state', OPERATOR_MESSAGES.operatorPasswordSet)
 }
 
 async function replaceOwn(

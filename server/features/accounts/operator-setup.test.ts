@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getMe } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
 import { getOperator, listClients, operatorLogin } from '#contract/operator.ts'
+import { OPERATOR_MESSAGES } from '#contract/operator-messages.ts'
 import { changeOperatorPassword, getOperatorSetup, setUpOperator } from '#contract/operator-setup.ts'
 import { operators } from '#server/platform/database/schema.ts'
 import { tokenOf } from '#server/testing/team-fixture.ts'
@@ -28,7 +28,7 @@ test('the link is the same after a restart, and another one is refused', async (
   expect(await setUpLink(t.app, ORIGIN)).toBe(`${ORIGIN}/operator/setup?token=${token}`)
   expect((await look(token)).statusCode).toBe(204)
   for (const wrong of [`${token.slice(0, -1)}~`, token.slice(1), `${token}a`]) {
-    expect((await look(wrong)).json()).toMatchObject({ status: 404, detail: MESSAGES.setUpEnded })
+    expect((await look(wrong)).json()).toMatchObject({ status: 404, detail: OPERATOR_MESSAGES.setUpEnded })
     expect((await send({ token: wrong })).statusCode).toBe(404)
   }
 })
@@ -38,7 +38,7 @@ test('refuses a leaked password and a member’s address, and stays open', async
   const { user } = await sarah.call(getMe)
   expect((await send({ email: user.email })).json()).toMatchObject({
     code: 'already_registered',
-    errors: [{ path: 'email', message: MESSAGES.setUpByOther }],
+    errors: [{ path: 'email', message: OPERATOR_MESSAGES.setUpByOther }],
   })
   expect((await look(token)).statusCode).toBe(204)
 })
@@ -101,7 +101,7 @@ test.each([
     expect(await setUpLink(other.app, ORIGIN)).toBeUndefined()
     const answer = await other.inject(setUpOperator, { body: { ...FORM, token } })
     expect(answer.statusCode).toBe(404)
-    const refusal = other.app.config.operator ? MESSAGES.operatorPasswordSet : MESSAGES.noOperator
+    const refusal = other.app.config.operator ? OPERATOR_MESSAGES.operatorPasswordSet : OPERATOR_MESSAGES.noOperator
     await expect(makeOperatorPassword(other.app)).rejects.toThrow(refusal)
   } finally {
     await other.close()

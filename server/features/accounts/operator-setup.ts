@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Input } from '#contract/endpoint.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { OPERATOR_MESSAGES } from '#contract/operator-messages.ts'
 import type { setUpOperator } from '#contract/operator-setup.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -40,16 +40,16 @@ export async function makeOperator(
   app: App,
   { token, name, email, password }: Input<typeof setUpOperator>['body'],
 ): Promise<void> {
-  if (!(await isSetUpLink(app, token))) throw problem('not_found', MESSAGES.setUpEnded)
+  if (!(await isSetUpLink(app, token))) throw problem('not_found', OPERATOR_MESSAGES.setUpEnded)
   await refuseLeaked(password, 'password')
   const hash = await hashPassword(app, password)
   const now = app.clock.now()
   await app.db.transaction(async (tx) => {
     await lockOperators(tx)
-    if ((await operatorAddress(tx)) !== undefined) throw problem('not_found', MESSAGES.setUpEnded)
+    if ((await operatorAddress(tx)) !== undefined) throw problem('not_found', OPERATOR_MESSAGES.setUpEnded)
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email))
     if (taken) {
-      const message = MESSAGES.setUpByOther
+      const message = OPERATOR_MESSAGES.setUpByOther
       throw problem('already_registered', message, { errors: [{ path: 'email', message }] })
     }
     const userId = await insertUser(tx, { email, name, password: hash, now })
@@ -68,7 +68,7 @@ export async function makeOperatorPassword(app: App): Promise<{ email: string; p
       .select({ id: users.id, email: users.email })
       .from(operators)
       .innerJoin(users, eq(users.id, operators.userId))
-    if (!operator) throw problem('not_found', MESSAGES.noOperator)
+    if (!operator) throw problem('not_found', OPERATOR_MESSAGES.noOperator)
     await setPassword(app, tx, operator.id, hash)
     await tx.delete(authSessions).where(eq(authSessions.userId, operator.id))
     return { email: operator.email, password }

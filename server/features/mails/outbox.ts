@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Input, Output } from '#contract/endpoint.ts'
 import type { getOutboxFile, getOutboxMail, listOutbox, MailStatus, OutboxMail, OutboxView } from '#contract/mails.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { OPERATOR_MESSAGES } from '#contract/operator-messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { containsEveryWord, folded } from '#server/platform/database/folded-text.ts'
@@ -118,8 +119,8 @@ export async function sendAgain(app: App, id: string): Promise<OutboxMail> {
     const renewed = { status: 'queued' as const, attempts: 0, nextAttemptAt: now, answer: null }
     const resendable = and(eq(mails.id, id), inArray(mails.status, RESENDABLE))
     const [row] = await tx.update(mails).set(renewed).where(resendable).returning()
-    if (!row) throw problem('wrong_state', MESSAGES.mailNotResendable)
-    if (isOutdated(row, now)) throw problem('wrong_state', MESSAGES.mailOutdated)
+    if (!row) throw problem('wrong_state', OPERATOR_MESSAGES.mailNotResendable)
+    if (isOutdated(row, now)) throw problem('wrong_state', OPERATOR_MESSAGES.mailOutdated)
     await enqueueMail(app, tx, id)
   })
   return present(await findMail(app, id))
