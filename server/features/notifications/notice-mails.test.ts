@@ -56,7 +56,7 @@ const itemsOf = async () => {
   return rows.map(({ data }) => (data as { items: { title: string }[] }).items.map(({ title }) => title))
 }
 
-// UC-010.M4d
+// UC-010.M4d, UC-002.S5, UC-005.A2b, UC-005.S4, EC-001.A1c
 describe('each toggle governs whether a mail goes out', () => {
   test.each([
     ['completed', 'generationCompleted'],
