@@ -87,6 +87,8 @@ export type SignIn = {
  */
 export function signIn(app: App, attempt: SignIn): Promise<string> {
   return startSession(app, 'member', attempt, async (userId) => {
+    // Otherwise a guesser would learn that the password is right.
+    if (await isOperator(app, userId)) throw problem('invalid_credentials', MESSAGES.wrongCredentials)
     if ((await findMembership(app, userId))?.status !== 'active') throw problem('forbidden', MESSAGES.suspended)
     if (await hasSecondFactor(app.db, userId)) throw await askSecondFactor(app, userId)
   })
