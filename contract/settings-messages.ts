@@ -10,6 +10,7 @@ export const SETTINGS_MESSAGES = {
     'This studio sends no mail. What would be mailed is kept in its outbox, which whoever runs the studio can read.',
   testMail: {
     none: 'When you save this page, a test mail shows whether mails reach you.',
+    demo: 'No test mail is sent for this account, because everybody can use it.',
     queued: 'The test mail is on its way.',
     sent: (when: string) => `${when}: sent. The mail server accepted it.`,
     failed: (when: string) => `${when}: the test mail did not arrive. Whoever runs the studio can see why.`,

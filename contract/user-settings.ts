@@ -8,7 +8,13 @@ import { styleSchema } from './vocabulary.ts'
 
 const tags = ['Settings']
 
-const profileSchema = z.object({ name: z.string(), email: z.string(), photo: pictureSchema.nullable() })
+const profileSchema = z.object({
+  name: z.string(),
+  email: z.string(),
+  photo: pictureSchema.nullable(),
+  /** An account of the demo, which everybody can use: its name and photo stay, and changes are not mailed. */
+  isDemo: z.boolean(),
+})
 export const profileChangeSchema = z.strictObject({
   name: personNameSchema.optional(),
   /** The `imageId` of an uploaded picture with the purpose `avatar`; null removes the photo. */
@@ -64,7 +70,7 @@ export const updateSettings = endpoint({
   access: 'viewer',
   schema: {
     summary:
-      "Change the caller's own settings. What is left out stays as it is. Saved notifications are confirmed by a test mail",
+      "Change the caller's own settings. What is left out stays as it is. Changed notifications are confirmed by a test mail, at most one a minute",
     tags,
     body: z.strictObject({
       profile: profileChangeSchema.optional(),

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { operatorCaller } from '#server/testing/studio-process.ts'
+import { tokenOf } from '#server/testing/team-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
-import { button, changed, checkPage, seen, sentence, signedIn, signedInAs, tabTo } from './person.ts'
+import { button, changed, checkPage, seen, sentence, signedIn, tabTo } from './person.ts'
 import { startRun } from './run.ts'
 import { type BrowserStudio, browserStudio, DESKTOP, PHONE } from './studio.ts'
 
@@ -31,6 +32,20 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
+let joined = 0
+/** Signs in as a colleague who was invited: the demo's own people stay as they are. */
+async function signedInAsColleague(page: Page, role: 'editor' | 'viewer' = 'editor'): Promise<string> {
+  await signedIn(page)
+  joined += 1
+  const name = `Mia Lang ${joined}`
+  const invited = await page.request.post('/api/members', { data: { email: `mia${joined}@example.test`, role } })
+  const { invitation } = await invited.json()
+  const data = { token: tokenOf(invitation.link), name, password: 'lampe-teppich-sofa', acceptTerms: true }
+  const answer = await page.request.post('/api/auth/signup', { data })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return name
+}
+
 const save = (page: Page) => button(page, 'Save Changes')
 const saved = (page: Page, press = () => save(page).click()) => changed(page, '/api/settings', press)
 async function open(page: Page, tab: string): Promise<void> {
@@ -42,11 +57,11 @@ async function open(page: Page, tab: string): Promise<void> {
 // UC-010.M1, UC-010.A1a, UC-010.A1b, UC-010.P3, UC-010.S2, UC-010.S3, UC-010.S4
 test.each([DESKTOP, PHONE])('a new name and photo are saved and shown at once: $name', async (view) => {
   const { page, faults } = await studio.open(view)
-  await signedIn(page)
+  const name = await signedInAsColleague(page)
   await page.goto('/settings')
   const tabs = page.getByRole('navigation', { name: 'Settings' })
-  for (const name of ['Profile', 'Notifications', 'Generation Defaults', 'Account']) {
-    await tabs.getByRole('link', { name, exact: true }).waitFor()
+  for (const tab of ['Profile', 'Notifications', 'Generation Defaults', 'Account']) {
+    await tabs.getByRole('link', { name: tab, exact: true }).waitFor()
   }
   await open(page, 'Profile')
   await checkPage(page, 'profile')
@@ -54,7 +69,7 @@ test.each([DESKTOP, PHONE])('a new name and photo are saved and shown at once: $
   await page.getByLabel('Name').fill(' ')
   await save(page).click()
   await sentence(page, 'Name is required')
-  await page.getByLabel('Name').fill('Sarah Chen-Smith')
+  await page.getByLabel('Name').fill(`${name}-Smith`)
   const files = page.locator('input[type=file]')
   await files.setInputFiles(text)
   await sentence(page, MESSAGES.unsupportedImage)
@@ -64,16 +79,28 @@ test.each([DESKTOP, PHONE])('a new name and photo are saved and shown at once: $
   await saved(page)
   await sentence(page, SETTINGS_MESSAGES.settingsSaved)
   await page.reload()
-  expect(await page.getByLabel('Name').inputValue()).toBe('Sarah Chen-Smith')
+  expect(await page.getByLabel('Name').inputValue()).toBe(`${name}-Smith`)
   await seen(page.getByRole('main').locator('img[src*="avatars"]').first())
   await page.goto('/settings/team')
-  await page.getByRole('main').getByText('Sarah Chen-Smith').first().waitFor()
+  await page.getByRole('main').getByText(`${name}-Smith`).first().waitFor()
   await seen(page.getByRole('main').locator('img[src*="avatars"]').first())
   await open(page, 'Profile')
   await button(page, 'Remove photo').click()
-  await page.getByLabel('Name').fill('Sarah Chen')
+  await page.getByLabel('Name').fill(name)
   await saved(page)
   await expect.poll(() => page.locator('img[src*="avatars"]').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test.each([DESKTOP, PHONE])('the profile of the demo is shown and stays as it is: $name', async (view) => {
+  const { page, faults } = await studio.open(view)
+  await signedIn(page)
+  await open(page, 'Profile')
+  await sentence(page, MESSAGES.demoAccount)
+  expect(await page.getByLabel('Name').getAttribute('readonly')).not.toBeNull()
+  expect(await save(page).count()).toBe(0)
+  expect(await page.locator('input[type=file]').count()).toBe(0)
+  await checkPage(page, 'profile of the demo')
   expect(faults).toEqual([])
 })
 
@@ -110,7 +137,7 @@ test.each([DESKTOP, PHONE])('defaults fill in new studioSessions, by keyboard: $
 // UC-010.M4a, UC-010.M4b, UC-010.M4c, UC-010.M5, UC-010.M6, UC-010.M8
 test.each([DESKTOP, PHONE])('what a person is told is chosen by topic and place: $name', async (view) => {
   const { page, faults } = await studio.open(view)
-  await signedIn(page)
+  await signedInAsColleague(page)
   await open(page, 'Notifications')
   const mail = (topic: string) => page.getByRole('radiogroup', { name: `${topic}: Mail` })
   await mail('Weekly usage summary').getByText('Weekly', { exact: true }).click()
@@ -132,15 +159,6 @@ test.each([DESKTOP, PHONE])('what a person is told is chosen by topic and place:
   await page.getByRole('checkbox', { name: 'Low quota warning: Browser' }).waitFor()
   expect(await page.getByRole('checkbox', { name: 'Low quota warning: Browser' }).isChecked()).toBe(false)
   expect(await mail('Weekly usage summary').getByLabel('Weekly').isChecked()).toBe(true)
-  await page.request.patch('/api/settings', {
-    data: {
-      notifications: {
-        frequency: 'realtime',
-        browser: { lowQuotaWarning: true },
-        email: { weeklyUsageSummary: false, tipsAndBestPractices: false },
-      },
-    },
-  })
   expect(faults).toEqual([])
 })
 
@@ -162,7 +180,7 @@ test('two tabs that save different settings keep both', async () => {
 
 test('a viewer has a profile and notifications, and no defaults of sessions they cannot create', async () => {
   const { page } = await studio.open(PHONE)
-  await signedInAs('viewer', page)
+  await signedInAsColleague(page, 'viewer')
   await open(page, 'Profile')
   expect(await page.getByRole('link', { name: 'Generation Defaults' }).count()).toBe(0)
   await page.locator('input[type=file]').setInputFiles(photo)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loginDemo } from '#contract/accounts.ts'
+import { uploadPicture } from '#contract/inspirations.ts'
 import {
   inviteMember,
   listMembers,
@@ -9,8 +10,11 @@ import {
   updateMember,
 } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
+import { getSettings, updateSettings } from '#contract/user-settings.ts'
 import { demoPassword } from '#server/features/accounts/accounts.ts'
 import { seedDemo } from '#server/features/demo/demo.ts'
+import { plainPicture } from '#server/testing/factories.ts'
+import { multipart } from '#server/testing/multipart.ts'
 import { cookieOf, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 
 let t: TestApp
@@ -37,6 +41,22 @@ test('a visitor takes none of the demo’s people away from the next one', async
     const body = { password: await demoPassword(t.app), stepBack: true }
     expect((await visitor.inject(offerOwnership, { params, body })).json()).toMatchObject(refused)
   }
+})
+
+test('a visitor changes neither name nor photo of the demo’s person, and no mail follows what they choose', async () => {
+  const before = (await visitor.call(getSettings)).profile
+  expect(before).toMatchObject({ name: 'Sarah Chen', isDemo: true })
+  const refused = { status: 403, code: 'forbidden', detail: MESSAGES.demoAccount }
+  const content = new Uint8Array(await plainPicture())
+  const upload = await multipart({ name: 'me.jpg', content }, { purpose: 'avatar' })
+  const photoId: string = (await visitor.inject(uploadPicture, upload)).json().imageId
+  for (const profile of [{ name: 'Visitor' }, { photoId }, { photoId: null }]) {
+    expect((await visitor.inject(updateSettings, { body: { profile } })).json()).toMatchObject(refused)
+  }
+  const saved = await visitor.call(updateSettings, { body: { notifications: { frequency: 'daily' } } })
+  expect(saved).toMatchObject({ profile: before, notifications: { frequency: 'daily' }, mail: { test: null } })
+  const member = await t.signUp()
+  expect((await member.call(getSettings)).profile.isDemo).toBe(false)
 })
 
 test('visitors invite 20 times an hour together, and remove whom they invited', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import {
   type CalendarTopic,
@@ -11,20 +12,24 @@ import type { Transaction } from '#server/platform/database/database.ts'
 import { users } from '#server/platform/database/schema.ts'
 import { replanMails } from './mail-notices.ts'
 
-/** Changes what is named of what a person is told; what waits to be mailed follows it. Answers all of it. */
+/**
+ * Changes what is named of what a person is told; what waits to be mailed follows it. Answers all of it, and whether any
+ * of it is other than before.
+ */
 export async function changeChoices(
   app: App,
   tx: Transaction,
   userId: string,
   change: NotificationChange,
-): Promise<NotificationSettings> {
+): Promise<{ settings: NotificationSettings; isOther: boolean }> {
   const now = app.clock.now()
   const isUser = eq(users.id, userId)
   const [user] = await tx.select({ chosen: users.notificationSettings }).from(users).where(isUser).for('no key update')
   const notificationSettings = merged(user?.chosen ?? {}, change, now)
   await tx.update(users).set({ notificationSettings }).where(isUser)
   await replanMails(tx, [userId], now)
-  return withNotificationDefaults(notificationSettings)
+  const settings = withNotificationDefaults(notificationSettings)
+  return { settings, isOther: !isDeepStrictEqual(settings, withNotificationDefaults(user?.chosen)) }
 }
 
 function merged(before: StoredNotifications, change: NotificationChange, now: Date): StoredNotifications {

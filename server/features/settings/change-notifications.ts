@@ -8,30 +8,37 @@ import {
 } from '#contract/notification-settings.ts'
 import { TOPIC_WORDS } from '#contract/notification-words.ts'
 import type { App } from '#server/app.ts'
-import { findUser } from '#server/features/accounts/accounts.ts'
+import { findUser, isDemoUser } from '#server/features/accounts/accounts.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import { changeChoices } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { studioOrigin } from '#server/platform/http/link-origin.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 
-/** Saves what a person is told, and mails what they get from now on: a mail that also shows that mails arrive. */
+/**
+ * Saves what a person is told. When it is other than before, mails what they get from now on, at most once a minute: a
+ * mail that also shows that mails arrive. Demo users get none: strangers change what they share.
+ */
 export async function changeNotifications(
   app: App,
   tx: Transaction,
   { clientId, userId }: Scope,
   change: NotificationChange,
 ): Promise<void> {
-  const settings = await changeChoices(app, tx, userId, change)
+  const { settings, isOther } = await changeChoices(app, tx, userId, change)
+  if (!isOther || (await isDemoUser(tx, userId))) return
   const { email } = await findUser(tx, userId)
   await queueMail(app, tx, {
     kind: 'notifications_updated',
     to: email,
     clientId,
     userId,
+    dedupeKey: `notifications_updated ${userId} ${minuteOf(app.clock.now())}`,
     data: { link: `${studioOrigin(app.config)}/settings/notifications`, lines: linesOf(settings) },
   })
 }
+
+const minuteOf = (moment: Date) => moment.toISOString().slice(0, 16)
 
 const WHEN: Record<Frequency, Record<Exclude<MailChoice, 'off'>, string>> = {
   realtime: { at_once: 'at once', digest: 'at once' },

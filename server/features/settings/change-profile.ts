@@ -5,6 +5,7 @@ import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { updateSettings } from '#contract/user-settings.ts'
 import type { App } from '#server/app.ts'
 import { removePicture } from '#server/engines/pictures/pictures.ts'
+import { refuseDemoUser } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { findPicture } from '#server/features/pictures/pictures.ts'
 import { afterCommit } from '#server/platform/database/after-commit.ts'
@@ -14,7 +15,10 @@ import { byScope, type Scope } from '#server/platform/http/scope.ts'
 
 type ProfileChange = NonNullable<Input<typeof updateSettings>['body']['profile']>
 
-/** Changes a person's name and photo, as far as they are given. The photo before is removed for good. */
+/**
+ * Changes a person's name and photo, as far as they are given. The photo before is removed for good. Demo users keep
+ * theirs.
+ */
 export async function changeProfile(
   app: App,
   tx: Transaction,
@@ -23,6 +27,7 @@ export async function changeProfile(
 ): Promise<void> {
   if (name === undefined && photoId === undefined) return
   const { userId } = scope
+  await refuseDemoUser(tx, userId)
   const [before] = await tx.select({ photoId: users.photoId }).from(users).where(eq(users.id, userId)).for('update')
   if (photoId) await requireAvatar(tx, scope, photoId)
   await tx

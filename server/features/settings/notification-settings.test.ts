@@ -85,6 +85,29 @@ test('saving mails what one gets from now on, and says where the mail went', asy
   })
 })
 
+async function confirmations(user = sarah): Promise<number> {
+  const isOne = and(eq(mails.userId, user.userId), eq(mails.kind, 'notifications_updated'))
+  return t.app.db.$count(mails, isOne)
+}
+
+test('saving is mailed only when something changed, and once a minute', async () => {
+  for (const same of [{}, { frequency: 'realtime' }, { email: { generationCompleted: true } }]) await change(same)
+  expect(await confirmations()).toBe(0)
+  for (const frequency of ['daily', 'weekly', 'realtime']) await change({ frequency })
+  expect(await confirmations()).toBe(1)
+  t.clock.advance(60_000)
+  await change({ frequency: 'weekly' })
+  expect(await confirmations()).toBe(2)
+})
+
+test('a person changes settings 20 times a minute, and colleagues are not slowed down by it', async () => {
+  const answers = []
+  for (let at = 0; at < 21; at += 1) answers.push(await change({}))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array(20).fill(200), 429])
+  const colleague = await t.signUp({ clientId: sarah.clientId })
+  expect((await colleague.inject(updateSettings, { body: {} })).statusCode).toBe(200)
+})
+
 test('owners say where the company is; digests go out at 09:00 there', async () => {
   t.clock.set(new Date('2026-06-15T12:00:00Z'))
   expect((await settingsOf()).mail).toMatchObject({ timeZone: 'UTC', nextDaily: '2026-06-16T09:00:00.000Z' })

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { UserSettings } from '#contract/user-settings.ts'
 import type { App } from '#server/app.ts'
-import { findUser, photoOf } from '#server/features/accounts/accounts.ts'
+import { findUser, isDemoUser, photoOf } from '#server/features/accounts/accounts.ts'
 import { nextDigest, readChoices } from '#server/features/notifications/notifications.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { clients, mails } from '#server/platform/database/schema.ts'
@@ -13,7 +13,12 @@ export async function readSettings(app: App, scope: Scope, executor: Executor = 
   const { userId } = scope
   const { name, email } = await findUser(executor, userId)
   return {
-    profile: { name, email, photo: await photoOf(app, userId, executor) },
+    profile: {
+      name,
+      email,
+      photo: await photoOf(app, userId, executor),
+      isDemo: await isDemoUser(executor, userId),
+    },
     notifications: await readChoices(executor, userId),
     generationDefaults: await readDefaults(executor, userId),
     mail: await describeMail(app, scope, executor),

@@ -30,7 +30,7 @@ export function NotificationsForm({ settings: { notifications, mail, profile } }
         <TopicRows settings={shown} onChange={change} />
         <BrowserLine />
       </section>
-      <TestMail mail={mail} email={profile.email} />
+      <TestMail mail={mail} profile={profile} />
     </SavedForm>
   )
 }

@@ -11,14 +11,14 @@ const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
 const ASK_AGAIN_MS = 2_000
 
 /** What became of the mail that saving sends. */
-export function TestMail({ mail, email }: { mail: UserSettings['mail']; email: string }) {
+export function TestMail({ mail, profile }: Pick<UserSettings, 'mail' | 'profile'>) {
   // Until the mail server has answered.
   useQuery({ ...settingsQuery, refetchInterval: mail.test?.status === 'queued' ? ASK_AGAIN_MS : false })
-  const { icon, words, tone } = stateOf(mail)
+  const { icon, words, tone } = stateOf(mail, profile)
   return (
     <section className={`${styles.card} ${styles.test}`} aria-labelledby="test-mail">
       <h2 id="test-mail" className={styles.label}>
-        Mails to {email}
+        Mails to {profile.email}
       </h2>
       {mail.mode === 'off' && <p className={styles.hint}>{SETTINGS_MESSAGES.mailOff}</p>}
       {(mail.mode === 'smtp' || mail.test !== null) && (
@@ -31,8 +31,13 @@ export function TestMail({ mail, email }: { mail: UserSettings['mail']; email: s
   )
 }
 
-function stateOf({ test }: UserSettings['mail']): { icon: ReactNode; words: string; tone: string } {
-  if (test === null) return { icon: <IconInfoCircle {...ICON} />, words: SETTINGS_MESSAGES.testMail.none, tone: 'none' }
+type State = { icon: ReactNode; words: string; tone: string }
+
+function stateOf({ test }: UserSettings['mail'], { isDemo }: UserSettings['profile']): State {
+  if (test === null) {
+    const { none, demo } = SETTINGS_MESSAGES.testMail
+    return { icon: <IconInfoCircle {...ICON} />, words: isDemo ? demo : none, tone: 'none' }
+  }
   const when = dayAndTime(test.at)
   switch (test.status) {
     case 'queued':
