@@ -6,6 +6,7 @@ import type { App } from '#server/app.ts'
 import { presentPicture } from '#server/engines/pictures/pictures.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { usageSummary } from '#server/features/clients/clients.ts'
+import { removeUnusedAvatars } from '#server/features/pictures/pictures.ts'
 import { countProducts } from '#server/features/products/products.ts'
 import type { Executor, Transaction } from '#server/platform/database/database.ts'
 import {
@@ -92,13 +93,18 @@ export async function insertUser(
   return userId
 }
 
-/** Gives a person who comes back the name and password they chose now; what the ones before had opened ends. */
+/**
+ * Gives a person who comes back the name and password they chose now; what the ones before had opened ends, and their
+ * photos go.
+ */
 export async function replaceUser(
+  app: App,
   tx: Transaction,
   userId: string,
   { name, password, now }: { name: string; password: string; now: Date },
 ): Promise<void> {
   await tx.update(users).set({ name, photoId: null, updatedAt: now }).where(eq(users.id, userId))
+  await removeUnusedAvatars(app, tx, { userId })
   await tx.update(authAccounts).set({ password, updatedAt: now }).where(passwordOf(userId))
   await tx.delete(authSessions).where(eq(authSessions.userId, userId))
   await tx.delete(totpFactors).where(eq(totpFactors.userId, userId))

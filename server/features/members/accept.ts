@@ -66,7 +66,7 @@ async function join(app: App, { token, name }: Given, password: string): Promise
     // An operator who is made at the same moment has this address already, or not yet.
     await lockOperators(tx)
     const now = app.clock.now()
-    const userId = await saveUser(tx, { email, name, password, now })
+    const userId = await saveUser(app, tx, { email, name, password, now })
     await tx
       .update(members)
       .set({ userId, status: 'active', joinedAt: now, seenAt: now })
@@ -93,6 +93,7 @@ async function refuseSuspended(tx: Transaction, clientId: string): Promise<void>
 
 /** A new user; or one who was a member before and keeps what they made, with the new name and password. */
 async function saveUser(
+  app: App,
   tx: Transaction,
   user: { email: string; name: string; password: string; now: Date },
 ): Promise<string> {
@@ -100,7 +101,7 @@ async function saveUser(
   if (!earlier) return insertUser(tx, user)
   const [operator] = await tx.select().from(operators).where(eq(operators.userId, earlier.id))
   if (operator) throw problem('already_registered', MESSAGES.alreadyRegistered)
-  await replaceUser(tx, earlier.id, user)
+  await replaceUser(app, tx, earlier.id, user)
   await tx.delete(formerMembers).where(eq(formerMembers.userId, earlier.id))
   return earlier.id
 }

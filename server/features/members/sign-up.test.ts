@@ -6,7 +6,9 @@ import { getInvitation, signUp } from '#contract/invitations.ts'
 import { inviteMember, listMembers, removeMember } from '#contract/members.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { listNotifications } from '#contract/notifications.ts'
+import { updateSettings } from '#contract/user-settings.ts'
 import { ensureOperator } from '#server/features/accounts/accounts.ts'
+import { savePicture } from '#server/features/pictures/pictures.ts'
 import {
   authSessions,
   clients,
@@ -14,8 +16,10 @@ import {
   formerMembers,
   mails,
   members,
+  pictures,
   users,
 } from '#server/platform/database/schema.ts'
+import { plainPicture } from '#server/testing/factories.ts'
 import { teamFixture, tokenOf } from '#server/testing/team-fixture.ts'
 import { cookieOf, PASSWORD, type TestApp, testApp } from '#server/testing/test-app.ts'
 
@@ -110,6 +114,11 @@ describe('sign-up', () => {
 
   test('of somebody who was a member before takes up their old place in history', async () => {
     const john = await f.join()
+    const { picture } = await savePicture(f.t.app, john, 'avatar', {
+      fileName: 'me.jpg',
+      content: await plainPicture(),
+    })
+    await john.call(updateSettings, { body: { profile: { photoId: picture.id } } })
     await f.sarah.call(removeMember, { params: { id: john.memberId } })
     expect((await f.t.app.db.select().from(formerMembers)).map(({ userId }) => userId)).toContain(john.userId)
     const { token } = await f.invite({ email: john.email, role: 'viewer' })
@@ -120,6 +129,8 @@ describe('sign-up', () => {
     expect((await signIn(PASSWORD)).statusCode).toBe(401)
     expect((await signIn('another good one')).statusCode).toBe(200)
     expect((await john.inject(getMe)).statusCode).toBe(401)
+    expect(await f.t.app.db.select().from(pictures).where(eq(pictures.id, picture.id))).toEqual([])
+    await expect(f.t.app.files.read(picture.key)).rejects.toThrow()
   })
 
   test('20 times in 15 minutes from one address is enough', async () => {

@@ -18,6 +18,7 @@ export { readUpload } from './read-upload.ts'
 export { refreshPictures } from './refresh-pictures.ts'
 export { resolveInspirationPicture } from './resolve-inspiration.ts'
 export { findPicture, savePicture } from './save-picture.ts'
+export { removeUnusedAvatars } from './unused-avatars.ts'
 
 const UPLOADS_PER_MINUTE: RateLimitOptions = {
   max: 60,

@@ -13,13 +13,14 @@ import { StoreFailure } from '#server/platform/files/store-failure.ts'
 import { storeWithRetry } from '#server/platform/files/store-retry.ts'
 import { newId } from '#server/platform/ids.ts'
 import type { Upload } from './read-upload.ts'
+import { removeUnusedAvatars } from './unused-avatars.ts'
 
 export type PictureRow = typeof pictures.$inferSelect
 export type Purpose = PictureRow['purpose']
 
 /**
  * Checks an uploaded picture, stores it below `clients/{clientId}/{purpose}s/` and records it.
- * An inspiration is read by the analyst on the way in, a product photo is inspected. Refuses what is no usable picture.
+ * A photo of a person takes the place of those the person uploaded and never saved. An inspiration is read by the analyst on the way in, a product photo is inspected. Refuses what is no usable picture.
  */
 export async function savePicture(
   app: App,
@@ -51,7 +52,11 @@ export async function savePicture(
     createdBy: userId,
     createdAt: now,
   }
-  await app.db.insert(pictures).values(picture)
+  await app.db.transaction(async (tx) => {
+    await tx.insert(pictures).values(picture)
+    // Of photos a person tries out, the latest can still be saved.
+    if (purpose === 'avatar' && userId) await removeUnusedAvatars(app, tx, { userId, clientId, fresh: id })
+  })
   const warnings = [
     ...(warning ? [MESSAGES.photoWarnings[warning]] : []),
     ...(isLowResolution(decoded) ? [MESSAGES.lowResolution] : []),

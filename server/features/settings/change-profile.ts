@@ -4,13 +4,11 @@ import { problem } from '#contract/problem.ts'
 import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import type { updateSettings } from '#contract/user-settings.ts'
 import type { App } from '#server/app.ts'
-import { removePicture } from '#server/engines/pictures/pictures.ts'
 import { refuseDemoUser } from '#server/features/accounts/accounts.ts'
 import { record } from '#server/features/activity/activity.ts'
-import { findPicture } from '#server/features/pictures/pictures.ts'
-import { afterCommit } from '#server/platform/database/after-commit.ts'
+import { findPicture, removeUnusedAvatars } from '#server/features/pictures/pictures.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { pictures, users } from '#server/platform/database/schema.ts'
+import { users } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
 
 type ProfileChange = NonNullable<Input<typeof updateSettings>['body']['profile']>
@@ -28,13 +26,13 @@ export async function changeProfile(
   if (name === undefined && photoId === undefined) return
   const { userId } = scope
   await refuseDemoUser(tx, userId)
-  const [before] = await tx.select({ photoId: users.photoId }).from(users).where(eq(users.id, userId)).for('update')
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update')
   if (photoId) await requireAvatar(tx, scope, photoId)
   await tx
     .update(users)
     .set({ ...(name !== undefined && { name }), ...(photoId !== undefined && { photoId }), updatedAt: app.clock.now() })
     .where(eq(users.id, userId))
-  if (before?.photoId && photoId !== undefined && photoId !== before.photoId) await forget(app, tx, before.photoId)
+  if (photoId !== undefined) await removeUnusedAvatars(app, tx, scope)
   await record(app, tx, { ...byScope(scope), kind: 'profile.changed', objectId: userId, payload: {} })
 }
 
@@ -44,14 +42,4 @@ async function requireAvatar(tx: Transaction, { clientId, userId }: Scope, id: s
   if (picture?.purpose === 'avatar' && picture.createdBy === userId) return
   const message = SETTINGS_MESSAGES.photoUnknown
   throw problem('invalid_request', message, { errors: [{ path: 'profile.photoId', message }] })
-}
-
-/** Files that stay because the store is away are removed with other orphaned files. */
-async function forget(app: App, tx: Transaction, id: string): Promise<void> {
-  const [removed] = await tx.delete(pictures).where(eq(pictures.id, id)).returning({ key: pictures.key })
-  if (!removed) return
-  const { key } = removed
-  afterCommit(tx, () =>
-    removePicture(app.files, key).catch((error: unknown) => app.log.warn({ error, key }, 'failed to remove photo')),
-  )
 }

@@ -102,6 +102,22 @@ test('a saved photo shows the person everywhere; another one removes the first f
   expect((await settingsOf()).profile.photo).toBeNull()
 })
 
+test('of photos that were uploaded and never saved the latest stays; colleagues keep theirs', async () => {
+  const colleague = await t.signUp({ clientId: sarah.clientId })
+  const theirs = await uploaded(colleague)
+  const saved = await uploaded()
+  await change({ profile: { photoId: saved } })
+  const given = await uploaded()
+  const [row] = await t.app.db.select().from(pictures).where(eq(pictures.id, given))
+  const latest = await uploaded()
+  const product: string = (await upload(sarah, 'product')).json().imageId
+  const rows = await t.app.db.select({ id: pictures.id }).from(pictures).where(eq(pictures.clientId, sarah.clientId))
+  expect(rows.map(({ id }) => id).sort()).toEqual([theirs, saved, latest, product].sort())
+  await expect(t.app.files.read(row?.key ?? '')).rejects.toThrow()
+  expect((await sarah.call(getMe)).user.photo?.url).toContain(saved)
+  expect((await change({ profile: { photoId: latest } })).statusCode).toBe(200)
+})
+
 // UC-010.A1b
 test('viewers upload their photo and no other picture', async () => {
   const viewer = await t.signUp({ clientId: sarah.clientId, role: 'viewer' })
