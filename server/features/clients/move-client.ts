@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { App } from '#server/app.ts'
 import { record } from '#server/features/activity/activity.ts'
 import { replanMails } from '#server/features/notifications/notifications.ts'
-import { clients, members } from '#server/platform/database/schema.ts'
+import { clients, members, users } from '#server/platform/database/schema.ts'
 import { byScope, type Scope } from '#server/platform/http/scope.ts'
 
 /** Sets where a client's calendar is. Mails that wait for an hour of the day wait for the new one. */
@@ -17,11 +17,11 @@ export async function moveClient(app: App, scope: Scope, timeZone: string): Prom
       .select({ userId: members.userId })
       .from(members)
       .where(and(eq(members.clientId, clientId), eq(members.status, 'active')))
-    await replanMails(
-      tx,
-      rows.flatMap(({ userId }) => userId ?? []),
-      app.clock.now(),
-    )
+    const userIds = rows.flatMap(({ userId }) => userId ?? [])
+    // Whoever mails a person's notices holds the person: without that both would update them, each in its own order.
+    const isTheirs = inArray(users.id, userIds)
+    await tx.select({ id: users.id }).from(users).where(isTheirs).orderBy(asc(users.id)).for('no key update')
+    await replanMails(tx, userIds, app.clock.now())
     const payload = { from: client.timeZone, to: timeZone }
     await record(app, tx, { ...byScope(scope), kind: 'client.moved', objectId: clientId, payload })
   })
