@@ -40,6 +40,8 @@ const memberSchema = z.object({
   /** The latest use of the studio; null when there was none. */
   seenAt: timeSchema.nullable(),
   invitation: openInvitationSchema.nullable(),
+  /** Whether signing in asks for a code; null for whoever is no owner, and before somebody joined. */
+  secondFactor: z.boolean().nullable(),
 })
 export type Member = z.infer<typeof memberSchema>
 

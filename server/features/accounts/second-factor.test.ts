@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { getMe, login } from '#contract/accounts.ts'
-import { resetMemberFactor, updateMember } from '#contract/members.ts'
+import { listMembers, resetMemberFactor, updateMember } from '#contract/members.ts'
 import { changePassword, listAuthSessions } from '#contract/passwords.ts'
 import {
   confirmTotp,
@@ -265,7 +265,11 @@ describe('removing the app', () => {
     expect((await reset(john, john.memberId)).statusCode).toBe(403)
     expect((await signIn()).statusCode).toBe(401)
 
+    const shown = async (by: TestUser) =>
+      (await by.call(listMembers)).members.filter(({ id }) => id === john.memberId).map((one) => one.secondFactor)
+    expect([await shown(sarah), await shown(await team.join())]).toEqual([[true], [null]])
     expect((await reset(sarah, john.memberId)).statusCode).toBe(204)
+    expect(await shown(sarah)).toEqual([false])
     expect((await john.inject(getMe)).statusCode).toBe(401)
     expect((await signIn()).statusCode).toBe(200)
     expect((await mailed()).at(-1)).toEqual(['second_factor_removed', 'owner'])

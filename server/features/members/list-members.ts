@@ -15,6 +15,7 @@ import {
   members,
   pictures,
   studioSessions,
+  totpFactors,
   users,
 } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
@@ -40,10 +41,12 @@ function selectMembers(app: App) {
       mailStatus: mails.status,
       mailAnswer: mails.answer,
       mailSentAt: mails.sentAt,
+      secondFactor: sql`${totpFactors.key} is not null`.mapWith(Boolean),
     })
     .from(members)
     .leftJoin(users, eq(users.id, members.userId))
     .leftJoin(pictures, eq(pictures.id, users.photoId))
+    .leftJoin(totpFactors, eq(totpFactors.userId, users.id))
     .leftJoin(invitations, and(eq(invitations.memberId, members.id), isNull(invitations.replacedAt)))
     .leftJoin(mails, eq(mails.id, invitations.mailId))
 }
@@ -63,6 +66,7 @@ function present(app: App, row: Row): Member {
     joinedAt: row.joinedAt?.toISOString() ?? null,
     seenAt: row.seenAt?.toISOString() ?? null,
     invitation: status === 'invited' ? presentInvitation(app, row) : null,
+    secondFactor: userId === null ? null : row.secondFactor,
   }
 }
 
@@ -96,14 +100,18 @@ function stateOf(status: Row['mailStatus'], mode: App['mail']['mode']): Invitati
   }
 }
 
-/** One page of a client's team: owners first, then by how long they are there; whoever is no owner sees no invitations. */
+/**
+ * One page of a client's team: owners first, then by how long they are there. Whoever is no owner sees neither invitations
+ * nor who has a second factor.
+ */
 export async function listTeam(
   app: App,
   scope: Scope,
   { page, limit }: Input<typeof listMembers>['query'],
 ): Promise<Output<typeof listMembers>> {
   const { clientId } = scope
-  const seen = roleCovers(scope.role, 'owner') ? undefined : ne(members.status, 'invited')
+  const mayManage = roleCovers(scope.role, 'owner')
+  const seen = mayManage ? undefined : ne(members.status, 'invited')
   const where = and(eq(members.clientId, clientId), seen)
   const [totals] = await app.db.select({ value: count() }).from(members).where(where)
   const isInvited = sql`${members.status} = 'invited'`
@@ -117,7 +125,7 @@ export async function listTeam(
   if (!client) throw problem('not_found', MESSAGES.notFound)
   const total = totals?.value ?? 0
   return {
-    members: rows.map((row) => present(app, row)),
+    members: rows.map((row) => ({ ...present(app, row), ...(!mayManage && { secondFactor: null }) })),
     total,
     page,
     pages: Math.ceil(total / limit),

@@ -35,7 +35,7 @@ export function MemberList({ members, isOwner }: { members: Member[]; isOwner: b
         const name = member.name ?? member.email
         const suspended = member.status === 'suspended'
         return (
-          <div key={member.id} className={styles.row}>
+          <div key={member.id} className={styles.row} data-owner={isOwner || undefined}>
             <div className={styles.person}>
               <PersonInitials name={name} photo={member.photo} />
               <div>
@@ -50,6 +50,11 @@ export function MemberList({ members, isOwner }: { members: Member[]; isOwner: b
               {!suspended && isOwner && member.role !== 'owner' && <RoleMenu member={member} />}
               {!suspended && !(isOwner && member.role !== 'owner') && ROLES_IN_WORDS[member.role].label}
             </div>
+            {isOwner && (
+              <p className={styles.factor} data-on={member.secondFactor === true || undefined}>
+                {member.secondFactor === true ? 'Second factor on' : 'No second factor'}
+              </p>
+            )}
             <p className={styles.seen}>{member.seenAt === null ? 'Not yet seen' : dayAndTime(member.seenAt)}</p>
             <div className={styles.menu}>{(isOwner || isMe) && <MemberMenu member={member} isMe={isMe} />}</div>
           </div>

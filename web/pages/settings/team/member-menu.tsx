@@ -88,7 +88,7 @@ export function MemberMenu({ member, isMe }: { member: Member; isMe: boolean }) 
             Sign out everywhere
           </Menu.Item>
         )}
-        {!isMe && (
+        {!isMe && member.secondFactor === true && (
           <Menu.Item leftSection={<IconShieldOff {...icon} />} onClick={() => void askReset()}>
             Reset second factor...
           </Menu.Item>
