@@ -12,8 +12,8 @@ const profileSchema = z.object({
   name: z.string(),
   email: z.string(),
   photo: pictureSchema.nullable(),
-  /** An account of the demo, which everybody can use: its name and photo stay, and changes are not mailed. */
-  isDemo: z.boolean(),
+  /** An account of the demo in a studio that sends mail: its name and photo stay, and changes are not mailed. */
+  isShared: z.boolean(),
 })
 export const profileChangeSchema = z.strictObject({
   name: personNameSchema.optional(),

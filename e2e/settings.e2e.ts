@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { MESSAGES } from '#contract/messages.ts'
 import { SETTINGS_MESSAGES } from '#contract/settings-messages.ts'
 import { operatorCaller } from '#server/testing/studio-process.ts'
@@ -92,8 +92,10 @@ test.each([DESKTOP, PHONE])('a new name and photo are saved and shown at once: $
   expect(faults).toEqual([])
 })
 
-test.each([DESKTOP, PHONE])('the profile of the demo is shown and stays as it is: $name', async (view) => {
-  const { page, faults } = await studio.open(view)
+test.each([DESKTOP, PHONE])('where mail is sent the profile of the demo stays as it is: $name', async (view) => {
+  const mailing = await browserStudio({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'studio@modernliving.example' })
+  onTestFinished(() => mailing.close())
+  const { page, faults } = await mailing.open(view)
   await signedIn(page)
   await open(page, 'Profile')
   await sentence(page, MESSAGES.demoAccount)

@@ -17,10 +17,13 @@ import { plainPicture } from '#server/testing/factories.ts'
 import { multipart } from '#server/testing/multipart.ts'
 import { cookieOf, type TestApp, type TestUser, testApp } from '#server/testing/test-app.ts'
 
+/** Nobody sends in these tests. */
+const WITH_MAIL = { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'studio@modernliving.example' }
+
 let t: TestApp
 let visitor: TestUser
 beforeAll(async () => {
-  t = await testApp({ env: { DEMO: 'on' } })
+  t = await testApp({ env: { DEMO: 'on', ...WITH_MAIL } })
   await seedDemo(t.app)
   const answer = await t.inject(loginDemo)
   const { user, client } = answer.json()
@@ -45,7 +48,7 @@ test('a visitor takes none of the demo’s people away from the next one', async
 
 test('a visitor changes neither name nor photo of the demo’s person, and no mail follows what they choose', async () => {
   const before = (await visitor.call(getSettings)).profile
-  expect(before).toMatchObject({ name: 'Sarah Chen', isDemo: true })
+  expect(before).toMatchObject({ name: 'Sarah Chen', isShared: true })
   const refused = { status: 403, code: 'forbidden', detail: MESSAGES.demoAccount }
   const content = new Uint8Array(await plainPicture())
   const upload = await multipart({ name: 'me.jpg', content }, { purpose: 'avatar' })
@@ -56,7 +59,7 @@ test('a visitor changes neither name nor photo of the demo’s person, and no ma
   const saved = await visitor.call(updateSettings, { body: { notifications: { frequency: 'daily' } } })
   expect(saved).toMatchObject({ profile: before, notifications: { frequency: 'daily' }, mail: { test: null } })
   const member = await t.signUp()
-  expect((await member.call(getSettings)).profile.isDemo).toBe(false)
+  expect((await member.call(getSettings)).profile.isShared).toBe(false)
 })
 
 test('visitors invite 20 times an hour together, and remove whom they invited', async () => {

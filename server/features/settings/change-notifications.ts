@@ -8,16 +8,17 @@ import {
 } from '#contract/notification-settings.ts'
 import { TOPIC_WORDS } from '#contract/notification-words.ts'
 import type { App } from '#server/app.ts'
-import { findUser, isDemoUser } from '#server/features/accounts/accounts.ts'
+import { findUser } from '#server/features/accounts/accounts.ts'
 import { queueMail } from '#server/features/mails/mails.ts'
 import { changeChoices } from '#server/features/notifications/notifications.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
 import { studioOrigin } from '#server/platform/http/link-origin.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
+import { isSharedProfile } from './shared-profile.ts'
 
 /**
  * Saves what a person is told. When it is other than before, mails what they get from now on, at most once a minute: a
- * mail that also shows that mails arrive. Demo users get none: strangers change what they share.
+ * mail that also shows that mails arrive. Shared accounts get none.
  */
 export async function changeNotifications(
   app: App,
@@ -26,7 +27,7 @@ export async function changeNotifications(
   change: NotificationChange,
 ): Promise<void> {
   const { settings, isOther } = await changeChoices(app, tx, userId, change)
-  if (!isOther || (await isDemoUser(tx, userId))) return
+  if (!isOther || (await isSharedProfile(app, tx, userId))) return
   const { email } = await findUser(tx, userId)
   await queueMail(app, tx, {
     kind: 'notifications_updated',

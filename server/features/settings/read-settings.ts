@@ -1,12 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { UserSettings } from '#contract/user-settings.ts'
 import type { App } from '#server/app.ts'
-import { findUser, isDemoUser, photoOf } from '#server/features/accounts/accounts.ts'
+import { findUser, photoOf } from '#server/features/accounts/accounts.ts'
 import { nextDigest, readChoices } from '#server/features/notifications/notifications.ts'
 import type { Executor } from '#server/platform/database/database.ts'
 import { clients, mails } from '#server/platform/database/schema.ts'
 import type { Scope } from '#server/platform/http/scope.ts'
 import { readDefaults } from './generation-defaults.ts'
+import { isSharedProfile } from './shared-profile.ts'
 
 /** A person's own settings, with the default wherever they chose nothing. */
 export async function readSettings(app: App, scope: Scope, executor: Executor = app.db): Promise<UserSettings> {
@@ -17,7 +18,7 @@ export async function readSettings(app: App, scope: Scope, executor: Executor = 
       name,
       email,
       photo: await photoOf(app, userId, executor),
-      isDemo: await isDemoUser(executor, userId),
+      isShared: await isSharedProfile(app, executor, userId),
     },
     notifications: await readChoices(executor, userId),
     generationDefaults: await readDefaults(executor, userId),

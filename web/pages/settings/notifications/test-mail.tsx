@@ -33,10 +33,10 @@ export function TestMail({ mail, profile }: Pick<UserSettings, 'mail' | 'profile
 
 type State = { icon: ReactNode; words: string; tone: string }
 
-function stateOf({ test }: UserSettings['mail'], { isDemo }: UserSettings['profile']): State {
+function stateOf({ test }: UserSettings['mail'], { isShared }: UserSettings['profile']): State {
   if (test === null) {
     const { none, demo } = SETTINGS_MESSAGES.testMail
-    return { icon: <IconInfoCircle {...ICON} />, words: isDemo ? demo : none, tone: 'none' }
+    return { icon: <IconInfoCircle {...ICON} />, words: isShared ? demo : none, tone: 'none' }
   }
   const when = dayAndTime(test.at)
   switch (test.status) {

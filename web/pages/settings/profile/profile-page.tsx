@@ -10,7 +10,7 @@ export function ProfilePage() {
   return (
     <SettingsFrame title="Profile">
       <WithSettings>
-        {({ profile }) => (profile.isDemo ? <DemoProfile profile={profile} /> : <ProfileForm profile={profile} />)}
+        {({ profile }) => (profile.isShared ? <DemoProfile profile={profile} /> : <ProfileForm profile={profile} />)}
       </WithSettings>
     </SettingsFrame>
   )
