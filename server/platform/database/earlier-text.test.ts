@@ -27,7 +27,8 @@ test('migrates an earlier database: keeps every product, cleans texts, lets equa
   const pglite = await PGlite.create({ extensions: { pg_trgm } })
   const db: Database = drizzle(pglite, { schema })
   await migrateDatabase(db, BEFORE)
-  await db.insert(clients).values({ id: 'cl', name: 'Mu\u0308bel\u202E', plan: 'team', createdAt: new Date() })
+  await db.execute(sql`
+    insert into clients (id, name, plan, created_at) values ('cl', ${'Mu\u0308bel\u202E'}, 'team', now())`)
   await db.execute(sql`
     insert into studio_sessions (id, client_id, name, status, selected_product_ids, settings, created_at, updated_at)
     values ('s', 'cl', ${'Spring\n\u202E2026'}, 'draft', '{}', '{}', now(), now())`)
