@@ -22,18 +22,5 @@ export const QUOTA_MESSAGES = {
   upgradeAsked: (plan: string) => `${plan} is requested`,
   upgradeByOwner: 'An owner of your team can upgrade.',
   quotaUpgrade: 'Upgrade to Pro for unlimited generations',
-  planChanges: (plan: string) => `Your plan changes to ${plan} in a moment.`,
-  planPaid: (plan: string) => `Thank you. You are on the ${plan} plan now.`,
-  paymentUnderWay: 'Thank you. Your plan changes as soon as the payment is confirmed.',
-  paymentsAway: 'The payment service does not answer. Nothing was charged; try again in a minute.',
-  cardRefused:
-    'Your bank did not accept the payment. The plan stays as it is; change the card under "Card and invoices".',
-  nothingPaid: 'Your company has not paid for a plan yet.',
-  demoPays: 'The demo has no plan to pay for.',
-  managePayment: 'Card and invoices',
-  paymentFails: (plan: string, day: string) =>
-    `The latest payment failed. The ${plan} plan stays until ${day}; after that you go on with the Free plan, and nothing is deleted.`,
-  paymentFailed: (client: string, plan: string, graceEndsAt: Date) =>
-    `A payment of ${isolate(client)} for the ${plan} plan failed. The plan ends on ${graceEndsAt.toISOString().slice(0, 10)} unless one succeeds.`,
   planAsked: (client: string, plan: string) => `${isolate(client)} asks for the ${plan} plan.`,
 } as const

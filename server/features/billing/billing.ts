@@ -1,5 +1,5 @@
 import { openBillingPortal } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
 import { type Route, route } from '#server/platform/http/route.ts'
@@ -11,7 +11,7 @@ export function billingRoutes(app: App): Route[] {
   return [
     route(openBillingPortal, async ({ clientId }) => {
       const url = await app.billing.portal(clientId)
-      if (url === undefined) throw problem('wrong_state', MESSAGES.nothingPaid)
+      if (url === undefined) throw problem('wrong_state', BILLING_MESSAGES.nothingPaid)
       return { url }
     }),
   ]

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { PLANS } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import type { App } from '#server/app.ts'
 import { setPlan } from '#server/features/clients/clients.ts'
 import { resumeAfterQuota } from '#server/features/generation/generation.ts'
@@ -77,7 +77,7 @@ async function tellFailure(app: App, tx: Transaction, clientId: string, planName
   const link = `${studioOrigin(app.config)}/usage`
   const data = { link, clientName: client.name, planName, graceEndsAt: graceEndsAt.toISOString() }
   for (const owner of owners) await queueMail(app, tx, { kind: 'payment_failed', clientId, data, ...owner })
-  const message = MESSAGES.paymentFailed(client.name, planName, graceEndsAt)
+  const message = BILLING_MESSAGES.paymentFailed(client.name, planName, graceEndsAt)
   await raiseAlert(tx, { kind: 'payment_failed', subject: clientId, message, now: app.clock.now() })
 }
 

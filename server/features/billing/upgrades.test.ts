@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { listPlans, openBillingPortal, type PlanId, upgradePlan } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { setPlan } from '#server/features/clients/clients.ts'
 import { billingFixture, DAY_MS } from '#server/testing/billing-fixture.ts'
 import { waitFor } from '#server/testing/wait-for.ts'
@@ -59,7 +59,7 @@ describe('an upgrade', () => {
     })
     f.fake.refuseCards(true)
     const refused = await owner.inject(upgradePlan, { body: { plan: 'team' } })
-    expect(refused.json()).toMatchObject({ code: 'wrong_state', detail: MESSAGES.cardRefused })
+    expect(refused.json()).toMatchObject({ code: 'wrong_state', detail: BILLING_MESSAGES.cardRefused })
   })
 
   test('while the payment fails leads to the card, and gives no larger plan', async () => {

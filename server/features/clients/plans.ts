@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { PLANS, type PlanId } from '#contract/accounts.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
@@ -41,7 +42,7 @@ export async function upgrade(app: App, { clientId, userId }: Scope, plan: PlanI
 /** Everybody is the demo's owner. */
 async function refuseDemo(app: App, clientId: string): Promise<void> {
   const [client] = await app.db.select({ isDemo: clients.isDemo }).from(clients).where(eq(clients.id, clientId))
-  if (client?.isDemo) throw problem('forbidden', MESSAGES.demoPays)
+  if (client?.isDemo) throw problem('forbidden', BILLING_MESSAGES.demoPays)
 }
 
 type By = { clientId: string; userId: string | null }

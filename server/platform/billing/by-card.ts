@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type Stripe from 'stripe'
 import { PLANS, type PlanId } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/database/database.ts'
@@ -30,9 +30,9 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
     try {
       return await ask()
     } catch (error) {
-      if (typeOf(error) === 'StripeCardError') throw problem('wrong_state', MESSAGES.cardRefused)
+      if (typeOf(error) === 'StripeCardError') throw problem('wrong_state', BILLING_MESSAGES.cardRefused)
       log.error({ error }, 'failed to ask Stripe')
-      throw problem('unavailable', MESSAGES.paymentsAway)
+      throw problem('unavailable', BILLING_MESSAGES.paymentsAway)
     }
   }
 
@@ -133,7 +133,7 @@ export function createBillingByCard({ db, clock, log, stripe, baseUrl }: Billing
     async upgrade({ clientId, plan }) {
       if (plan !== 'free') return asked(() => payFor(clientId, plan))
       const customer = await knownCustomer(clientId)
-      if (!customer) throw problem('wrong_state', MESSAGES.nothingPaid)
+      if (!customer) throw problem('wrong_state', BILLING_MESSAGES.nothingPaid)
       return { state: 'checkout', url: await asked(() => portalOf(customer)) }
     },
     async portal(clientId) {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PLANS, upgradePlan } from '#contract/accounts.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { callOnce } from '#web/api/call-once.ts'
 import { useMayCall } from '#web/api/permission.ts'
@@ -23,7 +24,7 @@ export function UpgradeButton({ filled = false }: { filled?: boolean }) {
     onSuccess: ({ url, state }) => {
       if (url !== null) return window.location.assign(url)
       const { name } = PLANS[UPGRADE]
-      const message = state === 'changed' ? MESSAGES.planChanges(name) : MESSAGES.upgradeRequested(name)
+      const message = state === 'changed' ? BILLING_MESSAGES.planChanges(name) : MESSAGES.upgradeRequested(name)
       showToast({ message, id: 'upgrade' })
       void queryClient.invalidateQueries({ queryKey: plansQuery.queryKey })
     },

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { PLANS, type PlanId } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { meQuery, plansQuery } from '#web/api/session.ts'
 import { Notice } from '#web/ui/feedback/notice.tsx'
 import { calendarDay } from '#web/ui/wording/dates.ts'
@@ -23,12 +23,14 @@ export function PaymentNotice({ paid }: { paid: PlanId | undefined }) {
   if (plans === undefined) return null
   const { graceEndsAt } = plans.billing
   if (graceEndsAt !== null) {
-    return <Notice tone="warn">{MESSAGES.paymentFails(PLANS[plans.current].name, calendarDay(graceEndsAt))}</Notice>
+    return (
+      <Notice tone="warn">{BILLING_MESSAGES.paymentFails(PLANS[plans.current].name, calendarDay(graceEndsAt))}</Notice>
+    )
   }
   if (paid === undefined) return null
   return plans.current === paid ? (
-    <Notice tone="ok">{MESSAGES.planPaid(PLANS[paid].name)}</Notice>
+    <Notice tone="ok">{BILLING_MESSAGES.planPaid(PLANS[paid].name)}</Notice>
   ) : (
-    <Notice tone="info">{MESSAGES.paymentUnderWay}</Notice>
+    <Notice tone="info">{BILLING_MESSAGES.paymentUnderWay}</Notice>
   )
 }

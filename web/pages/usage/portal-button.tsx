@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { openBillingPortal } from '#contract/accounts.ts'
-import { MESSAGES } from '#contract/messages.ts'
+import { BILLING_MESSAGES } from '#contract/billing-messages.ts'
 import { call } from '#web/api/call.ts'
 import { useMayCall } from '#web/api/permission.ts'
 import { plansQuery } from '#web/api/session.ts'
@@ -19,7 +19,7 @@ export function PortalButton() {
   if (!mayOpen || plans.data?.billing.hasPortal !== true) return null
   return (
     <Button variant="default" loading={isPending} onClick={() => mutate()}>
-      {MESSAGES.managePayment}
+      {BILLING_MESSAGES.managePayment}
     </Button>
   )
 }
