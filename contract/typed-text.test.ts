@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ENDPOINTS } from './endpoints.ts'
 
 /** Not kept, not shown, or to be taken exactly as given. */
-const VERBATIM = /^((current|new)?password|token|palette|from|keys|.*ids?)$/i
+const VERBATIM = /^((current|new)?password|token|challenge|code|palette|from|keys|.*ids?)$/i
 const TURNED = 'a\u0007b\u202Ec\u200Bd'
 
 /** The paths below a schema where a text gets through that turns or hides other text. */
