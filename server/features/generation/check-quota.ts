@@ -1,11 +1,12 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { PLANS } from '#contract/accounts.ts'
 import { LIMITS } from '#contract/limits.ts'
 import { MESSAGES } from '#contract/messages.ts'
 import { problem } from '#contract/problem.ts'
 import type { App } from '#server/app.ts'
-import { usageSummary } from '#server/features/clients/clients.ts'
+import { monthOf } from '#server/features/clients/clients.ts'
 import type { Transaction } from '#server/platform/database/database.ts'
-import { clients, generatedImages, studioSessions } from '#server/platform/database/schema.ts'
+import { clients, generatedImages, studioSessions, usageMonths } from '#server/platform/database/schema.ts'
 import { imageJob } from './image.job.ts'
 import { isOpenImage } from './image-states.ts'
 
@@ -20,9 +21,10 @@ export async function checkQuota(
   { clientId, requested, ordered = 0 }: { clientId: string; requested: number; ordered?: number },
 ): Promise<void> {
   await tx.select({ id: clients.id }).from(clients).where(eq(clients.id, clientId)).for('no key update')
-  const { limit, used } = await usageSummary(app, clientId, tx)
+  const { plan, used, waiting: open } = await readQuota(tx, clientId, monthOf(app.clock.now()))
+  const { limit } = PLANS[plan]
   if (limit !== null) {
-    const waiting = (await countOrdered(tx, clientId)) - ordered
+    const waiting = open - ordered
     const affordable = Math.max(0, limit - used - waiting)
     if (requested > affordable) {
       throw problem('quota_exceeded', MESSAGES.quotaReached, { used, waiting, limit, requested, affordable })
@@ -33,13 +35,29 @@ export async function checkQuota(
   }
 }
 
-/** Images of a client that wait or are in the making; those of a deleted session wait for nothing. */
-async function countOrdered(tx: Transaction, clientId: string): Promise<number> {
+/**
+ * A client's plan, its units used in the month, and its images that wait or are in the making; those of a deleted session
+ * wait for nothing. One statement: an image that is completed between two would be in neither figure.
+ */
+async function readQuota(tx: Transaction, clientId: string, month: string) {
   const { studioSessionId, deletedAt } = generatedImages
-  const [row] = await tx
+  const used = tx
+    .select({ used: usageMonths.used })
+    .from(usageMonths)
+    .where(and(eq(usageMonths.clientId, clientId), eq(usageMonths.month, month)))
+  const waiting = tx
     .select({ value: count() })
     .from(generatedImages)
     .innerJoin(studioSessions, eq(studioSessions.id, studioSessionId))
     .where(and(eq(studioSessions.clientId, clientId), isNull(studioSessions.deletedAt), isNull(deletedAt), isOpenImage))
-  return row?.value ?? 0
+  const [row] = await tx
+    .select({
+      plan: clients.plan,
+      used: sql`coalesce((${used}), 0)`.mapWith(Number),
+      waiting: sql`(${waiting})`.mapWith(Number),
+    })
+    .from(clients)
+    .where(eq(clients.id, clientId))
+  if (!row) throw new Error(`no client ${clientId}`)
+  return row
 }
