@@ -10,6 +10,7 @@ import {
 } from '#contract/session-runs.ts'
 import { ImageFailure } from '#server/engines/image-models/image-model.ts'
 import { notifications } from '#server/platform/database/schema.ts'
+import { allTold } from '#server/testing/all-told.ts'
 import { byId, runFixture } from '#server/testing/run-fixture.ts'
 import type { TestUser } from '#server/testing/test-app.ts'
 import { finishSessions } from './end-run.ts'
@@ -17,7 +18,10 @@ import { pauseImages, resumeImages } from './pause.ts'
 
 const f = runFixture()
 
-const told = ({ userId } = f.sarah) => f.t.app.db.select().from(notifications).where(eq(notifications.userId, userId))
+async function told({ userId, clientId } = f.sarah) {
+  await allTold(f.t.app, clientId)
+  return f.t.app.db.select().from(notifications).where(eq(notifications.userId, userId))
+}
 
 // UC-005.M12a, UC-005.P5, UC-005.X2a
 test('whoever started a run is told once how many of its images were made and failed', async () => {

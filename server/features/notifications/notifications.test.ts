@@ -64,8 +64,8 @@ test('a run without any image, and one that an outage stops, are told as such', 
   await run(mike, 'Stopped')
   const { events, end } = hear(mike)
   await pauseImages(f.t.app, 'operator')
-  expect(events.some(({ kind }) => kind === 'notification')).toBe(true)
-  expect((await list(mike)).notifications).toMatchObject([
+  await waitFor(() => events.some(({ kind }) => kind === 'notification'), 'the event')
+  expect((await toldOf(mike, 1)).notifications).toMatchObject([
     { kind: 'paused', title: "StudioSession 'Stopped' is paused." },
   ])
   end()
