@@ -13,14 +13,14 @@ import { formatCount, formatMoney } from '#web/ui/wording/amounts.ts'
 import { calendarDay } from '#web/ui/wording/dates.ts'
 import styles from './account-page.module.css'
 import { ROLES_IN_WORDS } from './role-words.ts'
-import { PasswordForm } from './security/password-form.tsx'
+import { OwnPassword } from './security/own-password.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 
 async function changePassword(): Promise<void> {
   const modals = await openModals()
   const id = modals.open({
     title: 'Change Password',
-    children: <PasswordForm onChanged={() => modals.close(id)} />,
+    children: <OwnPassword onChanged={() => modals.close(id)} />,
   })
 }
 

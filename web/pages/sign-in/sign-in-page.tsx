@@ -1,16 +1,14 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Button } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { credentialsSchema, login, loginDemo } from '#contract/accounts.ts'
+import { login, loginDemo } from '#contract/accounts.ts'
 import { call } from '#web/api/call.ts'
-import { fieldErrors } from '#web/api/field-errors.ts'
 import { installationQuery } from '#web/api/session.ts'
-import { OutsideLead, OutsidePage } from '#web/app-frame/outside/outside-page.tsx'
+import { CredentialsForm, useCredentials } from '#web/app-frame/outside/credentials-form.tsx'
+import { OutsidePage } from '#web/app-frame/outside/outside-page.tsx'
 import { challengeIn, SecondStep } from '#web/app-frame/outside/second-step.tsx'
 import { useEnter } from '#web/app-frame/outside/use-enter.ts'
-import { steadyField } from '#web/ui/layout/steady-form.tsx'
 import styles from './sign-in-page.module.css'
 
 /** Sign-in: errors move nothing, what was typed stays when the network fails. */
@@ -20,11 +18,7 @@ export function SignInPage() {
   const { data: installation } = useQuery(installationQuery)
   const enter = useEnter(next)
   const enterToAddApp = useEnter('/settings/security')
-  const form = useForm({
-    initialValues: { email: '', password: '' },
-    validate: (values) => fieldErrors(credentialsSchema, values),
-    validateInputOnBlur: ['email'],
-  })
+  const form = useCredentials()
   const signIn = useMutation({
     mutationFn: (body: { email: string; password: string }) => call(login, { body }),
     onSuccess: enter,
@@ -50,29 +44,14 @@ export function SignInPage() {
 
   return (
     <OutsidePage foot={<p>New here? Accounts start with an invitation from your team.</p>}>
-      <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
-        <h1>Sign in</h1>
-        <OutsideLead error={signIn.error ?? demo.error}>Your products, photographed in every room.</OutsideLead>
-        <TextInput
-          label="Email"
-          type="email"
-          autoComplete="username"
-          size="md"
-          classNames={steadyField}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label="Password"
-          autoComplete="current-password"
-          size="md"
-          classNames={steadyField}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
-        <Button type="submit" size="lg" fullWidth loading={signIn.isPending}>
-          Sign in
-        </Button>
+      <CredentialsForm
+        form={form}
+        title="Sign in"
+        lead="Your products, photographed in every room."
+        error={signIn.error ?? demo.error}
+        isPending={signIn.isPending}
+        onSubmit={(credentials) => signIn.mutate(credentials)}
+      >
         <p className={styles.forgot}>
           <Link to="/forgot">Forgot your password?</Link>
         </p>
@@ -85,7 +64,7 @@ export function SignInPage() {
             <p className={styles.demo}>A furniture catalog, ready to try.</p>
           </>
         )}
-      </form>
+      </CredentialsForm>
     </OutsidePage>
   )
 }

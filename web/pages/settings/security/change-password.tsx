@@ -1,4 +1,4 @@
-import { PasswordForm } from './password-form.tsx'
+import { OwnPassword } from './own-password.tsx'
 import styles from './security.module.css'
 
 /** The password, changed on the page itself. */
@@ -6,7 +6,7 @@ export function ChangePassword() {
   return (
     <section className={styles.card} aria-labelledby="security-password">
       <h2 id="security-password">Change Password</h2>
-      <PasswordForm />
+      <OwnPassword />
     </section>
   )
 }
